@@ -1,0 +1,39 @@
+//! `Definition`s of an act: what its words mean, and where those words are used.
+//!
+//! Three steps, each a pure function of the act: [`glossary`] lists («… используются следующие понятия: 1) термин –
+//! определение;»), [`contextual`] short names in passing («(далее – …)», «(бұдан әрі – …)», "(hereinafter – …)"), and
+//! [`uses`] of both in the text. Nothing is inferred: a term and its body are spans of one provision's text.
+
+mod contextual;
+mod glossary;
+mod marks;
+mod uses;
+
+pub use uses::{scope, uses};
+
+use legislation::{Act, Definition, ProvisionState};
+
+/// Every definition of the act, in document order; within one provision in order of the term.
+pub fn find(act: &Act) -> Vec<Definition> {
+    let mut found = glossary::find(act);
+    for (index, provision) in act.provisions.iter().enumerate() {
+        if provision.state == ProvisionState::InForce {
+            let whole_terms: Vec<_> = found
+                .iter()
+                .filter(|d| d.provision as usize == index)
+                .map(|d| d.term)
+                .collect();
+            found.extend(contextual::find(
+                &provision.text,
+                act.lang,
+                index,
+                &whole_terms,
+            ));
+        }
+    }
+    found.sort_by_key(|d| (d.provision, d.term.start(), d.term.end()));
+    found
+}
+
+#[cfg(test)]
+mod tests;

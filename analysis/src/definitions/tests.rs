@@ -1,0 +1,293 @@
+//! Definitions as the acts of Kazakhstan and Kyrgyzstan write them.
+
+use super::{find, scope, uses};
+use legislation::{Act, ActId, ActKind, ActStatus, DefinitionKind, EId, Lang, Provision, ProvisionKind, ProvisionState};
+use proptest::prelude::*;
+
+/// An act made of lines: kind, eId, text; a provision stands in the one whose eId is its own without the last step.
+pub(crate) fn act(lang: Lang, lines: &[(ProvisionKind, &str, &str)]) -> Act {
+    let mut provisions: Vec<Provision> = Vec::new();
+    for (kind, eid, text) in lines {
+        let eid = EId::parse(eid).expect("an eId");
+        let parent = eid.parent().and_then(|up| provisions.iter().position(|p| p.eid == up)).map(|i| i as u32);
+        let heading = if *kind == ProvisionKind::Article { text.split_once('|').map_or("", |(h, _)| h) } else { "" };
+        let body = text.split_once('|').map_or(*text, |(_, b)| b);
+        let number = eid.as_str().rsplit("__").next().and_then(|s| s.split_once('_')).map_or("", |(_, n)| n);
+        provisions.push(Provision {
+            kind: *kind,
+            number: number.to_owned(),
+            label: String::new(),
+            heading: heading.to_owned(),
+            text: body.to_owned(),
+            parent,
+            state: ProvisionState::InForce,
+            notes: Vec::new(),
+            links: Vec::new(),
+            table: None,
+            anchors: Vec::new(),
+            eid,
+        });
+    }
+    Act {
+        id: ActId::parse("Z2400000106").expect("an id"),
+        lang,
+        kind: ActKind::Law,
+        title: "О государственных закупках".to_owned(),
+        requisites: "Закон Республики Казахстан".to_owned(),
+        number: None,
+        date: None,
+        text_date: None,
+        status: ActStatus::InForce,
+        status_text: String::new(),
+        source: None,
+        fictional: false,
+        notes: Vec::new(),
+        provisions,
+    }
+}
+
+use ProvisionKind::{Alinea, Article, Attachment, Paragraph, Point};
+
+/// The definitions of an act as (kind, term, body).
+fn read(act: &Act) -> Vec<(DefinitionKind, String, String)> {
+    find(act)
+        .iter()
+        .map(|d| {
+            let text = &act.provisions[d.provision as usize].text;
+            let piece = |s: legislation::TextSpan| s.of(text).expect("a span of the text").to_owned();
+            (d.kind, piece(d.term), piece(d.body))
+        })
+        .collect()
+}
+
+fn check_entry(lang: Lang, intro: &str, entry: &str, term: &str, body: &str) {
+    let act = act(lang, &[(Article, "art_1", intro), (Point, "art_1__point_1", entry)]);
+    let glossary: Vec<_> = read(&act).into_iter().filter(|d| d.0 == DefinitionKind::Glossary).collect();
+    assert_eq!(glossary, [(DefinitionKind::Glossary, term.to_owned(), body.to_owned())], "{entry}");
+}
+
+#[test]
+fn an_entry_of_an_announced_list_is_split_at_the_dash_that_parts_term_and_body() {
+    let intro = "В настоящем Законе используются следующие основные понятия:";
+    for (entry, term, body) in [
+        ("стартовая цена – цена до аукциона;", "стартовая цена", "цена до аукциона"),
+        ("юридическое лицо – нерезидент – организация иностранного государства;", "юридическое лицо – нерезидент", "организация иностранного государства"),
+        ("юридическое лицо – юридическое лицо – резидент, юридическое лицо – нерезидент;", "юридическое лицо", "юридическое лицо – резидент, юридическое лицо – нерезидент"),
+        (
+            "место нахождения юридического лица – резидента, его подразделения, подразделения юридического лица – нерезидента – место нахождения органа;",
+            "место нахождения юридического лица – резидента, его подразделения, подразделения юридического лица – нерезидента",
+            "место нахождения органа",
+        ),
+        ("лицо, занимающееся частной практикой, – нотариус, адвокат;", "лицо, занимающееся частной практикой", "нотариус, адвокат"),
+        ("единая платформа закупок (далее – веб-портал) – информационная система.", "единая платформа закупок", "информационная система"),
+        ("апелляционная жалоба (представление) - жалоба в суд;", "апелляционная жалоба (представление)", "жалоба в суд"),
+        ("договор о строительстве \"под ключ\" – договор;", "договор о строительстве \"под ключ\"", "договор"),
+        ("работник: физическое лицо, состоящее в трудовых отношениях;", "работник", "физическое лицо, состоящее в трудовых отношениях"),
+        ("временный ввоз/вывоз товаров - ввоз из государства-члены ЕАЭС:", "временный ввоз/вывоз товаров", "ввоз из государства-члены ЕАЭС"),
+        ("прокурор по делам детей –должностное лицо;", "прокурор по делам детей", "должностное лицо"),
+    ] {
+        check_entry(Lang::RU, intro, entry, term, body);
+    }
+}
+
+#[test]
+fn kazakh_and_english_lists_are_announced_in_their_own_words() {
+    check_entry(
+        Lang::KK,
+        "Осы Заңда мынадай негізгі ұғымдар пайдаланылады:",
+        "әріптестік ұйым – осы Заңға сәйкес келісім жасаған кәсіпкерлік субъектісі;",
+        "әріптестік ұйым",
+        "осы Заңға сәйкес келісім жасаған кәсіпкерлік субъектісі",
+    );
+    check_entry(
+        Lang::EN,
+        "The following basic definitions are used in this Law:",
+        "supplier – a person that entered into a contract;",
+        "supplier",
+        "a person that entered into a contract",
+    );
+    check_entry(Lang::EN, "In this Act, the following terms are used:", "\"vessel\" means any ship;", "\"vessel\"", "any ship");
+}
+
+#[test]
+fn a_list_without_numbers_gives_an_entry_for_each_passage() {
+    let act = act(
+        Lang::RU,
+        &[
+            (Article, "art_2", "В настоящем Кодексе используются следующие основные понятия:"),
+            (Alinea, "art_2__al_1", "брак - союз между мужчиной и женщиной;"),
+            (Alinea, "art_2__al_2", "семья - круг лиц;"),
+        ],
+    );
+    let terms: Vec<_> = read(&act).into_iter().map(|d| d.1).collect();
+    assert_eq!(terms, ["брак", "семья"]);
+}
+
+#[test]
+fn passages_after_a_numbered_entry_are_not_entries() {
+    let act = act(
+        Lang::RU,
+        &[
+            (Article, "art_3", "Понятия, связанные с субъектами налоговых правоотношений:"),
+            (Point, "art_3__point_1", "орган – учреждение."),
+            (Alinea, "art_3__al_1", "Косвенное владение – владение через другое лицо;"),
+            (Point, "art_3__point_2", "банк – организация."),
+        ],
+    );
+    let terms: Vec<_> = read(&act).into_iter().map(|d| d.1).collect();
+    assert_eq!(terms, ["орган", "банк"]);
+}
+
+#[test]
+fn a_heading_that_speaks_of_one_notion_announces_no_list() {
+    let act = act(
+        Lang::RU,
+        &[
+            (Article, "art_5", "Понятие и виды договоров|Договор – соглашение сторон."),
+            (Point, "art_5__point_1", "купля-продажа – договор;"),
+        ],
+    );
+    assert_eq!(read(&act), []);
+}
+
+fn check_short(lang: Lang, text: &str, term: &str, body: &str) {
+    let act = act(lang, &[(Paragraph, "para_1", text)]);
+    assert_eq!(read(&act), [(DefinitionKind::Contextual, term.to_owned(), body.to_owned())], "{text}");
+}
+
+#[test]
+fn a_short_name_stands_for_the_noun_phrase_before_its_bracket() {
+    for (text, term, body) in [
+        (
+            "Настоящие Правила ведения реестров (далее – Правила) разработаны.",
+            "Правила",
+            "Правила ведения реестров",
+        ),
+        (
+            "разработаны в соответствии с пунктом 1 статьи 8 Закона Республики Казахстан \"О государственных закупках\" (далее – Закон) и определяют",
+            "Закон",
+            "Закона Республики Казахстан \"О государственных закупках\"",
+        ),
+        (
+            "в соответствии с пунктом 4 статьи 45 Административного процедурно-процессуального кодекса Республики Казахстан (далее – Кодекс)",
+            "Кодекс",
+            "Административного процедурно-процессуального кодекса Республики Казахстан",
+        ),
+        ("ставке Национального Банка Республики Казахстан (далее – Национальный Банк)", "Национальный Банк", "Национального Банка Республики Казахстан"),
+        ("сумма налога на добавленную стоимость (далее – НДС)", "НДС", "налога на добавленную стоимость"),
+        ("в электронном виде посредством единой платформы закупок (далее – веб-портал).", "веб-портал", "единой платформы закупок"),
+        ("Местом нахождения налогоплательщика (налогового агента) (далее – место нахождения) признаются", "место нахождения", "Местом нахождения налогоплательщика (налогового агента)"),
+        ("налоги, уплачиваемые организацией (далее в настоящем разделе - налогоплательщик)", "налогоплательщик", "уплачиваемые организацией"),
+        ("медико-социальная экспертная комиссия (далее МСЭК)", "МСЭК", "медико-социальная экспертная комиссия"),
+    ] {
+        check_short(Lang::RU, text, term, body);
+    }
+    check_short(
+        Lang::KK,
+        "\"Азаматтарға арналған үкімет\" мемлекеттік корпорациясы (бұдан әрі – Мемлекеттік корпорация)",
+        "Мемлекеттік корпорация",
+        "\"Азаматтарға арналған үкімет\" мемлекеттік корпорациясы",
+    );
+    check_short(
+        Lang::EN,
+        "by the Social Insurance Fund (hereinafter referred to as the Fund)",
+        "Fund",
+        "Social Insurance Fund",
+    );
+}
+
+#[test]
+fn brackets_inside_a_short_name_belong_to_it() {
+    check_short(
+        Lang::RU,
+        "Правил отнесения зданий к технически и (или) технологически сложным объектам, утвержденных приказом (далее – Правила отнесения зданий к технически и (или) технологически сложным объектам)",
+        "Правила отнесения зданий к технически и (или) технологически сложным объектам",
+        "Правил отнесения зданий к технически и (или) технологически сложным объектам, утвержденных приказом",
+    );
+}
+
+/// The uses of an act's terms as (provision, words, term).
+fn used(act: &Act) -> Vec<(String, String, String)> {
+    let definitions = find(act);
+    uses(act, &definitions)
+        .into_iter()
+        .map(|u| {
+            let text = &act.provisions[u.provision as usize].text;
+            let definition = &definitions[u.definition as usize];
+            let source = &act.provisions[definition.provision as usize];
+            (
+                act.provisions[u.provision as usize].eid.to_string(),
+                u.span.of(text).expect("a span").to_owned(),
+                definition.term.of(&source.text).expect("a span").to_owned(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_term_is_found_in_every_case_and_the_longest_term_wins() {
+    let act = act(
+        Lang::RU,
+        &[
+            (Article, "art_1", "используются следующие понятия:"),
+            (Point, "art_1__point_1", "поставщик – лицо;"),
+            (Point, "art_1__point_2", "потенциальный поставщик – лицо, подавшее заявку;"),
+            (Article, "art_2", "Потенциальным поставщикам и поставщику отказано."),
+        ],
+    );
+    let own = |words: &str, term: &str| ("art_2".to_owned(), words.to_owned(), term.to_owned());
+    assert_eq!(
+        used(&act),
+        [own("Потенциальным поставщикам", "потенциальный поставщик"), own("поставщику", "поставщик")]
+    );
+}
+
+#[test]
+fn a_capitalised_short_name_is_not_any_law() {
+    let act = act(
+        Lang::RU,
+        &[
+            (Paragraph, "para_1", "статьи 8 Закона Республики Казахстан \"О закупках\" (далее – Закон)."),
+            (Paragraph, "para_2", "Сроки, установленные Законом, и иные законы; настоящий Закон; Закон Республики Казахстан \"О связи\"."),
+        ],
+    );
+    let words: Vec<_> = used(&act).into_iter().filter(|u| u.0 == "para_2").map(|u| u.1).collect();
+    assert_eq!(words, ["Законом"]);
+}
+
+#[test]
+fn a_term_of_an_annex_holds_in_the_annex_only() {
+    let act = act(
+        Lang::RU,
+        &[
+            (Paragraph, "para_1", "Реестры утвердить."),
+            (Attachment, "att_1", ""),
+            (Paragraph, "att_1__para_1", "Реестры закупок (далее – реестры) ведутся."),
+            (Paragraph, "att_1__para_2", "В реестрах сведения."),
+        ],
+    );
+    let definitions = find(&act);
+    assert_eq!(scope(&act, &definitions[0]), 1..4);
+    assert_eq!(used(&act).iter().map(|u| u.0.as_str()).filter(|p| *p != "att_1__para_1").collect::<Vec<_>>(), ["att_1__para_2"]);
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_spans_on_character_boundaries(
+        intro in "(В Законе используются следующие понятия:|ұғымдар:|\\PC{0,40})",
+        text in "([а-яӘA-Za-z –\\-:;,.\"«»()(далее – )(бұдан әрі )]{0,12}|\\PC{0,60}){0,4}",
+        kk in any::<bool>(),
+    ) {
+        let lang = if kk { Lang::KK } else { Lang::RU };
+        let act = act(lang, &[(Article, "art_1", &intro), (Point, "art_1__point_1", &text), (Alinea, "art_1__al_1", &text)]);
+        let definitions = find(&act);
+        for d in &definitions {
+            let text = &act.provisions[d.provision as usize].text;
+            prop_assert!(d.term.of(text).is_some_and(|t| !t.is_empty()));
+            prop_assert!(d.body.of(text).is_some_and(|t| !t.is_empty()));
+        }
+        for u in uses(&act, &definitions) {
+            prop_assert!(u.span.of(&act.provisions[u.provision as usize].text).is_some());
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! What can be read out of a law: structure, readability, definitions, references.
+//!
+//! Pure: no IO, no clock, no threads, no search engine. Parsing never fails; oddities are
+//! [`legislation::Problem`]s.
+
+pub mod source;
+pub mod structure;

@@ -1,0 +1,128 @@
+//! `parse`: a [`SourceDocument`] becomes an [`Act`] – value and problems, never an error.
+
+mod builder;
+mod facts;
+mod lines;
+mod repair;
+
+pub use lines_public::{excluded_text, is_division, paragraph_or_point};
+
+use crate::source::{BlockKind, SourceDocument, SourceFormat};
+use builder::Builder;
+use legislation::{Act, NoteKind, Problem, ProvisionKind};
+
+/// What the rest of the crate may ask about a line.
+mod lines_public {
+    use super::lines;
+
+    /// Whether a text only says that what stood here is gone.
+    pub fn excluded_text(text: &str) -> bool {
+        lines::says_excluded(text)
+    }
+
+    /// Whether a line is the heading of a division or an article.
+    pub fn is_division(line: &str) -> bool {
+        lines::division(line).is_some()
+    }
+
+    /// Number and start of the own text of a line «3. …» or «2) …».
+    pub fn paragraph_or_point(line: &str) -> Option<(String, usize)> {
+        lines::numbered(line).map(|o| (o.number, o.text_at))
+    }
+}
+
+/// Reads the act out of its passages. The problems met by the reader are handed on before those met here.
+pub fn parse(mut document: SourceDocument) -> (Act, Vec<Problem>) {
+    if matches!(document.format, SourceFormat::PlainText) {
+        repair::drop_contents_list(&mut document);
+        repair::restore_superscripts(&mut document);
+    }
+    let plain = matches!(document.format, SourceFormat::PlainText | SourceFormat::Markdown | SourceFormat::MarkdownFolder);
+    let blocks = std::mem::take(&mut document.blocks);
+    let mut builder = Builder::new(&document);
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Marked(marked) => {
+                let marked = marked.clone();
+                builder.marked(marked, block);
+            }
+            BlockKind::Note(kind) => {
+                let kind = *kind;
+                note(&mut builder, kind, block);
+            }
+            BlockKind::Table(_) => builder.table(block),
+            BlockKind::AnnexLabel => builder.attachment(block),
+            BlockKind::Signature => builder.signature(block),
+            BlockKind::Heading => heading(&mut builder, block, true),
+            BlockKind::Line { bold: true } => heading(&mut builder, block, false),
+            BlockKind::Line { bold: false } => line(&mut builder, block, plain),
+        }
+    }
+    builder.finish(document)
+}
+
+/// A line the source emphasises: a division, an article, or a title of what follows.
+fn heading(builder: &mut Builder, block: crate::source::Block, real: bool) {
+    if let Some(opening) = lines::division(&block.text) {
+        builder.division(&opening, block);
+    } else if let Some(opening) = lines::numbered(&block.text) {
+        // «22-1. Тақырып» in bold, between 22 and 23, is an article that lost its «-бап».
+        if opening.kind == ProvisionKind::Paragraph && builder.continues_articles(&opening.number) {
+            builder.division(&lines::Opening { kind: ProvisionKind::Article, ..opening }, block);
+        } else {
+            builder.numbered(&opening, block);
+        }
+    } else if real || builder.expects_heading() {
+        builder.heading(block);
+    } else {
+        builder.passage(block);
+    }
+}
+
+/// A line of ordinary text.
+fn line(builder: &mut Builder, block: crate::source::Block, plain: bool) {
+    if let Some(opening) = lines::division(&block.text) {
+        let rest = &block.text[opening.text_at..];
+        let titled = rest.is_empty() || rest.starts_with(|c: char| !c.is_lowercase());
+        let believable = match opening.kind {
+            ProvisionKind::Article => titled && (opening.marked || plain),
+            _ => plain && titled && opening.marked && block.text.len() < 600,
+        };
+        let capitals = plain && rest.is_empty();
+        if believable || capitals || (plain && titled && is_shouted(rest)) {
+            builder.division(&opening, block);
+            return;
+        }
+    }
+    if let Some(opening) = lines::numbered(&block.text) {
+        builder.numbered(&opening, block);
+        return;
+    }
+    if plain && builder.expects_heading() && is_title(&block.text) {
+        builder.heading(block);
+        return;
+    }
+    builder.passage(block);
+}
+
+/// A remark: of an amendment, of the editors, or in the place of a number that is gone.
+fn note(builder: &mut Builder, kind: NoteKind, block: crate::source::Block) {
+    if kind == NoteKind::Amendment
+        && let Some(opening) = lines::numbered(&block.text)
+        && lines::says_excluded(&block.text[opening.text_at..])
+    {
+        builder.numbered(&opening, block);
+        return;
+    }
+    builder.note(kind, &block);
+}
+
+/// Whether a text is all capitals, as headings of older acts are.
+fn is_shouted(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether a line can be the title that belongs to a bare «Section I» above it.
+fn is_title(text: &str) -> bool {
+    text.len() < 400 && !text.ends_with(['.', ';', ':', ',']) && text.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '«')
+}

@@ -1,0 +1,49 @@
+// Before the first paint: the reader's language, theme and text size. Then: the program.
+// A classic script, because a module would run only after the first paint.
+(() => {
+  "use strict";
+  const page = document.documentElement;
+  const read = (key) => {
+    try {
+      return localStorage.getItem(`anyq.${key}`);
+    } catch {
+      return null; // storage may be forbidden; the defaults are good
+    }
+  };
+  const theme = read("theme");
+  if (["light", "dark", "contrast"].includes(theme)) page.dataset.theme = theme;
+  const size = read("size");
+  if (["large", "larger"].includes(size)) page.dataset.size = size;
+  const spoken = [read("language"), ...(navigator.languages || [])];
+  const known = spoken.map((code) => (code || "").slice(0, 2)).find((code) => ["kk", "ru", "en"].includes(code));
+  page.lang = known || "kk";
+
+  // `<base>` is written as a relative address; from here on it is absolute, whatever the address bar says later.
+  const base = document.querySelector("base");
+  if (base) base.href = document.baseURI;
+  if (location.pathname.endsWith("/index.html")) {
+    history.replaceState(null, "", location.pathname.slice(0, -"index.html".length) + location.search + location.hash);
+  }
+
+  const address = (name) => {
+    const content = document.querySelector(`meta[name="${name}"]`)?.content;
+    return content ? new URL(content, document.baseURI).href : null;
+  };
+  const fail = (problem) => {
+    console.error(problem);
+    const message = document.getElementById("boot-problem");
+    if (message) message.hidden = false;
+  };
+  const start = async () => {
+    try {
+      const program = await import(address("app-module"));
+      await program.default({ module_or_path: address("app-wasm") });
+      document.getElementById("boot")?.remove();
+    } catch (problem) {
+      fail(problem);
+    }
+    const worker = address("service-worker");
+    if (worker && "serviceWorker" in navigator) navigator.serviceWorker.register(worker).catch(() => {});
+  };
+  document.addEventListener("DOMContentLoaded", start);
+})();

@@ -1,0 +1,40 @@
+//! `App`: the routes, and the frame around every page.
+
+use crate::components::frame::Frame;
+use crate::corpus::Corpus;
+use crate::pages::{about, act, home, not_found, search, settings as settings_page};
+use crate::search_client::SearchClient;
+use crate::settings::Settings;
+use crate::{browser, place};
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+
+/// The whole app.
+#[component]
+pub(crate) fn App() -> impl IntoView {
+    place::keep();
+    let settings = Settings::load();
+    provide_context(settings);
+    provide_context(Corpus::load());
+    provide_context(SearchClient::new());
+    // Everything inside is drawn anew when the language changes, so that no page has to track its own words.
+    view! {
+        <Router base=browser::base_path()>
+            {move || {
+                settings.language.track();
+                view! {
+                    <Frame>
+                        <FlatRoutes fallback=not_found::NotFound>
+                            <Route path=path!("/") view=home::Home />
+                            <Route path=path!("/search") view=search::SearchPage />
+                            <Route path=path!("/act") view=act::ActPage />
+                            <Route path=path!("/settings") view=settings_page::SettingsPage />
+                            <Route path=path!("/about") view=about::About />
+                        </FlatRoutes>
+                    </Frame>
+                }
+            }}
+        </Router>
+    }
+}

@@ -1,0 +1,68 @@
+//! What the app asks of the browser: the page's base, storage, focus, titles.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Url};
+
+/// A relative address made absolute by the page's `<base>`.
+pub(crate) fn absolute(relative: &str) -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    Url::new_with_base(relative, &base).map_or_else(|_| relative.to_owned(), |url| url.href())
+}
+
+/// The path of the site's root without its last slash: empty at a host's root.
+pub(crate) fn base_path() -> String {
+    Url::new(&absolute("./")).map_or_else(|_| String::new(), |url| url.pathname().trim_end_matches('/').to_owned())
+}
+
+/// The content of a `<meta name=…>`, `None` when absent or empty.
+pub(crate) fn meta(name: &str) -> Option<String> {
+    let element = document().query_selector(&format!("meta[name=\"{name}\"]")).ok().flatten()?;
+    element.get_attribute("content").filter(|content| !content.is_empty())
+}
+
+/// A setting kept in this browser; storage may be forbidden, then there is none.
+pub(crate) fn stored(key: &str) -> Option<String> {
+    window().local_storage().ok().flatten()?.get_item(&format!("anyq.{key}")).ok().flatten()
+}
+
+/// Keeps a setting; `None` forgets it. Without storage it lasts until the page is left.
+pub(crate) fn store(key: &str, value: Option<&str>) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let key = format!("anyq.{key}");
+        // A full or forbidden storage is no reason to stop: the setting applies to this visit all the same.
+        let _ = match value {
+            Some(value) => storage.set_item(&key, value),
+            None => storage.remove_item(&key),
+        };
+    }
+}
+
+/// Sets or removes a `data-…` attribute of the page's root, which style sheets read.
+pub(crate) fn mark_page(name: &str, value: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        let name = format!("data-{name}");
+        let _ = match value {
+            Some(value) => root.set_attribute(&name, value),
+            None => root.remove_attribute(&name),
+        };
+    }
+}
+
+/// Sets the language of the page.
+pub(crate) fn set_page_language(code: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", code);
+    }
+}
+
+/// The element with this id.
+pub(crate) fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Reloads the page.
+pub(crate) fn reload() {
+    // A browser that refuses to reload leaves the page as it is.
+    let _ = window().location().reload();
+}

@@ -1,0 +1,9 @@
+//! What more than one page shows.
+
+pub(crate) mod frame;
+pub(crate) mod icons;
+pub(crate) mod marked;
+pub(crate) mod readability;
+pub(crate) mod search_box;
+pub(crate) mod status_badge;
+pub(crate) mod trouble;

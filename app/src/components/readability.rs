@@ -1,0 +1,61 @@
+//! How hard a text is to read: a plain word first, the figures for those who open them.
+
+use crate::i18n::fill;
+use crate::settings::messages;
+use leptos::prelude::*;
+use legislation::{Readability, ReadingLevel};
+
+/// Steps of the scale that are filled for a level, of five.
+fn steps(level: ReadingLevel) -> usize {
+    match level {
+        ReadingLevel::VeryEasy => 1,
+        ReadingLevel::Easy => 2,
+        ReadingLevel::Medium => 3,
+        ReadingLevel::Hard => 4,
+        ReadingLevel::VeryHard => 5,
+    }
+}
+
+/// The word with its scale.
+#[component]
+pub(crate) fn LevelWord(level: ReadingLevel) -> impl IntoView {
+    let filled = steps(level);
+    let dots = (1..=5).map(|n| view! { <i class=if n <= filled { "dot dot-on" } else { "dot" }></i> }).collect_view();
+    view! {
+        <span class="level">
+            <span class="dots" aria-hidden="true">
+                {dots}
+            </span>
+            {messages().level(level)}
+        </span>
+    }
+}
+
+/// The word and the figures; nothing for a text too short to be measured.
+#[component]
+pub(crate) fn ReadabilityNote(readability: Readability) -> impl IntoView {
+    let t = messages();
+    if readability.words == 0 {
+        return ().into_any();
+    }
+    let harder = readability.harder_than.map(|percent| view! { <p>{fill(t.harder_than, &percent.to_string())}</p> });
+    let mut rows = vec![
+        (t.words.to_owned(), t.number(readability.words)),
+        (t.sentences.to_owned(), t.number(readability.sentences)),
+        (t.words_per_sentence.to_owned(), t.decimal(readability.words_per_sentence())),
+        (t.longest_sentence.to_owned(), t.number(readability.longest_sentence)),
+        (t.long_words.to_owned(), t.decimal(readability.long_word_percent())),
+    ];
+    rows.extend(readability.formulas.iter().map(|(name, value)| (name.clone(), t.decimal(*value))));
+    let rows = rows.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view();
+    let word = readability.level.map(|level| view! { <LevelWord level /> });
+    view! {
+        <details class="figures">
+            <summary>{word} <span class="figures-more">{t.figures}</span></summary>
+            {harder}
+            <dl class="figure-list">{rows}</dl>
+            <p class="quiet">{t.figures_about}</p>
+        </details>
+    }
+    .into_any()
+}

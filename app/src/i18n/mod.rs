@@ -1,0 +1,311 @@
+//! `Messages`: everything the interface says, one struct per language, so that a missing translation does not compile.
+//!
+//! The words are those of Kazakhstan's own law: бап / статья, тармақ / пункт, тармақша / подпункт. The text of an act is
+//! never translated here.
+
+mod citation;
+mod en;
+mod kk;
+mod plural;
+mod ru;
+
+pub(crate) use citation::citation;
+use legislation::{ActKind, ActStatus, Date, Lang, ReadingLevel};
+pub(crate) use plural::{Plural, number};
+
+/// The messages of one language. `{}` in a message stands for the one value it takes.
+pub(crate) struct Messages {
+    /// The language itself.
+    pub(crate) lang: Lang,
+    /// Its name in itself, and its short form for the language switch.
+    pub(crate) own_name: &'static str,
+    pub(crate) short_name: &'static str,
+    /// A date in words, for example «15 мая 2024 г.».
+    pub(crate) date: fn(Date) -> String,
+    /// What separates thousands.
+    pub(crate) thousands: char,
+
+    // The frame of every page.
+    pub(crate) site: &'static str,
+    pub(crate) tagline: &'static str,
+    pub(crate) skip: &'static str,
+    pub(crate) home: &'static str,
+    pub(crate) settings: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) interface_language: &'static str,
+    pub(crate) not_official: &'static str,
+    pub(crate) fictional: &'static str,
+    pub(crate) texts_as_of: &'static str,
+    pub(crate) private: &'static str,
+
+    // Searching.
+    pub(crate) search: &'static str,
+    pub(crate) search_label: &'static str,
+    pub(crate) search_hint: &'static str,
+    pub(crate) examples_title: &'static str,
+    pub(crate) examples: &'static [&'static str],
+    pub(crate) results_title: &'static str,
+    pub(crate) results_for: &'static str,
+    pub(crate) found: Plural,
+    pub(crate) nearest_only: &'static str,
+    pub(crate) nothing_title: &'static str,
+    pub(crate) nothing_advice: &'static [&'static str],
+    pub(crate) text_language: &'static str,
+    pub(crate) filter: &'static str,
+    pub(crate) apply: &'static str,
+    pub(crate) kind_of_act: &'static str,
+    pub(crate) status: &'static str,
+    pub(crate) clear_filters: &'static str,
+    pub(crate) only_in_act: &'static str,
+    pub(crate) everywhere: &'static str,
+    pub(crate) searching: &'static str,
+    pub(crate) loading_index: &'static str,
+    pub(crate) megabytes: &'static str,
+    pub(crate) more: &'static str,
+    pub(crate) more_in_act: Plural,
+    pub(crate) search_broken: &'static str,
+    pub(crate) search_in_act: &'static str,
+
+    // Home.
+    pub(crate) browse: &'static str,
+    pub(crate) acts: Plural,
+    pub(crate) articles: Plural,
+    pub(crate) all_kinds: &'static str,
+
+    // An act.
+    pub(crate) contents: &'static str,
+    pub(crate) act_found_nowhere: &'static str,
+    pub(crate) provision_found_nowhere: &'static str,
+    pub(crate) not_in_language: &'static str,
+    pub(crate) to_contents: &'static str,
+    pub(crate) source: &'static str,
+    pub(crate) text_of: &'static str,
+    pub(crate) text_date_unknown: &'static str,
+    pub(crate) editions: &'static str,
+    pub(crate) current_edition: &'static str,
+    pub(crate) old_edition: &'static str,
+    pub(crate) to_current_edition: &'static str,
+    pub(crate) previous: &'static str,
+    pub(crate) next: &'static str,
+    pub(crate) permalink: &'static str,
+    pub(crate) notes: &'static str,
+    pub(crate) editorial_note: &'static str,
+    pub(crate) repealed_provision: &'static str,
+    pub(crate) repealed_act: &'static str,
+    pub(crate) not_yet_act: &'static str,
+    pub(crate) table: &'static str,
+    pub(crate) external: &'static str,
+    pub(crate) preamble: &'static str,
+    pub(crate) signature: &'static str,
+    pub(crate) untitled: &'static str,
+
+    // The plain-language block.
+    pub(crate) in_short: &'static str,
+    pub(crate) in_short_about: &'static str,
+    pub(crate) special_words: &'static str,
+    pub(crate) short_for: &'static str,
+    pub(crate) defined_in: &'static str,
+    pub(crate) refers_to: &'static str,
+    pub(crate) not_in_corpus: &'static str,
+    pub(crate) this_act: &'static str,
+    pub(crate) lists: &'static str,
+    pub(crate) list_of: Plural,
+    pub(crate) close: &'static str,
+
+    // Readability.
+    pub(crate) readability: &'static str,
+    pub(crate) figures: &'static str,
+    pub(crate) words: &'static str,
+    pub(crate) sentences: &'static str,
+    pub(crate) words_per_sentence: &'static str,
+    pub(crate) longest_sentence: &'static str,
+    pub(crate) long_words: &'static str,
+    pub(crate) harder_than: &'static str,
+    pub(crate) figures_about: &'static str,
+
+    // Settings.
+    pub(crate) theme: &'static str,
+    pub(crate) theme_system: &'static str,
+    pub(crate) theme_light: &'static str,
+    pub(crate) theme_dark: &'static str,
+    pub(crate) theme_contrast: &'static str,
+    pub(crate) text_size: &'static str,
+    pub(crate) size_normal: &'static str,
+    pub(crate) size_large: &'static str,
+    pub(crate) size_larger: &'static str,
+    pub(crate) settings_kept: &'static str,
+    pub(crate) sample: &'static str,
+
+    // About: pairs of heading and paragraph.
+    pub(crate) about_parts: &'static [(&'static str, &'static str)],
+    pub(crate) corpus: &'static str,
+    pub(crate) program: &'static str,
+
+    // What can go wrong.
+    pub(crate) loading: &'static str,
+    pub(crate) retry: &'static str,
+    pub(crate) reload: &'static str,
+    pub(crate) problem: &'static str,
+    pub(crate) no_network: &'static str,
+    pub(crate) no_bundle: &'static str,
+    pub(crate) damaged: &'static str,
+    pub(crate) other_format: &'static str,
+    pub(crate) old_browser: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) no_such_language: &'static str,
+    pub(crate) page_found_nowhere: &'static str,
+    pub(crate) page_advice: &'static str,
+
+    // Words of law, by kind.
+    pub(crate) kinds: Kinds,
+    pub(crate) statuses: Statuses,
+    pub(crate) levels: Levels,
+    pub(crate) languages: Languages,
+}
+
+/// The kinds of acts, in the plural as headings of lists.
+pub(crate) struct Kinds {
+    pub(crate) constitution: &'static str,
+    pub(crate) constitutional_law: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) law: &'static str,
+    pub(crate) decree: &'static str,
+    pub(crate) resolution: &'static str,
+    pub(crate) order: &'static str,
+    pub(crate) other: &'static str,
+}
+
+/// Whether an act applies.
+pub(crate) struct Statuses {
+    pub(crate) in_force: &'static str,
+    pub(crate) not_yet_in_force: &'static str,
+    pub(crate) repealed: &'static str,
+    pub(crate) unknown: &'static str,
+}
+
+/// How hard a text is to read.
+pub(crate) struct Levels {
+    pub(crate) very_easy: &'static str,
+    pub(crate) easy: &'static str,
+    pub(crate) medium: &'static str,
+    pub(crate) hard: &'static str,
+    pub(crate) very_hard: &'static str,
+}
+
+/// Names of the languages texts are in.
+pub(crate) struct Languages {
+    pub(crate) kazakh: &'static str,
+    pub(crate) russian: &'static str,
+    pub(crate) english: &'static str,
+}
+
+impl Messages {
+    /// The messages of this language; Kazakh for any that the interface does not speak.
+    pub(crate) fn of(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::RU => &ru::MESSAGES,
+            Lang::EN => &en::MESSAGES,
+            _ => &kk::MESSAGES,
+        }
+    }
+
+    /// The name of a kind of act.
+    pub(crate) fn kind(&self, kind: ActKind) -> &'static str {
+        match kind {
+            ActKind::Constitution => self.kinds.constitution,
+            ActKind::ConstitutionalLaw => self.kinds.constitutional_law,
+            ActKind::Code => self.kinds.code,
+            ActKind::Law => self.kinds.law,
+            ActKind::Decree => self.kinds.decree,
+            ActKind::Resolution => self.kinds.resolution,
+            ActKind::Order => self.kinds.order,
+            ActKind::Other => self.kinds.other,
+        }
+    }
+
+    /// The word for a status.
+    pub(crate) fn status_of(&self, status: ActStatus) -> &'static str {
+        match status {
+            ActStatus::InForce => self.statuses.in_force,
+            ActStatus::NotYetInForce => self.statuses.not_yet_in_force,
+            ActStatus::Repealed => self.statuses.repealed,
+            ActStatus::Unknown => self.statuses.unknown,
+        }
+    }
+
+    /// The plain word for how hard a text is.
+    pub(crate) fn level(&self, level: ReadingLevel) -> &'static str {
+        match level {
+            ReadingLevel::VeryEasy => self.levels.very_easy,
+            ReadingLevel::Easy => self.levels.easy,
+            ReadingLevel::Medium => self.levels.medium,
+            ReadingLevel::Hard => self.levels.hard,
+            ReadingLevel::VeryHard => self.levels.very_hard,
+        }
+    }
+
+    /// The name of a language; the code of one that has no name here.
+    pub(crate) fn language(&self, lang: Lang) -> String {
+        match lang {
+            Lang::KK => self.languages.kazakh.to_owned(),
+            Lang::RU => self.languages.russian.to_owned(),
+            Lang::EN => self.languages.english.to_owned(),
+            other => other.code().to_uppercase(),
+        }
+    }
+
+    /// A whole number with its thousands apart.
+    pub(crate) fn number(&self, n: u32) -> String {
+        number(u64::from(n), self.thousands)
+    }
+
+    /// A number with one decimal place, the decimal mark being the language's.
+    pub(crate) fn decimal(&self, value: f32) -> String {
+        let text = format!("{value:.1}");
+        if self.lang == Lang::EN { text } else { text.replace('.', ",") }
+    }
+
+    /// "12 articles", in the right form.
+    pub(crate) fn count(&self, plural: &Plural, n: u32) -> String {
+        plural.say(self.lang, n, &self.number(n))
+    }
+}
+
+/// Puts a value where a message has `{}`.
+pub(crate) fn fill(message: &str, value: &str) -> String {
+    message.replacen("{}", value, 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Messages, fill};
+    use legislation::{Date, Lang};
+
+    #[test]
+    fn dates_are_written_as_the_language_writes_them() {
+        let date = Date::new(2024, 5, 15).unwrap();
+        for (lang, expected) in [(Lang::KK, "2024 жылғы 15 мамыр"), (Lang::RU, "15 мая 2024 года"), (Lang::EN, "15 May 2024")] {
+            assert_eq!((Messages::of(lang).date)(date), expected);
+        }
+    }
+
+    #[test]
+    fn decimals_carry_the_mark_of_the_language() {
+        assert_eq!(Messages::of(Lang::RU).decimal(12.34), "12,3");
+        assert_eq!(Messages::of(Lang::EN).decimal(12.34), "12.3");
+    }
+
+    #[test]
+    fn messages_with_a_value_have_exactly_one_place_for_it() {
+        for lang in Lang::INTERFACE {
+            let t = Messages::of(lang);
+            for message in [
+                t.results_for, t.texts_as_of, t.text_of, t.old_edition, t.harder_than, t.file, t.other_format,
+                t.no_such_language, t.not_in_language, t.only_in_act, t.defined_in, t.megabytes,
+            ] {
+                assert_eq!(message.matches("{}").count(), 1, "{message}");
+                assert!(fill(message, "x").contains('x'), "{message}");
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Anyq in the browser: reads the bundle, shows the law, asks the search worker. It never analyses a text itself.
+
+mod address;
+mod app;
+mod browser;
+mod bundle;
+mod components;
+mod contents;
+mod corpus;
+mod enumeration;
+mod i18n;
+mod pages;
+mod place;
+mod query_language;
+mod reading;
+#[cfg(test)]
+mod sample;
+mod search_client;
+mod segments;
+mod settings;
+
+fn main() {
+    leptos::mount::mount_to_body(app::App);
+}

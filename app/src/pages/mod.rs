@@ -1,0 +1,13 @@
+//! One file per page.
+
+pub(crate) mod about;
+pub(crate) mod act;
+pub(crate) mod act_contents;
+pub(crate) mod act_text;
+pub(crate) mod home;
+pub(crate) mod in_short;
+pub(crate) mod not_found;
+pub(crate) mod provision;
+pub(crate) mod search;
+pub(crate) mod search_results;
+pub(crate) mod settings;

@@ -1,0 +1,71 @@
+//! The settings page: language, theme, text size.
+
+use crate::i18n::Messages;
+use crate::place;
+use crate::settings::{TextSize, Theme, messages, settings};
+use leptos::prelude::*;
+use legislation::Lang;
+
+/// The page.
+#[component]
+pub(crate) fn SettingsPage() -> impl IntoView {
+    let t = messages();
+    let settings = settings();
+    document().set_title(&format!("{} · {}", t.settings, t.site));
+    place::arrived(None);
+    let languages = Lang::INTERFACE
+        .into_iter()
+        .map(|lang| {
+            let id = format!("set-{lang}");
+            let again = id.clone();
+            let choose = move || {
+                settings.choose_language(lang);
+                place::focus_later(again.clone());
+            };
+            choice("language", id, Messages::of(lang).own_name, Signal::derive(move || settings.language.get() == lang), choose)
+        })
+        .collect_view();
+    let themes = Theme::ALL
+        .into_iter()
+        .map(|theme| {
+            let chosen = Signal::derive(move || settings.theme.get() == theme);
+            choice("theme", format!("set-{}", theme.slug()), theme.name(t), chosen, move || settings.choose_theme(theme))
+        })
+        .collect_view();
+    let sizes = TextSize::ALL
+        .into_iter()
+        .map(|size| {
+            let chosen = Signal::derive(move || settings.size.get() == size);
+            choice("size", format!("set-{}", size.slug()), size.name(t), chosen, move || settings.choose_size(size))
+        })
+        .collect_view();
+    view! {
+        <div class="column">
+            <h1 tabindex="-1">{t.settings}</h1>
+            <fieldset class="choices">
+                <legend>{t.interface_language}</legend>
+                {languages}
+            </fieldset>
+            <fieldset class="choices">
+                <legend>{t.theme}</legend>
+                {themes}
+            </fieldset>
+            <fieldset class="choices">
+                <legend>{t.text_size}</legend>
+                {sizes}
+            </fieldset>
+            <p class="law sample" lang=t.lang.code().to_owned()>{t.sample}</p>
+            <p class="quiet">{t.settings_kept}</p>
+        </div>
+    }
+}
+
+/// One radio button.
+fn choice(group: &'static str, id: String, name: &'static str, chosen: Signal<bool>, choose: impl Fn() + 'static) -> impl IntoView {
+    view! {
+        <label class="choice">
+            <input type="radio" name=group id=id prop:checked=move || chosen.get() on:change=move |_| choose() />
+            <span>{name}</span>
+        </label>
+    }
+}

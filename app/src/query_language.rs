@@ -1,0 +1,54 @@
+//! The language a query is written in, guessed by its letters alone.
+
+use legislation::Lang;
+
+/// Letters that only the Kazakh alphabet has.
+const KAZAKH: &str = "әғқңөұүһі";
+
+/// The language to search in: Kazakh letters mean Kazakh, Latin letters English; otherwise the interface's language when
+/// it is written in Cyrillic, else Russian. Only languages of `present` are chosen; the first of them when nothing fits.
+pub(crate) fn guess(query: &str, interface: Lang, present: &[Lang]) -> Option<Lang> {
+    let lower = query.to_lowercase();
+    let kazakh = lower.chars().any(|c| KAZAKH.contains(c));
+    let latin = lower.chars().filter(char::is_ascii_alphabetic).count();
+    let cyrillic = lower.chars().filter(|c| ('а'..='я').contains(c) || *c == 'ё').count();
+    let wish = if kazakh {
+        Lang::KK
+    } else if latin > cyrillic {
+        if interface == Lang::KK || interface == Lang::RU || interface == Lang::EN { Lang::EN } else { interface }
+    } else if cyrillic > 0 && interface == Lang::EN {
+        Lang::RU
+    } else {
+        interface
+    };
+    [wish, interface].into_iter().find(|lang| present.contains(lang)).or_else(|| present.first().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guess;
+    use legislation::Lang;
+
+    #[test]
+    fn the_letters_of_a_query_choose_its_language() {
+        for (query, interface, expected) in [
+            ("еңбек демалысы", Lang::RU, Lang::KK),
+            ("ЕҢБЕК", Lang::EN, Lang::KK),
+            ("заработная плата", Lang::RU, Lang::RU),
+            ("айлык", Lang::KK, Lang::KK),
+            ("отпуск", Lang::EN, Lang::RU),
+            ("speeding fine", Lang::KK, Lang::EN),
+            ("12", Lang::KK, Lang::KK),
+            ("", Lang::EN, Lang::EN),
+        ] {
+            assert_eq!(guess(query, interface, &[Lang::KK, Lang::RU, Lang::EN]), Some(expected), "{query}");
+        }
+    }
+
+    #[test]
+    fn a_language_the_corpus_lacks_is_not_chosen() {
+        assert_eq!(guess("speeding", Lang::KK, &[Lang::RU]), Some(Lang::RU));
+        assert_eq!(guess("Gesetz", Lang::EN, &[Lang::DE]), Some(Lang::DE));
+        assert_eq!(guess("закон", Lang::RU, &[]), None);
+    }
+}

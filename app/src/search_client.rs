@@ -1,0 +1,176 @@
+//! `SearchClient`: the app's end of the search worker.
+//!
+//! Requests are numbered and only the newest answer counts. When the worker fails, the rest of the app goes on.
+
+use crate::{browser, bundle};
+use leptos::prelude::*;
+use legislation::message::{SearchFailure, SearchQuery, SearchReply, SearchRequest, SearchResults};
+use std::cell::RefCell;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// Where a search stands.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) enum Search {
+    /// Nothing was asked yet.
+    #[default]
+    Idle,
+    /// Asked; bytes of the index arrived so far and in all, once they are known.
+    Running(Option<(u64, u64)>),
+    /// Answered.
+    Done(Arc<SearchResults>),
+    /// Cannot be answered.
+    Failed(SearchTrouble),
+}
+
+/// Why there is no answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum SearchTrouble {
+    /// The worker says why.
+    Failure(SearchFailure),
+    /// The worker did not start or died.
+    Broken,
+}
+
+/// The worker's end of the line: what it was last asked, and what to do with an answer.
+#[derive(Default)]
+struct Line {
+    worker: Option<Worker>,
+    broken: bool,
+    number: u32,
+}
+
+thread_local! {
+    static LINE: RefCell<Line> = RefCell::new(Line::default());
+}
+
+/// Where the newest search stands.
+#[derive(Clone, Copy)]
+pub(crate) struct SearchClient {
+    state: RwSignal<Search>,
+}
+
+impl SearchClient {
+    /// A client; the worker starts with the first search.
+    pub(crate) fn new() -> Self {
+        Self { state: RwSignal::new(Search::Idle) }
+    }
+
+    /// Where the newest search stands.
+    pub(crate) fn state(self) -> Search {
+        self.state.get()
+    }
+
+    /// Asks. An answer to an earlier question will be dropped.
+    pub(crate) fn ask(self, query: SearchQuery) {
+        let sent = LINE.with_borrow_mut(|line| {
+            if line.worker.is_none() && !line.broken {
+                line.worker = start(self.state);
+            }
+            line.number = line.number.wrapping_add(1).max(1);
+            let worker = line.worker.as_ref()?;
+            post(worker, &SearchRequest::Search { number: line.number, query })
+        });
+        self.state.set(if sent.is_some() { Search::Running(None) } else { Search::Failed(SearchTrouble::Broken) });
+    }
+
+    /// Forgets the question: an empty query has no answer.
+    pub(crate) fn rest(self) {
+        LINE.with_borrow_mut(|line| line.number = line.number.wrapping_add(1).max(1));
+        self.state.set(Search::Idle);
+    }
+
+    /// Drops the worker, so that the next question starts a new one.
+    pub(crate) fn restart(self) {
+        LINE.with_borrow_mut(|line| {
+            if let Some(worker) = line.worker.take() {
+                worker.terminate();
+            }
+            line.broken = false;
+        });
+    }
+}
+
+/// What a reply means for the newest question; `None` when it is not about it.
+fn follow(reply: SearchReply, newest: u32, now: &Search) -> Option<Search> {
+    match reply {
+        SearchReply::Progress { loaded, total, .. } => {
+            matches!(now, Search::Running(_)).then_some(Search::Running(Some((loaded, total.max(loaded)))))
+        }
+        SearchReply::Results { number, results } => (number == newest).then(|| Search::Done(Arc::new(results))),
+        SearchReply::Failed { number, failure } => {
+            let waiting = matches!(now, Search::Running(_));
+            (number == newest || (number == 0 && waiting)).then_some(Search::Failed(SearchTrouble::Failure(failure)))
+        }
+    }
+}
+
+/// Starts the worker and tells it where the bundle is; `None` when the browser refuses.
+fn start(state: RwSignal<Search>) -> Option<Worker> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = Worker::new_with_options(&browser::absolute(&browser::meta("search-worker")?), &options).ok()?;
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let reply = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
+        let newest = LINE.with_borrow(|line| line.number);
+        if let Some(next) = reply.and_then(|reply| follow(reply, newest, &state.get_untracked())) {
+            state.set(next);
+        }
+    });
+    let on_error = Closure::<dyn Fn(Event)>::new(move |_| {
+        LINE.with_borrow_mut(|line| {
+            line.worker = None;
+            line.broken = true;
+        });
+        if state.get_untracked() != Search::Idle {
+            state.set(Search::Failed(SearchTrouble::Broken));
+        }
+    });
+    worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+    // The worker lives as long as the page, and so do its listeners.
+    on_message.forget();
+    on_error.forget();
+    post(&worker, &SearchRequest::Open { bundle: browser::absolute(bundle::FOLDER) })?;
+    Some(worker)
+}
+
+fn post(worker: &Worker, request: &SearchRequest) -> Option<()> {
+    let text = serde_json::to_string(request).ok()?;
+    worker.post_message(&text.into()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Search, SearchTrouble, follow};
+    use legislation::Lang;
+    use legislation::message::{SearchFailure, SearchReply, SearchResults};
+
+    fn results(number: u32) -> SearchReply {
+        SearchReply::Results { number, results: SearchResults::default() }
+    }
+
+    #[test]
+    fn only_the_newest_questions_answer_counts() {
+        let running = Search::Running(None);
+        assert_eq!(follow(results(4), 5, &running), None);
+        assert!(matches!(follow(results(5), 5, &running), Some(Search::Done(_))));
+    }
+
+    #[test]
+    fn progress_is_shown_only_while_something_is_awaited_and_never_passes_its_end() {
+        let progress = SearchReply::Progress { lang: Lang::KK, loaded: 7, total: 5 };
+        assert_eq!(follow(progress.clone(), 1, &Search::Running(None)), Some(Search::Running(Some((7, 7)))));
+        assert_eq!(follow(progress, 1, &Search::Idle), None);
+    }
+
+    #[test]
+    fn a_bundle_that_cannot_be_opened_answers_the_waiting_question() {
+        let failure = SearchFailure::Format { found: 9 };
+        let reply = SearchReply::Failed { number: 0, failure: failure.clone() };
+        assert_eq!(follow(reply.clone(), 3, &Search::Running(None)), Some(Search::Failed(SearchTrouble::Failure(failure))));
+        assert_eq!(follow(reply, 3, &Search::Idle), None);
+    }
+}

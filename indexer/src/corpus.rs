@@ -1,0 +1,194 @@
+//! `Corpus`: the files of a folder, read as source documents.
+//!
+//! Formats are told by content, not by name: a page of adilet, Markdown in the three public layouts, plain text, Akoma
+//! Ntoso. What cannot be read becomes a [`Problem`], never an error: one bad file does not stop a nation's law.
+
+mod adilet;
+mod akoma_ntoso;
+mod decode;
+mod markdown;
+mod plain_text;
+
+use analysis::source::SourceDocument;
+use anyhow::{Context, bail};
+use legislation::{Lang, Problem, ProblemKind};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Files larger than this are no single act; they are reported and left out.
+pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// One file's text, decoded.
+pub(crate) struct SourceFile {
+    /// Path relative to the corpus, `/` between folders.
+    pub(crate) name: String,
+    /// The text.
+    pub(crate) text: String,
+    /// Oddities of its bytes.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// What a corpus folder holds.
+pub struct Corpus {
+    /// One document per act, language and date, in order of file names.
+    pub documents: Vec<SourceDocument>,
+    /// Files that gave no document, and why.
+    pub problems: Vec<Problem>,
+    /// Files looked at.
+    pub files: usize,
+}
+
+/// Files that describe a corpus instead of holding law.
+fn is_about_the_corpus(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let stem = file.split('.').next().unwrap_or(file).to_ascii_uppercase();
+    matches!(stem.as_str(), "README" | "SCHEMA" | "LICENSE" | "LICENSE-DATA" | "CHANGELOG" | "CONTRIBUTING" | "INDEX")
+}
+
+fn is_law_file(name: &str) -> bool {
+    let extension = name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+    matches!(extension.as_str(), "html" | "htm" | "xhtml" | "md" | "markdown" | "txt" | "xml" | "akn") && !is_about_the_corpus(name)
+}
+
+/// Paths under `root` that may hold law, sorted; hidden folders are left out.
+pub fn files(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    if root.is_file() {
+        return Ok(vec![root.to_path_buf()]);
+    }
+    if !root.is_dir() {
+        bail!("no folder {}: give the corpus with --corpus DIR", root.display());
+    }
+    let mut paths = Vec::new();
+    let walk = walkdir::WalkDir::new(root)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|e| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.'));
+    for entry in walk {
+        let entry = entry.with_context(|| format!("reading {}", root.display()))?;
+        let name = entry.path().to_string_lossy();
+        if entry.file_type().is_file() && is_law_file(&name) {
+            paths.push(entry.into_path());
+        }
+    }
+    Ok(paths)
+}
+
+/// Reads every document under `root` (a folder or one file). `progress` is called once per file.
+pub fn read(root: &Path, progress: impl Fn(usize, usize) + Sync) -> anyhow::Result<Corpus> {
+    let paths = files(root)?;
+    let total = paths.len();
+    let done = std::sync::atomic::AtomicUsize::new(0);
+    let read: Vec<Result<SourceFile, Problem>> = paths
+        .par_iter()
+        .map(|path| {
+            let file = read_file(root, path);
+            progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, total);
+            file
+        })
+        .collect();
+    let mut corpus = Corpus { documents: Vec::new(), problems: Vec::new(), files: total };
+    let mut groups: BTreeMap<String, Vec<SourceFile>> = BTreeMap::new();
+    for file in read {
+        match file {
+            Ok(file) => groups.entry(markdown::group_key(&file)).or_default().push(file),
+            Err(problem) => corpus.problems.push(problem),
+        }
+    }
+    let groups: Vec<Vec<SourceFile>> = groups.into_values().collect();
+    let meta_of = |file: &SourceFile| markdown::folder_meta(root, &file.name);
+    let documents: Vec<Vec<Result<SourceDocument, Problem>>> =
+        groups.into_par_iter().map(|group| document(group, &meta_of)).collect();
+    for result in documents.into_iter().flatten() {
+        match result {
+            Ok(document) => corpus.documents.push(document),
+            Err(problem) => corpus.problems.push(problem),
+        }
+    }
+    Ok(corpus)
+}
+
+fn read_file(root: &Path, path: &Path) -> Result<SourceFile, Problem> {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let relative = if relative.as_os_str().is_empty() { path.file_name().map(Path::new).unwrap_or(path) } else { relative };
+    let name = relative.to_string_lossy().replace('\\', "/");
+    let refuse = |detail: String| problem(ProblemKind::Unreadable, &name, detail);
+    let size = std::fs::metadata(path).map_err(|e| refuse(e.to_string()))?.len();
+    if size > MAX_FILE_BYTES {
+        return Err(refuse(format!("{} MB is more than the limit of {} MB for one act", size >> 20, MAX_FILE_BYTES >> 20)));
+    }
+    let bytes = std::fs::read(path).map_err(|e| refuse(e.to_string()))?;
+    let (text, problems) = decode::text(&name, &bytes);
+    Ok(SourceFile { name, text, problems })
+}
+
+/// A problem of a file.
+pub(crate) fn problem(kind: ProblemKind, file: &str, detail: impl Into<String>) -> Problem {
+    let detail: String = detail.into();
+    Problem { kind, file: file.to_owned(), act: None, lang: None, eid: None, detail: detail.chars().take(200).collect() }
+}
+
+/// One group of files becomes its documents; most groups are one file.
+fn document(
+    mut group: Vec<SourceFile>,
+    meta_of: &impl Fn(&SourceFile) -> Option<(String, String)>,
+) -> Vec<Result<SourceDocument, Problem>> {
+    if group.len() > 1 {
+        return markdown::articles(group);
+    }
+    let Some(file) = group.pop() else { return Vec::new() };
+    let head = file.text.trim_start_matches('\u{feff}').trim_start();
+    let lower_head: String = head.chars().take(4000).collect::<String>().to_ascii_lowercase();
+    if lower_head.is_empty() {
+        return vec![Err(problem(ProblemKind::NoText, &file.name, "the file is empty"))];
+    }
+    if lower_head.contains("akomantoso") {
+        return akoma_ntoso::read(file);
+    }
+    if lower_head.starts_with("<!doctype html") || lower_head.starts_with("<html") || file.text.contains("<article") {
+        return vec![adilet::read(file)];
+    }
+    if lower_head.starts_with("<?xml") || lower_head.starts_with('<') {
+        return vec![Err(problem(ProblemKind::UnknownFormat, &file.name, "neither Akoma Ntoso nor a page of law"))];
+    }
+    let is_markdown = file.name.ends_with(".md") || file.name.ends_with(".markdown") || head.starts_with("---\n");
+    if is_markdown {
+        if markdown::is_article(&file) {
+            return markdown::articles(vec![file]);
+        }
+        let meta = meta_of(&file);
+        return markdown::act(file, meta).into_iter().collect();
+    }
+    vec![plain_text::read(file)]
+}
+
+/// The language named by a file's path: `labour-code.rus.txt`, `rus/10.md`, `kaz.md`.
+pub(crate) fn lang_of_path(name: &str) -> Option<Lang> {
+    let mut parts: Vec<&str> = name.split('/').flat_map(|part| part.split('.')).collect();
+    parts.reverse();
+    parts.into_iter().find_map(|part| match part.to_ascii_lowercase().as_str() {
+        "kaz" | "kk" | "kz_kaz" => Some(Lang::KK),
+        "rus" | "ru" => Some(Lang::RU),
+        "eng" | "en" => Some(Lang::EN),
+        _ => None,
+    })
+}
+
+/// The name of a file without folders, language and extension: `labour-code.rus.txt` gives `labour-code`.
+pub(crate) fn stem(name: &str) -> String {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let mut parts: Vec<&str> = file.split('.').collect();
+    if parts.len() > 1 {
+        parts.pop();
+    }
+    while parts.len() > 1 && parts.last().is_some_and(|last| lang_of_path(last).is_some()) {
+        parts.pop();
+    }
+    parts.join(".")
+}
+
+/// White space of any kind becomes one space.
+pub(crate) fn collapse(text: &str) -> String {
+    text.split(|c: char| c.is_whitespace() || c == '\u{feff}').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+}

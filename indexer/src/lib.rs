@@ -1,0 +1,5 @@
+//! The library behind the command line `anyq`: a corpus of legislation in, a bundle of static files out.
+
+pub mod corpus;
+pub mod evaluate;
+pub mod inspect;

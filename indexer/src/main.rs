@@ -1,0 +1,118 @@
+//! The command line `anyq`: a contents page of what it can do.
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use indexer::{evaluate, inspect};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Turns a corpus of legislation into a bundle of static files that a browser can search and explain.
+#[derive(Parser)]
+#[command(name = "anyq", version, about, after_help = "Exit status: 0 done, 1 a floor was not reached or problems with --strict, 2 could not run.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Show one file as Anyq reads it: the tree and the problems found.
+    #[command(after_help = "Example: anyq inspect corpus/sample/adilet-html/Z16Q0000004.rus.html")]
+    Inspect {
+        /// An HTML, Markdown, XML or text file, or a folder.
+        file: PathBuf,
+        /// Print one JSON object instead of an outline.
+        #[arg(long)]
+        json: bool,
+        /// Characters of each text in the outline.
+        #[arg(long, default_value_t = 60)]
+        width: usize,
+    },
+    /// Measure Anyq against labelled data.
+    #[command(subcommand)]
+    Evaluate(Evaluate),
+}
+
+#[derive(Subcommand)]
+enum Evaluate {
+    /// Counts and ids of articles, chapters, paragraphs, points and notes.
+    Structure {
+        /// Folder with `expected.jsonl`, or the file.
+        #[arg(long)]
+        labels: PathBuf,
+        /// Folder that holds the labelled pages.
+        #[arg(long)]
+        corpus: PathBuf,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+#[derive(clap::Args)]
+struct Output {
+    /// One JSON object on standard output.
+    #[arg(long)]
+    json: bool,
+    /// Exit with status 1 when a figure falls short, for example `--at-least exact=9`.
+    #[arg(long = "at-least", value_name = "KEY=VALUE")]
+    at_least: Vec<evaluate::Floor>,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("anyq: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Inspect { file, json, width } => {
+            let found = inspect::inspect(&file)?;
+            let mut out = std::io::stdout().lock();
+            if json {
+                let value = serde_json::json!({"acts": found.acts, "problems": found.problems});
+                writeln!(out, "{value:#}").context("writing to standard output")?;
+            } else {
+                for act in &found.acts {
+                    write!(out, "{}", inspect::outline(act, width)).context("writing to standard output")?;
+                }
+                for problem in &found.problems {
+                    let at = problem.eid.as_ref().map_or_else(String::new, |e| format!(" at {e}"));
+                    writeln!(out, "problem: {}{at}: {} ({})", problem.kind.slug(), problem.detail, problem.file)?;
+                }
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Evaluate(Evaluate::Structure { labels, corpus, output }) => report(&evaluate::structure::evaluate(&labels, &corpus)?, &output),
+    }
+}
+
+/// Prints a report and checks it against the floors.
+fn report(report: &serde_json::Value, output: &Output) -> anyhow::Result<ExitCode> {
+    let mut out = std::io::stdout().lock();
+    if output.json {
+        writeln!(out, "{report:#}")?;
+    } else if let Some(object) = report.as_object() {
+        for (key, value) in object {
+            match value.as_array() {
+                Some(list) => {
+                    writeln!(out, "{key}: {}", list.len())?;
+                    for item in list {
+                        writeln!(out, "  {item}")?;
+                    }
+                }
+                None => writeln!(out, "{key}: {value}")?,
+            }
+        }
+    }
+    let short = evaluate::shortfalls(report, &output.at_least)?;
+    for line in &short {
+        eprintln!("anyq: {line}");
+    }
+    Ok(if short.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}

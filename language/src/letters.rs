@@ -1,0 +1,243 @@
+//! Letters: which alphabet a character belongs to, and how spellings of one word are folded together.
+
+/// Whether the character is a Cyrillic letter (Russian, Kazakh or any other).
+pub fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' | '\u{1C80}'..='\u{1C8A}')
+}
+
+/// Whether the character is a Latin letter, with or without diacritics.
+pub fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || (matches!(c, '\u{AA}' | '\u{BA}' | '\u{C0}'..='\u{2AF}' | '\u{1E00}'..='\u{1EFF}')
+            && c.is_alphabetic())
+}
+
+/// Whether the character is one of the nine letters that Kazakh has and Russian has not: ә ғ қ ң ө ұ ү һ і.
+pub fn is_kazakh_letter(c: char) -> bool {
+    matches!(
+        c,
+        'ә' | 'ғ'
+            | 'қ'
+            | 'ң'
+            | 'ө'
+            | 'ұ'
+            | 'ү'
+            | 'һ'
+            | 'і'
+            | 'Ә'
+            | 'Ғ'
+            | 'Қ'
+            | 'Ң'
+            | 'Ө'
+            | 'Ұ'
+            | 'Ү'
+            | 'Һ'
+            | 'І'
+    )
+}
+
+/// Whether the character is invisible inside a word: soft hyphen, zero-width spaces and joiners, byte order mark.
+pub fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
+    )
+}
+
+/// Whether the character is a combining mark, such as a stress accent.
+pub fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{487}')
+}
+
+/// Whether the character joins two letters as an apostrophe.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʹ' | '`' | '´' | '＇')
+}
+
+/// Whether the character is a hyphen, which joins words and numbers (not a dash, which parts them).
+pub fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{FE63}' | '\u{FF0D}')
+}
+
+/// Whether the character is a hyphen or any dash.
+pub fn is_dash(c: char) -> bool {
+    is_hyphen(c)
+        || matches!(
+            c,
+            '\u{2012}'..='\u{2015}' | '\u{2212}' | '\u{2E3A}' | '\u{2E3B}'
+        )
+}
+
+/// Lower case, character by character, whatever the language.
+pub fn lower(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
+/// One spelling for texts that a reader sees as the same: lower case, ё as е, no invisible characters and accents, one
+/// kind of apostrophe, hyphen and space, and no look-alike letters of another alphabet.
+///
+/// Sources hold Latin i, ə, A, C inside Kazakh words. A word that mixes alphabets becomes Cyrillic when each of its
+/// Latin letters looks like a Cyrillic one, Latin when each of its Cyrillic letters looks like a Latin one, and else
+/// stays as it is. Byte offsets of the result are not those of the text.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if c.is_alphabetic() {
+            let end = rest
+                .find(|c: char| !(c.is_alphabetic() || is_invisible(c) || is_mark(c)))
+                .unwrap_or(rest.len());
+            let (run, after) = rest.split_at(end);
+            fold_run(run, &mut out);
+            rest = after;
+        } else {
+            if is_apostrophe(c) {
+                out.push('\'');
+            } else if is_dash(c) {
+                out.push('-');
+            } else if c.is_whitespace() {
+                out.push(' ');
+            } else if !is_invisible(c) && !is_mark(c) {
+                out.push(c);
+            }
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    out
+}
+
+/// Folds one run of letters.
+fn fold_run(run: &str, out: &mut String) {
+    let (mut cyrillic, mut latin, mut odd_cyrillic, mut odd_latin) = (false, false, false, false);
+    for c in run.chars() {
+        if is_cyrillic(c) {
+            cyrillic = true;
+            odd_cyrillic |= latin_look_alike(c).is_none();
+        } else if is_latin(c) {
+            latin = true;
+            odd_latin |= cyrillic_look_alike(c).is_none();
+        }
+    }
+    let mixed = cyrillic && latin;
+    let to_cyrillic = mixed && !odd_latin;
+    let to_latin = mixed && odd_latin && !odd_cyrillic;
+    for c in run.chars() {
+        if is_invisible(c) {
+            continue;
+        }
+        if is_mark(c) {
+            // Decomposed й (и with a breve) is a letter of its own; every other mark is dropped.
+            if c == '\u{306}' && out.ends_with('и') {
+                out.pop();
+                out.push('й');
+            }
+            continue;
+        }
+        let c = if to_cyrillic {
+            cyrillic_look_alike(c).unwrap_or(c)
+        } else if to_latin {
+            latin_look_alike(c).unwrap_or(c)
+        } else {
+            c
+        };
+        for c in c.to_lowercase() {
+            match c {
+                'ё' => out.push('е'),
+                // Letters of neighbouring alphabets that fonts and scanners give for Kazakh ones.
+                'ӈ' | 'ӊ' => out.push('ң'),
+                'ҡ' | 'ҟ' | 'ӄ' => out.push('қ'),
+                // Lower-casing İ leaves a combining dot.
+                c if is_mark(c) => {}
+                c => out.push(c),
+            }
+        }
+    }
+}
+
+/// The Cyrillic letter that a Latin letter looks like.
+fn cyrillic_look_alike(c: char) -> Option<char> {
+    Some(match c {
+        'A' => 'А',
+        'a' => 'а',
+        'B' => 'В',
+        'C' => 'С',
+        'c' => 'с',
+        'E' => 'Е',
+        'e' => 'е',
+        'Ë' | 'ë' => 'ё',
+        'H' => 'Н',
+        'h' => 'һ',
+        'I' => 'І',
+        'i' | 'ı' => 'і',
+        'K' | 'k' => 'К',
+        'M' | 'm' => 'М',
+        'O' => 'О',
+        'o' => 'о',
+        'P' => 'Р',
+        'p' => 'р',
+        'T' => 'Т',
+        'X' => 'Х',
+        'x' => 'х',
+        'Y' => 'Ү',
+        'y' => 'у',
+        'Ə' | 'ə' | 'Ǝ' | 'ǝ' => 'ә',
+        'Ɵ' | 'ɵ' | 'Ө' => 'ө',
+        _ => return None,
+    })
+}
+
+/// The Latin letter that a Cyrillic letter looks like.
+fn latin_look_alike(c: char) -> Option<char> {
+    Some(match c {
+        'А' => 'A',
+        'а' => 'a',
+        'В' => 'B',
+        'С' => 'C',
+        'с' => 'c',
+        'Е' => 'E',
+        'е' => 'e',
+        'Н' => 'H',
+        'І' => 'I',
+        'і' => 'i',
+        'К' | 'к' => 'k',
+        'М' => 'M',
+        'О' => 'O',
+        'о' => 'o',
+        'Р' => 'P',
+        'р' => 'p',
+        'Т' => 'T',
+        'Х' => 'X',
+        'х' => 'x',
+        'У' | 'у' => 'y',
+        _ => return None,
+    })
+}
+
+/// Kazakh as typed with Russian keys: қ→к ғ→г ң→н ә→а ө→о ұ,ү→у і→и һ→х, in either case. Folding both sides makes
+/// «кукык» find «құқық».
+pub fn fold_kazakh_keys(word: &str) -> String {
+    word.chars().map(kazakh_key).collect()
+}
+
+/// The Russian key for a Kazakh letter; every other character is itself.
+pub fn kazakh_key(c: char) -> char {
+    match c {
+        'қ' => 'к',
+        'ғ' => 'г',
+        'ң' => 'н',
+        'ә' => 'а',
+        'ө' => 'о',
+        'ұ' | 'ү' => 'у',
+        'і' => 'и',
+        'һ' => 'х',
+        'Қ' => 'К',
+        'Ғ' => 'Г',
+        'Ң' => 'Н',
+        'Ә' => 'А',
+        'Ө' => 'О',
+        'Ұ' | 'Ү' => 'У',
+        'І' => 'И',
+        'Һ' => 'Х',
+        c => c,
+    }
+}

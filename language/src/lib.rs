@@ -1,0 +1,21 @@
+//! What a text is: letters, words, sentences, syllables and stems of Kazakh, Russian and English.
+//!
+//! Everything here is a pure, total function of a text: no IO, no clock, no threads, no panic on any input. Other
+//! languages are read too, without stems and stop words. Spans are byte ranges on character boundaries.
+//!
+//! Index, query and highlighting all go through [`tokens`]; nothing else may cut a text into terms.
+
+pub mod letters;
+pub mod stem;
+pub mod stop_words;
+pub mod tokens;
+pub mod words;
+
+mod detect;
+
+pub use detect::detect;
+pub use letters::{fold, fold_kazakh_keys};
+pub use stem::stem;
+pub use stop_words::stop_words;
+pub use tokens::{Token, tokens};
+pub use words::words;

@@ -1,0 +1,266 @@
+//! The Kazakh stemmer: endings are peeled off from the right, each only where the language allows it.
+//!
+//! A Kazakh form is a stem followed by slots in a fixed order:
+//!
+//! - nouns: stem, plural, possessive, case, person («заң-дар-ымыз-да-мыз»); after a locative, «-ғы» makes a new stem
+//!   that is inflected again («ел-де-гі-лер-дің»);
+//! - verbs: stem, voice, negation, tense or participle, person («бекіт-іл-ме-ген»); participles and the verbal noun in
+//!   «-у» take the endings of nouns («бекіт-у-ді»).
+//!
+//! The first sound of an ending follows the last sound of what stands before it («заң-ның», «қаулы-ның», «бұйрық-тың»),
+//! its vowels follow the last vowel (harmony: «адам-дар», «ереже-лер»). Of all analyses that obey both, the one that
+//! leaves the shortest stem wins. There is no lexicon. Rules: the phonology and inflection chapters of any Kazakh
+//! grammar; the tables are in [`super::kazakh_endings`].
+
+use super::kazakh_endings::{ENDINGS, Ending, Slot};
+use super::kazakh_words::is_whole;
+use crate::letters::kazakh_key;
+
+/// The stem of a folded Kazakh word.
+pub(super) fn stem(word: &str) -> String {
+    match word.rsplit_once('-') {
+        // Of a compound the last part is inflected: «ата-анасы».
+        Some((first, last)) => format!("{first}-{}", Alphabet::Kazakh.stem(last)),
+        None => Alphabet::Kazakh.stem(word),
+    }
+}
+
+/// The stem of a folded Kazakh word typed with Russian keys.
+pub(super) fn stem_typed_with_russian_keys(word: &str) -> String {
+    Alphabet::RussianKeys.stem(word)
+}
+
+/// How the word is spelt.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Alphabet {
+    Kazakh,
+    /// қ as к, і as и and so on: harmony shows only in а, е, ы, и.
+    RussianKeys,
+}
+
+/// Vowel harmony of a stem or an ending.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Harmony {
+    Back,
+    Front,
+}
+
+/// The shortest stem found so far.
+struct Best {
+    stem: Vec<char>,
+    /// Letters of the word left in it.
+    kept: usize,
+    /// Whether it is known to be whole: then it wins over shorter ones.
+    whole: bool,
+}
+
+impl Alphabet {
+    fn stem(self, word: &str) -> String {
+        let letters: Vec<char> = word.chars().collect();
+        // Numbers, Latin words and words too long to be words are their own stems.
+        if letters.len() < 3
+            || letters.len() > 60
+            || letters.iter().any(|&c| !crate::letters::is_cyrillic(c))
+        {
+            return word.to_owned();
+        }
+        let mut best = Best {
+            kept: letters.len(),
+            stem: letters.clone(),
+            whole: false,
+        };
+        self.peel(&letters, 0, Slot::Whole, &mut best);
+        if !best.whole {
+            self.finish(&mut best.stem);
+        }
+        best.stem.into_iter().collect()
+    }
+
+    /// Tries every ending that may stand before what was peeled off so far (`outer`) and keeps the shortest stem.
+    /// `restored` letters at the end of `word` are not the word's own.
+    fn peel(self, word: &[char], restored: usize, outer: Slot, best: &mut Best) {
+        let kept = word.len() - restored;
+        if outer.leaves_a_stem() {
+            let whole = is_whole(word);
+            let better = if whole {
+                !best.whole || kept > best.kept
+            } else {
+                !best.whole && kept < best.kept
+            };
+            if better && self.may_be_a_stem(word, outer) {
+                *best = Best {
+                    stem: word.to_vec(),
+                    kept,
+                    whole,
+                };
+            }
+            if whole {
+                return;
+            }
+        }
+        for ending in ENDINGS {
+            if !ending.slot.may_precede(outer) {
+                continue;
+            }
+            let Some(start) = self.match_ending(word, ending) else {
+                continue;
+            };
+            let left = &word[..start];
+            if ending.restores.is_empty() {
+                self.peel(left, 0, ending.slot, best);
+            } else {
+                let longer: Vec<char> = left
+                    .iter()
+                    .copied()
+                    .chain(ending.restores.chars())
+                    .collect();
+                self.peel(&longer, longer.len() - start, ending.slot, best);
+            }
+        }
+    }
+
+    /// Whether a stem may look so: an open syllable alone is no stem, but for «де», «же» and those in у, и.
+    fn may_be_a_stem(self, word: &[char], outer: Slot) -> bool {
+        match word {
+            [a, b] if !is_vowel(*a) && is_vowel(*b) => {
+                matches!(b, 'у' | 'и')
+                    || (outer.follows_a_verb() && matches!((a, b), ('д' | 'ж', 'е')))
+            }
+            _ => word.len() >= 2,
+        }
+    }
+
+    /// Where the ending begins in the word, if the word has it in a place where it may stand.
+    fn match_ending(self, word: &[char], ending: &Ending) -> Option<usize> {
+        let form = ending.form;
+        let start = word.len().checked_sub(form.chars().count())?;
+        let left = &word[..start];
+        let mut harmony = None;
+        for (&letter, pattern) in word[start..].iter().zip(form.chars()) {
+            let matched = match pattern {
+                'A' => self.one_of(letter, 'а', 'е')?,
+                'Y' => self.one_of(letter, 'ы', 'і')?,
+                'G' => self.one_of(letter, 'ғ', 'г')?,
+                'K' => self.one_of(letter, 'қ', 'к')?,
+                letter_itself => {
+                    if self.spelt(letter_itself) != letter {
+                        return None;
+                    }
+                    continue;
+                }
+            };
+            if let Some(side) = matched {
+                if harmony.is_some_and(|other| other != side) {
+                    return None;
+                }
+                harmony = Some(side);
+            }
+        }
+        let stem_length = start + ending.restores.chars().count();
+        if stem_length < usize::from(ending.least) || !left.iter().any(|&c| is_vowel(c)) {
+            return None;
+        }
+        if !ending.after.holds(left) {
+            return None;
+        }
+        match (harmony, self.harmony(left)) {
+            (Some(ending), Some(stem)) if ending != stem => None,
+            _ => Some(start),
+        }
+    }
+
+    /// Which of an ending's two forms the letter is; the inner `None` is "cannot tell".
+    fn one_of(self, letter: char, back: char, front: char) -> Option<Option<Harmony>> {
+        let (back, front) = (self.spelt(back), self.spelt(front));
+        if letter != back && letter != front {
+            None
+        } else if back == front {
+            Some(None)
+        } else if letter == back {
+            Some(Some(Harmony::Back))
+        } else {
+            Some(Some(Harmony::Front))
+        }
+    }
+
+    fn spelt(self, letter: char) -> char {
+        if self == Self::Kazakh {
+            letter
+        } else {
+            kazakh_key(letter)
+        }
+    }
+
+    /// The harmony of a stem, told by its last vowel; и goes with both.
+    fn harmony(self, letters: &[char]) -> Option<Harmony> {
+        // A final у or ю is the verbal noun's and follows the vowel before it («келу-ге»), so does a glide («қауіп»);
+        // inside a foreign word у goes with both («референдум-ға», «округ-тер»).
+        let body = match letters {
+            [body @ .., 'у' | 'ю'] => body,
+            all => all,
+        };
+        let at_vowel = |i: usize| body.get(i).is_some_and(|&c| is_vowel(c));
+        let (_, last) = body.iter().enumerate().rev().find(|&(i, &c)| {
+            let glide = matches!(c, 'у' | 'ю')
+                && (at_vowel(i + 1) || i.checked_sub(1).is_some_and(at_vowel));
+            is_vowel(c) && !glide
+        })?;
+        match last {
+            'ы' | 'я' => Some(Harmony::Back),
+            'а' | 'о' | 'ұ' if self == Self::Kazakh => Some(Harmony::Back),
+            'ә' | 'ө' | 'ү' | 'і' | 'э' => Some(Harmony::Front),
+            // Surnames: «Назарбаев-тың».
+            'е' if !letters.ends_with(&['е', 'в']) => Some(Harmony::Front),
+            _ => None,
+        }
+    }
+
+    /// Brings stems that differ only by a sound law together: a final ы/і goes, voiced finals become voiceless again
+    /// («жинағ-ы» → жинақ, «бөліг-і» → бөлік, «кітаб-ы» → кітап).
+    fn finish(self, stem: &mut Vec<char>) {
+        let narrow = |c: char| c == 'ы' || c == self.spelt('і');
+        if stem.len() >= 3
+            && stem.last().is_some_and(|&c| narrow(c))
+            && stem[..stem.len() - 1].iter().any(|&c| is_vowel(c))
+        {
+            stem.pop();
+        }
+        if let [.., before, first, second] = stem[..] {
+            let elided = matches!(first, 'р' | 'л' | 'й' | 'у')
+                && matches!(second, 'қ' | 'ғ' | 'к' | 'г' | 'п' | 'б' | 'н' | 'з')
+                && is_vowel(before);
+            let side = self.harmony(stem);
+            let native = match second {
+                'қ' | 'ғ' => side == Some(Harmony::Back),
+                'к' | 'г' => side == Some(Harmony::Front),
+                _ => true,
+            };
+            if elided && native && self == Self::Kazakh {
+                let narrow = if side == Some(Harmony::Front) {
+                    'і'
+                } else {
+                    'ы'
+                };
+                stem.insert(stem.len() - 1, narrow);
+            }
+        }
+        let front = self.harmony(stem) != Some(Harmony::Back);
+        let before = stem.len().checked_sub(2).map(|i| stem[i]);
+        if let Some(last) = stem.last_mut() {
+            *last = match *last {
+                'ғ' => 'қ',
+                'г' if before != Some('н') && (front || self == Self::RussianKeys) => 'к',
+                'б' => 'п',
+                c => c,
+            };
+        }
+    }
+}
+
+/// Whether the letter is a vowel of Kazakh spelling, у and и included.
+pub(super) fn is_vowel(c: char) -> bool {
+    matches!(
+        c,
+        'а' | 'ә' | 'е' | 'ё' | 'и' | 'о' | 'ө' | 'у' | 'ұ' | 'ү' | 'ы' | 'і' | 'э' | 'ю' | 'я'
+    )
+}

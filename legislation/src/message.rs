@@ -1,0 +1,158 @@
+//! `SearchRequest` and `SearchReply`: what the app and the search worker say to each other, as JSON text.
+//!
+//! Requests are numbered; the client keeps only the newest number's reply.
+
+use crate::{ActId, ActKind, ActStatus, Date, EId, Lang, TextSpan};
+use serde::{Deserialize, Serialize};
+
+/// App to worker.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum SearchRequest {
+    /// Where the bundle is (absolute address, ending in `/`). Sent once, first.
+    Open {
+        /// Address of the bundle's folder.
+        bundle: String,
+    },
+    /// Search.
+    Search {
+        /// Request number.
+        number: u32,
+        /// The query.
+        query: SearchQuery,
+    },
+}
+
+/// What is searched for.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SearchQuery {
+    /// As typed.
+    pub text: String,
+    /// The index to search.
+    pub lang: Lang,
+    /// Only these kinds; empty is all.
+    #[serde(default)]
+    pub kinds: Vec<ActKind>,
+    /// Only these statuses; empty is all.
+    #[serde(default)]
+    pub statuses: Vec<ActStatus>,
+    /// Only this act.
+    #[serde(default)]
+    pub act: Option<ActId>,
+    /// How many pages (articles) to return at most.
+    pub limit: u32,
+}
+
+/// Worker to app.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum SearchReply {
+    /// Bytes of the index arriving.
+    Progress {
+        /// The language whose index is loading.
+        lang: Lang,
+        /// Bytes so far.
+        loaded: u64,
+        /// Bytes in all.
+        total: u64,
+    },
+    /// The answer to a search.
+    Results {
+        /// The request's number.
+        number: u32,
+        /// What was found.
+        results: SearchResults,
+    },
+    /// A search that could not be made.
+    Failed {
+        /// The request's number; 0 when opening failed.
+        number: u32,
+        /// Why.
+        failure: SearchFailure,
+    },
+}
+
+/// Why a search could not be made. The app words it in the reader's language.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "reason", rename_all = "kebab-case")]
+pub enum SearchFailure {
+    /// The network or the host did not give a file.
+    Unreachable {
+        /// The file.
+        path: String,
+    },
+    /// A file is damaged.
+    Damaged {
+        /// The file.
+        path: String,
+    },
+    /// The bundle was made by another version.
+    Format {
+        /// Its format.
+        found: u32,
+    },
+    /// The bundle has no texts in this language.
+    NoSuchLanguage {
+        /// The language.
+        lang: Lang,
+    },
+}
+
+/// What was found, grouped by act, best first.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct SearchResults {
+    /// Groups in order of their best hit.
+    pub acts: Vec<ActHits>,
+    /// Pages (articles) found, before the limit.
+    pub total: u32,
+    /// Pages by kind of act, without the kind filter; only kinds met.
+    pub kinds: Vec<(ActKind, u32)>,
+    /// Pages by status of act, without the status filter; only statuses met.
+    pub statuses: Vec<(ActStatus, u32)>,
+    /// Whether no hit has all words of the query: the list holds the nearest.
+    pub nearest_only: bool,
+}
+
+/// The hits of one act.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ActHits {
+    /// The act.
+    pub id: ActId,
+    /// Its title.
+    pub title: String,
+    /// Its kind.
+    pub kind: ActKind,
+    /// Its status.
+    pub status: ActStatus,
+    /// Day of its text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_date: Option<Date>,
+    /// Pages found in it, best first.
+    pub pages: Vec<PageHit>,
+    /// Pages found in it beyond those returned.
+    pub more: u32,
+}
+
+/// One page (article) found.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct PageHit {
+    /// The page.
+    pub unit: EId,
+    /// Its best passage.
+    pub eid: EId,
+    /// Its number as printed.
+    pub label: String,
+    /// Its heading.
+    pub heading: String,
+    /// Where the query's words stand in `heading`.
+    pub heading_marks: Vec<TextSpan>,
+    /// The matched piece of the passage.
+    pub snippet: String,
+    /// Where the query's words stand in `snippet`.
+    pub marks: Vec<TextSpan>,
+    /// Whether the passage is repealed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub repealed: bool,
+    /// The score, for tests and evaluation.
+    pub score: f32,
+}

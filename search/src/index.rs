@@ -1,0 +1,140 @@
+//! `Index`: an opened search index, as terms and their postings.
+
+use crate::directory::PackDirectory;
+use crate::pack::PackError;
+use crate::schema::{Fields, schema};
+use std::sync::Arc;
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::{Postings as _, SegmentPostings};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocSet as _, InvertedIndexReader, SegmentReader, TERMINATED, TantivyError, Term};
+use thiserror::Error;
+
+/// Why an index cannot be opened.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// The pack is not usable.
+    #[error(transparent)]
+    Pack(#[from] PackError),
+    /// The pack holds something else than this program's index.
+    #[error("the search index does not fit this program")]
+    Engine(#[source] Option<TantivyError>),
+    /// Index, passage table and catalog do not belong together.
+    #[error("the search index, its table and the catalog do not belong together")]
+    Mismatch,
+}
+
+impl From<TantivyError> for OpenError {
+    fn from(error: TantivyError) -> Self {
+        Self::Engine(Some(error))
+    }
+}
+
+/// One segment, opened. Documents are numbered as passages are.
+pub(crate) struct Index {
+    segment: Option<SegmentReader>,
+    /// The fields.
+    pub(crate) fields: Fields,
+    /// Number of documents.
+    pub(crate) documents: u32,
+    lengths: Option<FieldNormReader>,
+    average_length: f32,
+}
+
+impl Index {
+    /// Opens a pack.
+    pub(crate) fn open(pack: Vec<u8>) -> Result<Self, OpenError> {
+        let index = tantivy::Index::open(PackDirectory::open(pack)?)?;
+        let (schema, fields) = schema();
+        let mut segments = index.searchable_segments()?;
+        if index.schema() != schema || segments.len() > 1 {
+            return Err(OpenError::Engine(None));
+        }
+        let segment = segments.pop().map(|segment| SegmentReader::open(&segment)).transpose()?;
+        let documents = segment.as_ref().map_or(0, SegmentReader::max_doc);
+        let (mut lengths, mut average_length) = (None, 1.0);
+        if let Some(segment) = segment.as_ref().filter(|_| documents > 0) {
+            lengths = Some(segment.get_fieldnorms_reader(fields.body.stem)?);
+            let words = segment.inverted_index(fields.body.stem)?.total_num_tokens();
+            average_length = (words as f32 / documents as f32).max(1.0);
+        }
+        Ok(Self { segment, fields, documents, lengths, average_length })
+    }
+
+    /// Length of a passage's text as a share of the average length.
+    pub(crate) fn relative_length(&self, document: u32) -> f32 {
+        self.lengths.as_ref().map_or(1.0, |lengths| lengths.fieldnorm(document) as f32 / self.average_length)
+    }
+
+    /// Whether the term stands in the field at all.
+    pub(crate) fn has(&self, field: Field, term: &str) -> bool {
+        let term = Term::from_field_text(field, term);
+        self.field(field).and_then(|index| index.get_term_info(&term).ok().flatten()).is_some()
+    }
+
+    /// Calls `visit(document, frequency)` for every document of the range that has the term, in order.
+    pub(crate) fn each(&self, field: Field, term: &str, range: &std::ops::Range<u32>, mut visit: impl FnMut(u32, u32)) {
+        let Some(mut postings) = self.postings(field, term, IndexRecordOption::WithFreqs) else { return };
+        let mut document = postings.doc();
+        if document < range.start {
+            document = postings.seek(range.start);
+        }
+        while document != TERMINATED && document < range.end {
+            visit(document, postings.term_freq());
+            document = postings.advance();
+        }
+    }
+
+    /// Calls `visit(document)` for every document of the range in which the words follow one another.
+    pub(crate) fn each_phrase(&self, field: Field, words: &[String], range: &std::ops::Range<u32>, mut visit: impl FnMut(u32)) {
+        let postings: Option<Vec<SegmentPostings>> =
+            words.iter().map(|word| self.postings(field, word, IndexRecordOption::WithFreqsAndPositions)).collect();
+        let Some(mut postings) = postings else { return };
+        let Some((first, rest)) = postings.split_first_mut() else { return };
+        let (mut starts, mut places) = (Vec::new(), Vec::new());
+        let mut document = first.doc();
+        if document < range.start {
+            document = first.seek(range.start);
+        }
+        'documents: while document != TERMINATED && document < range.end {
+            for other in rest.iter_mut() {
+                let found = if other.doc() < document { other.seek(document) } else { other.doc() };
+                if found != document {
+                    document = if found == TERMINATED { TERMINATED } else { first.seek(found) };
+                    continue 'documents;
+                }
+            }
+            first.positions(&mut starts);
+            for (distance, other) in (1_u32..).zip(rest.iter_mut()) {
+                other.positions(&mut places);
+                starts.retain(|start| places.binary_search(&(start + distance)).is_ok());
+            }
+            if !starts.is_empty() {
+                visit(document);
+            }
+            document = first.advance();
+        }
+    }
+
+    /// Calls `visit(term, documents)` for every term of the field that begins with the given text.
+    pub(crate) fn each_term(&self, field: Field, beginning: &str, mut visit: impl FnMut(&str, u32)) {
+        let Some(index) = self.field(field) else { return };
+        let Ok(mut terms) = index.terms().range().ge(beginning).into_stream() else { return };
+        while let Some((term, info)) = terms.next() {
+            if !term.starts_with(beginning.as_bytes()) {
+                break;
+            }
+            if let Ok(term) = std::str::from_utf8(term) {
+                visit(term, info.doc_freq);
+            }
+        }
+    }
+
+    fn postings(&self, field: Field, term: &str, option: IndexRecordOption) -> Option<SegmentPostings> {
+        self.field(field)?.read_postings(&Term::from_field_text(field, term), option).ok().flatten()
+    }
+
+    fn field(&self, field: Field) -> Option<Arc<InvertedIndexReader>> {
+        self.segment.as_ref()?.inverted_index(field).ok()
+    }
+}

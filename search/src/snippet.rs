@@ -1,0 +1,114 @@
+//! `Snippet`: the piece of a text where the query's words stand densest.
+
+use crate::ranking::Concept;
+use language::{Token, tokens};
+use legislation::{Lang, TextSpan};
+use std::collections::BTreeMap;
+
+/// Characters a snippet aims at.
+const LENGTH: usize = 200;
+
+/// What is marked: words as written and index terms, with the concept each belongs to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Marked {
+    exact: BTreeMap<String, usize>,
+    terms: BTreeMap<String, usize>,
+    phrases: Vec<(Vec<String>, usize)>,
+}
+
+impl Marked {
+    pub(crate) fn new(concepts: &[Concept]) -> Self {
+        let mut marked = Self::default();
+        for (number, concept) in concepts.iter().enumerate() {
+            marked.exact.extend(concept.exact.iter().map(|form| (form.clone(), number)));
+            marked.terms.extend(concept.terms.iter().map(|(term, _)| (term.clone(), number)));
+            if !concept.phrase.is_empty() {
+                marked.phrases.push((concept.phrase.clone(), number));
+            }
+        }
+        marked
+    }
+
+    /// Where the query's words stand in a text, each with its concept.
+    fn places(&self, tokens: &[Token]) -> Vec<(TextSpan, usize)> {
+        let mut concept_of: Vec<Option<usize>> =
+            tokens.iter().map(|t| self.exact.get(&t.folded).or_else(|| self.terms.get(&t.stem)).copied()).collect();
+        for (phrase, number) in &self.phrases {
+            for (start, window) in tokens.windows(phrase.len()).enumerate() {
+                if window.iter().map(|token| &token.folded).eq(phrase) {
+                    concept_of[start..start + phrase.len()].fill(Some(*number));
+                }
+            }
+        }
+        let places = tokens.iter().zip(concept_of);
+        places.filter_map(|(t, concept)| Some((TextSpan::new(t.span.start, t.span.end), concept?))).collect()
+    }
+
+    /// Spans to mark in a short text.
+    pub(crate) fn spans(&self, text: &str, lang: Lang) -> Vec<TextSpan> {
+        let tokens: Vec<Token> = tokens(text, lang).collect();
+        self.places(&tokens).into_iter().map(|(span, _)| span).collect()
+    }
+
+    /// The densest piece of a text of about [`LENGTH`] characters, whole words, and the spans to mark in it. What is
+    /// left out before or behind is shown by an ellipsis; line breaks become spaces.
+    pub(crate) fn snippet(&self, text: &str, lang: Lang) -> (String, Vec<TextSpan>) {
+        let tokens: Vec<Token> = tokens(text, lang).collect();
+        let places = self.places(&tokens);
+        let (start, end) = window(text, &places);
+        let mut snippet = String::new();
+        if start > 0 {
+            snippet.push_str("… ");
+        }
+        let shift = snippet.len();
+        snippet.extend(text[start..end].chars().map(|c| if c == '\n' { ' ' } else { c }));
+        if end < text.trim_end().len() {
+            snippet.push_str(" …");
+        }
+        let inside = places.iter().filter(|(span, _)| span.start() >= start && span.end() <= end);
+        let marks = inside.map(|(span, _)| TextSpan::new(span.start() - start + shift, span.end() - start + shift));
+        (snippet, marks.collect())
+    }
+}
+
+/// The piece of `text` with most different, then most words of the query, widened to whole words (byte offsets).
+fn window(text: &str, places: &[(TextSpan, usize)]) -> (usize, usize) {
+    let ahead = |from: usize, chars: usize| text[from..].char_indices().nth(chars).map_or(text.len(), |(i, _)| from + i);
+    let back = |from: usize, chars: usize| text[..from].char_indices().rev().take(chars).last().map_or(from, |(i, _)| i);
+    let mut best = (0, 0, 0..0);
+    for (i, (span, _)) in places.iter().enumerate() {
+        let reach = ahead(span.start(), LENGTH - LENGTH / 5);
+        let inside = places[i..].iter().take_while(|(other, _)| other.end() <= reach);
+        let concepts: std::collections::BTreeSet<usize> = inside.clone().map(|(_, concept)| *concept).collect();
+        let count = inside.clone().count();
+        if (concepts.len(), count) > (best.0, best.1) {
+            best = (concepts.len(), count, i..i + count);
+        }
+    }
+    let marked = &places[best.2];
+    let (first, last) = match (marked.first(), marked.last()) {
+        (Some((first, _)), Some((last, _))) => (first.start(), last.end()),
+        _ => (0, 0),
+    };
+    // What room is left goes one third before the words, the rest behind.
+    let room = LENGTH.saturating_sub(text[first..last].chars().count());
+    let mut start = back(first, room / 3);
+    let behind = room - text[start..first].chars().count();
+    let mut end = ahead(last, behind);
+    if end == text.len() {
+        start = back(first, room.saturating_sub(text[last..].chars().count()));
+    }
+    // Better from the beginning of a line or a sentence than from anywhere.
+    if let Some(line) = text[start..first].rfind(['\n']).or_else(|| text[start..first].rfind(". ").map(|i| i + 1)) {
+        start += line + 1;
+        end = ahead(last, LENGTH.saturating_sub(text[start..last].chars().count()));
+    } else if start > 0 && !text[..start].ends_with(char::is_whitespace) {
+        start = text[start..first].find(char::is_whitespace).map_or(first, |i| start + i + 1);
+    }
+    if end < text.len() && !text[end..].starts_with(char::is_whitespace) {
+        end = text[last..end].rfind(char::is_whitespace).map_or(last, |i| last + i);
+    }
+    let piece = text[start..end].trim_end();
+    let lead = piece.len() - piece.trim_start().len();
+    (start + lead, start + piece.len())
+}

@@ -1,0 +1,210 @@
+//! `WrittenIndex`: the search files of one language, made from its acts.
+//!
+//! Writing is deterministic: one thread, one segment, a fixed segment id; two builds of the same acts are equal byte
+//! for byte. Compression and file names are the caller's.
+
+use crate::pack;
+use crate::passages::unit_passages;
+use crate::schema::{Fields, REPEALED, SIGNATURE, citations, schema};
+use language::{Token, tokens};
+use legislation::bundle::{BlockEntry, FileEntry, Passage, PassageBlock, PassageTable};
+use legislation::{Act, Lang, ProvisionKind, Unit};
+use std::path::{Path, PathBuf};
+use tantivy::directory::RamDirectory;
+use tantivy::index::{SegmentComponent, SegmentId};
+use tantivy::schema::Field;
+use tantivy::store::Compressor;
+use tantivy::tokenizer::PreTokenizedString;
+use tantivy::{Directory as _, Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
+use thiserror::Error;
+
+/// Text in one passage block, bytes, before compression.
+pub const BLOCK: usize = 64 * 1024;
+
+/// Memory of the writer before it spills, bytes. Never reached by its own check: one segment is wanted.
+const MEMORY: usize = 256 * 1024 * 1024;
+
+/// The segment's id in every pack.
+const SEGMENT: &str = "00000000000000000000000000000001";
+
+/// The files of a segment that reading needs.
+const PARTS: [SegmentComponent; 6] = [
+    SegmentComponent::Postings,
+    SegmentComponent::Positions,
+    SegmentComponent::FastFields,
+    SegmentComponent::FieldNorms,
+    SegmentComponent::Terms,
+    SegmentComponent::Store,
+];
+
+/// The search files of one language, before compression and naming.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WrittenIndex {
+    /// The index ([`crate::pack`]).
+    pub pack: Vec<u8>,
+    /// The passages' texts.
+    pub blocks: Vec<PassageBlock>,
+    /// First passage of each act, in the order given.
+    pub acts: Vec<u32>,
+    /// First passage of each page.
+    pub units: Vec<u32>,
+    /// Number of passages.
+    pub passages: u32,
+}
+
+impl WrittenIndex {
+    /// The passage table, once the blocks have files (`files[i]` is the file of `blocks[i]`).
+    pub fn table(&self, files: Vec<FileEntry>) -> PassageTable {
+        let mut first = 0;
+        let starts = self.blocks.iter().map(|block| {
+            let start = first;
+            first += block.passages.len() as u32;
+            start
+        });
+        PassageTable {
+            acts: self.acts.clone(),
+            units: self.units.clone(),
+            blocks: starts.zip(files).map(|(first, file)| BlockEntry { first, file }).collect(),
+            passages: self.passages,
+        }
+    }
+}
+
+/// Why no index could be written.
+#[derive(Debug, Error)]
+pub enum WriteError {
+    /// The index engine failed.
+    #[error("the search index could not be written")]
+    Engine(#[from] tantivy::TantivyError),
+    /// The index engine left a file unreadable.
+    #[error("the search index could not be collected: {0}")]
+    Collect(PathBuf),
+}
+
+/// Writes the index of one language. `acts` must stand in the order of the language's catalog: the searcher counts
+/// on it.
+pub fn write<'a>(lang: Lang, acts: impl IntoIterator<Item = &'a Act>) -> Result<WrittenIndex, WriteError> {
+    let (schema, fields) = schema();
+    let directory = RamDirectory::create();
+    let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
+    let mut writer: SingleSegmentIndexWriter = Index::builder()
+        .schema(schema)
+        .settings(settings)
+        .single_segment_index_writer(directory.clone(), MEMORY)?;
+
+    let mut written = WrittenIndex { pack: Vec::new(), blocks: Vec::new(), acts: Vec::new(), units: Vec::new(), passages: 0 };
+    let mut block_len = BLOCK;
+    for act in acts {
+        written.acts.push(written.passages);
+        let title = Title::of(act, lang);
+        for unit in act.units() {
+            written.units.push(written.passages);
+            let context: Vec<Token> = tokens(&context(act, &unit), lang).collect();
+            for passage in unit_passages(act, &unit) {
+                writer.add_document(document(&fields, lang, &passage, &title, &context))?;
+                written.passages += 1;
+                if block_len >= BLOCK {
+                    written.blocks.push(PassageBlock::default());
+                    block_len = 0;
+                }
+                block_len += passage.text.len();
+                if let Some(block) = written.blocks.last_mut() {
+                    block.passages.push(passage);
+                }
+            }
+        }
+    }
+    let index = writer.finalize()?;
+    written.pack = collect(&index, &directory)?;
+    Ok(written)
+}
+
+/// Headings of the divisions a page stands in, the page's own heading left out.
+fn context(act: &Act, unit: &Unit) -> String {
+    let mut path = act.path(unit.first as usize);
+    path.retain(|&i| act.provisions.get(i).is_some_and(|p| p.kind.is_division()));
+    if act.provisions.get(unit.first as usize).is_some_and(|p| p.kind != ProvisionKind::Article) {
+        path.pop(); // the page of a division: its heading is the page's
+    }
+    path.into_iter().map(|i| act.provisions[i].heading.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// How an act is called.
+struct Title {
+    /// Its title.
+    words: Vec<Token>,
+    /// The line under it (kind, body, date, number), its number and year: part of the name in a citation.
+    requisites: Vec<Token>,
+}
+
+impl Title {
+    fn of(act: &Act, lang: Lang) -> Self {
+        let number = act.number.as_deref().unwrap_or_default();
+        let year = act.date.map(|date| date.year().to_string()).unwrap_or_default();
+        let requisites = [&act.requisites, number, &year].join(" ");
+        Self { words: tokens(&act.title, lang).collect(), requisites: tokens(&requisites, lang).collect() }
+    }
+}
+
+fn document(fields: &Fields, lang: Lang, passage: &Passage, title: &Title, context: &[Token]) -> TantivyDocument {
+    let mut document = TantivyDocument::new();
+    let body: Vec<Token> = tokens(&passage.text, lang).collect();
+    let heading: Vec<Token> = tokens(&passage.heading, lang).collect();
+    for (text, tokens) in [(fields.body, &body), (fields.heading, &heading), (fields.title, &title.words)] {
+        add(&mut document, text.exact, tokens.iter().map(|t| t.folded.as_str()));
+        let more = if text.stem == fields.title.stem { title.requisites.as_slice() } else { &[] };
+        add(&mut document, text.stem, tokens.iter().chain(more).map(|t| t.stem.as_str()));
+    }
+    add(&mut document, fields.context, context.iter().map(|t| t.stem.as_str()));
+    let mut facts = citations(&passage.eid);
+    if passage.repealed {
+        facts.push(REPEALED.to_owned());
+    }
+    if passage.eid.as_str().rsplit("__").next().is_some_and(|step| step.starts_with(ProvisionKind::Signature.eid_name())) {
+        facts.push(SIGNATURE.to_owned());
+    }
+    add(&mut document, fields.facts, facts.iter().map(String::as_str));
+    document
+}
+
+/// Adds words, in order, positions counted from 0.
+fn add<'a>(document: &mut TantivyDocument, field: Field, words: impl Iterator<Item = &'a str>) {
+    let tokens: Vec<_> = words
+        .enumerate()
+        .map(|(position, text)| tantivy::tokenizer::Token { position, text: text.to_owned(), ..Default::default() })
+        .collect();
+    if !tokens.is_empty() {
+        document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
+    }
+}
+
+/// The index's files as a pack, the random segment id replaced.
+fn collect(index: &Index, directory: &RamDirectory) -> Result<Vec<u8>, WriteError> {
+    let metas = index.searchable_segment_metas()?;
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let read = |path: &Path| {
+        let bytes = directory.open_read(path).ok().and_then(|file| file.read_bytes().ok());
+        bytes.map(|bytes| bytes.to_vec()).ok_or_else(|| WriteError::Collect(path.to_owned()))
+    };
+    let ids: Vec<SegmentId> = metas.iter().map(tantivy::SegmentMeta::id).collect();
+    for meta in &metas {
+        for part in PARTS {
+            let path = meta.relative_path(part);
+            files.push((renamed(&path.to_string_lossy(), &ids), read(&path)?));
+        }
+    }
+    let meta = Path::new("meta.json");
+    let text = directory.atomic_read(meta).map_err(|_| WriteError::Collect(meta.to_owned()))?;
+    files.push(("meta.json".to_owned(), renamed(&String::from_utf8_lossy(&text), &ids).into_bytes()));
+    files.sort();
+    Ok(pack::join(files.iter().map(|(name, contents)| (name.as_str(), contents.as_slice()))))
+}
+
+/// A text in which the segment's id, with or without hyphens, is the fixed one.
+fn renamed(text: &str, ids: &[SegmentId]) -> String {
+    let hyphens = |id: &str| format!("{}-{}-{}-{}-{}", &id[..8], &id[8..12], &id[12..16], &id[16..20], &id[20..]);
+    ids.iter().fold(text.to_owned(), |text, id| {
+        let id = id.uuid_string();
+        text.replace(&id, SEGMENT).replace(&hyphens(&id), &hyphens(SEGMENT))
+    })
+}

@@ -1,0 +1,171 @@
+//! `cargo xtask demo`: from a fresh clone to the app in a browser with one command.
+
+use crate::command::on_path;
+use crate::failure::{Failure, Outcome};
+use crate::places::Places;
+use crate::progress::{Steps, clock};
+use crate::{app, bundle, setup};
+use std::env;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+/// What the user asked for.
+#[derive(Debug, PartialEq, Eq)]
+struct Options {
+    corpora: Vec<PathBuf>,
+    port: u16,
+    open: bool,
+    serve: bool,
+}
+
+impl Options {
+    fn read(arguments: &[String]) -> Outcome<Self> {
+        let mut options = Self {
+            corpora: Vec::new(),
+            port: 8080,
+            open: true,
+            serve: true,
+        };
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            let mut value = || {
+                rest.next()
+                    .ok_or_else(|| Failure::new(format!("{argument} wants a value")))
+            };
+            match argument.as_str() {
+                "--corpus" => options.corpora.push(PathBuf::from(value()?)),
+                "--port" => {
+                    let text = value()?;
+                    options.port = text
+                        .parse()
+                        .map_err(|_| Failure::new(format!("{text:?} is no port number")))?;
+                }
+                "--no-open" => options.open = false,
+                "--no-serve" => options.serve = false,
+                other => {
+                    return Err(Failure::new(format!(
+                        "unknown argument {other:?}; `cargo xtask help` lists them"
+                    )));
+                }
+            }
+        }
+        Ok(options)
+    }
+}
+
+pub(crate) fn run(arguments: &[String]) -> Outcome<bool> {
+    let options = Options::read(arguments)?;
+    let places = Places::find()?;
+    let start = Instant::now();
+    let corpus = if options.corpora.is_empty() {
+        bundle::Corpus::sample(&places)
+    } else {
+        // Relative to where the user stands, not to the project.
+        let absolute = |path: &PathBuf| {
+            std::path::absolute(path)
+                .map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+        };
+        bundle::Corpus::of(
+            options
+                .corpora
+                .iter()
+                .map(absolute)
+                .collect::<Outcome<_>>()?,
+        )?
+    };
+    let mut steps = Steps::new(setup::STEPS + bundle::STEPS + 1);
+    let path = setup::ensure(&places, &mut steps)?;
+    bundle::indexer(&places, &mut steps)?;
+    let bundle = bundle::build(&places, &corpus, &mut steps)?;
+    bundle::publish(&places, &bundle)?;
+    app::build(&places, &path, &mut steps)?;
+    println!(
+        "ready after {}: {} is a complete site for any static host",
+        clock(start.elapsed()),
+        places.shown(&places.dist())
+    );
+    if options.serve {
+        serve(&places, &options)
+    } else {
+        Ok(true)
+    }
+}
+
+/// Serves the site until the user stops it.
+fn serve(places: &Places, options: &Options) -> Outcome<bool> {
+    let failed = |error: std::io::Error| Failure::new(format!("the server: {error}"));
+    let mut server = Command::new(places.indexer())
+        .arg("serve")
+        .arg(places.dist())
+        .args(["--port", &options.port.to_string()])
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(failed)?;
+    if let Some(said) = server.stdout.take() {
+        let mut opened = !options.open;
+        for line in BufReader::new(said).lines() {
+            let line = line.map_err(failed)?;
+            println!("{line}");
+            if let Some(at) = line.find("http://").filter(|_| !opened) {
+                opened = true;
+                open(line[at..].split_whitespace().next().unwrap_or_default());
+            }
+        }
+    }
+    Ok(server.wait().map_err(failed)?.success())
+}
+
+/// Shows the address in the user's browser where there is a screen; a machine without one prints the address only.
+fn open(address: &str) {
+    let opener = if cfg!(target_os = "macos") {
+        on_path(&["open"])
+    } else if env::var_os("DISPLAY").is_some() || env::var_os("WAYLAND_DISPLAY").is_some() {
+        on_path(&["xdg-open"])
+    } else {
+        None
+    };
+    if let Some(program) = opener {
+        // The address is on the screen; a browser that does not start is no failure of the demo.
+        let _ = Command::new(program)
+            .arg(address)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_are_read_in_any_order_and_wrong_ones_named() {
+        let read = |line: &str| {
+            Options::read(
+                &line
+                    .split_whitespace()
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>(),
+            )
+        };
+        let expected = Options {
+            corpora: vec!["a".into(), "b".into()],
+            port: 9,
+            open: false,
+            serve: true,
+        };
+        assert_eq!(
+            read("--corpus a --no-open --port 9 --corpus b").expect("all are known"),
+            expected
+        );
+        let check = |line: &str, word: &str| {
+            let said = read(line).expect_err(line).to_string();
+            assert!(said.contains(word), "{said}");
+        };
+        check("--port", "--port");
+        check("--port many", "many");
+        check("--portt 1", "--portt");
+    }
+}

@@ -1,0 +1,434 @@
+//! The last step of a build, run by Trunk on the folder it is about to publish: smaller WebAssembly, workers under names
+//! that change with their content, a real page per address, the offline list; and a refusal of what would not work.
+
+use crate::command::{Log, logged, no_arguments};
+use crate::failure::{About, Failure, Outcome};
+use crate::fingerprint::{Fingerprint, files};
+use crate::page;
+use crate::places::Places;
+use crate::tools::WASM_OPT;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What every browser with WebAssembly has had since 2022, and Rust's own defaults; `--all-features` emits what
+/// browsers refuse.
+const FEATURES: [&str; 8] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// The element every relative address of the page hangs on.
+const BASE: &str = "<base href=\"./\">";
+
+/// Where `sw.js` wants its list of files, and its version.
+const PRECACHE: &str = "/*precache*/[]";
+const VERSION: &str = "/*version*/\"\"";
+
+pub(crate) fn run(arguments: &[String]) -> Outcome<bool> {
+    let places = Places::find()?;
+    let (folder, rest) = match (env::var_os("TRUNK_STAGING_DIR"), arguments.split_first()) {
+        (_, Some((folder, rest))) => (PathBuf::from(folder), rest),
+        (Some(folder), None) => (PathBuf::from(folder), &[][..]),
+        (None, None) => {
+            return Err(Failure::new(
+                "name the folder to finish (Trunk does, in TRUNK_STAGING_DIR)",
+            ));
+        }
+    };
+    no_arguments(rest)?;
+    let small = env::var("TRUNK_PROFILE").as_deref() == Ok("release");
+    finish(&places, &folder, small).map_err(|failure| failure.during("finishing the site"))?;
+    Ok(true)
+}
+
+fn finish(places: &Places, folder: &Path, small: bool) -> Outcome<()> {
+    if small {
+        optimise(places, folder)?;
+    }
+    let index = folder.join("index.html");
+    let mut html = fs::read_to_string(&index).about(&index)?;
+    html = rename_app(folder, &html)?;
+    html = rename_workers(folder, html)?;
+    let refused = page::offences(&html);
+    if !refused.is_empty() {
+        return Err(Failure::new(format!(
+            "index.html holds {}",
+            refused.join("; ")
+        )));
+    }
+    if !html.contains(BASE) {
+        return Err(Failure::new(format!("index.html has no {BASE}")));
+    }
+    let worker = folder.join("sw.js");
+    if worker.is_file() {
+        html = page::with_meta(&html, "service-worker", "sw.js")
+            .ok_or_else(|| missing("<meta name=\"service-worker\">"))?;
+    }
+    write_pages(folder, &html)?;
+    if worker.is_file() {
+        write_service_worker(folder, &worker)
+    } else {
+        Ok(())
+    }
+}
+
+fn missing(what: &str) -> Failure {
+    Failure::new(format!("index.html has no {what}"))
+}
+
+/// The files at the top of the folder whose names end so.
+fn top_level(folder: &Path, end: &str) -> Outcome<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).about(folder)? {
+        let name = entry
+            .about(folder)?
+            .file_name()
+            .to_string_lossy()
+            .into_owned();
+        if name.ends_with(end) {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// wasm-opt over every program, its results kept by content: a build that changed one program waits for one.
+fn optimise(places: &Places, folder: &Path) -> Outcome<()> {
+    let Some(tools) = WASM_OPT.found(places) else {
+        println!(
+            "wasm-opt {} is not there: the programs stay larger (`cargo xtask setup` gets it)",
+            WASM_OPT.version
+        );
+        return Ok(());
+    };
+    let kept = places.own().join("wasm-opt");
+    fs::create_dir_all(&kept).about(&kept)?;
+    let log = Log::create(&places.log("wasm-opt-runs"))?;
+    for name in top_level(folder, ".wasm")? {
+        let program = folder.join(&name);
+        let mut key = Fingerprint::new();
+        key.text(WASM_OPT.version)
+            .text(&FEATURES.join(" "))
+            .bytes(&fs::read(&program).about(&program)?);
+        let small = kept.join(format!("{}.wasm", key.hex()));
+        if !small.is_file() {
+            let draft = small.with_extension("draft");
+            let mut command = Command::new(tools.join(WASM_OPT.name));
+            command
+                .args(["-Oz", "--strip-debug", "--strip-producers"])
+                .args(FEATURES);
+            command.arg(&program).arg("-o").arg(&draft);
+            logged(&mut command, &log)?;
+            fs::rename(&draft, &small).about(&small)?;
+        }
+        fs::copy(&small, &program).about(&program)?;
+    }
+    Ok(())
+}
+
+/// The app's program was named by Trunk before it became smaller: its name follows its content again.
+fn rename_app(folder: &Path, html: &str) -> Outcome<String> {
+    let address =
+        page::meta(html, "app-wasm").ok_or_else(|| missing("<meta name=\"app-wasm\">"))?;
+    let old = address.rsplit('/').next().unwrap_or(address).to_owned();
+    let module =
+        page::meta(html, "app-module").ok_or_else(|| missing("<meta name=\"app-module\">"))?;
+    let glue = folder.join(module.rsplit('/').next().unwrap_or(module));
+    if !glue.is_file() {
+        return Err(Failure::new(format!("{} is not there", glue.display())));
+    }
+    let program = folder.join(&old);
+    let new = format!(
+        "app-{}_bg.wasm",
+        Fingerprint::new()
+            .bytes(&fs::read(&program).about(&program)?)
+            .hex()
+    );
+    if new != old {
+        fs::rename(&program, folder.join(&new)).about(&program)?;
+    }
+    Ok(html.replace(&old, &new))
+}
+
+/// Trunk gives workers plain names. Glue, program and a loader that starts them get a name of their content, and the
+/// page's `<meta name="search-worker">` the loader's.
+fn rename_workers(folder: &Path, mut html: String) -> Outcome<String> {
+    let programs = top_level(folder, "-worker_bg.wasm")?;
+    for program in programs {
+        let name = program.trim_end_matches("_bg.wasm");
+        let (glue, wasm) = (folder.join(format!("{name}.js")), folder.join(&program));
+        let script = fs::read_to_string(&glue).about(&glue)?;
+        let mut key = Fingerprint::new();
+        key.text(&loader("", ""))
+            .text(&script)
+            .bytes(&fs::read(&wasm).about(&wasm)?);
+        let stem = format!("{name}-{}", key.hex());
+        let (new_glue, new_wasm) = (format!("{stem}.js"), format!("{stem}_bg.wasm"));
+        let new_loader = format!("{stem}_loader.js");
+        write(
+            &folder.join(&new_glue),
+            &script.replace(&program, &new_wasm),
+        )?;
+        fs::remove_file(&glue).about(&glue)?;
+        fs::rename(&wasm, folder.join(&new_wasm)).about(&wasm)?;
+        write(&folder.join(&new_loader), &loader(&new_glue, &new_wasm))?;
+        // Trunk's own loader shim has the old names.
+        let shim = folder.join(format!("{name}_loader.js"));
+        if shim.is_file() {
+            fs::remove_file(&shim).about(&shim)?;
+        }
+        let meta = format!("{name}-wasm");
+        html = page::with_meta(&html, name, &new_loader)
+            .ok_or_else(|| missing(&format!("<meta name=\"{name}\">")))?;
+        if page::meta(&html, &meta).is_some() {
+            html = page::with_meta(&html, &meta, &new_wasm).unwrap_or(html);
+        }
+    }
+    // A worker the page names must be there now.
+    for tag in page::tags(&html) {
+        let name = tag.value(&html, "name").unwrap_or_default();
+        let file = tag.value(&html, "content").unwrap_or_default();
+        let is_worker = tag.name == "meta" && name.ends_with("-worker") && name != "service-worker";
+        if is_worker && !folder.join(file).is_file() {
+            return Err(Failure::new(format!(
+                "index.html names the {name} {file:?}, which was not built"
+            )));
+        }
+    }
+    Ok(html)
+}
+
+/// A module worker that starts itself. Messages that come before the program listens are kept and given to it after.
+fn loader(glue: &str, wasm: &str) -> String {
+    format!(
+        "import init from \"./{glue}\";\n\
+         const early = [];\n\
+         const keep = (event) => early.push(event);\n\
+         addEventListener(\"message\", keep);\n\
+         await init({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }});\n\
+         removeEventListener(\"message\", keep);\n\
+         for (const event of early) dispatchEvent(new MessageEvent(\"message\", {{ data: event.data }}));\n"
+    )
+}
+
+/// The page under each address it answers: any static host then serves a reload or a shared link with status 200.
+fn write_pages(folder: &Path, html: &str) -> Outcome<()> {
+    write(&folder.join("index.html"), html)?;
+    let pages = page::meta(html, "pages")
+        .ok_or_else(|| missing("<meta name=\"pages\"> (the app's addresses)"))?;
+    for address in pages.split_whitespace() {
+        let parts: Vec<&str> = address.split('/').collect();
+        if parts
+            .iter()
+            .any(|part| part.is_empty() || part.starts_with('.'))
+        {
+            return Err(Failure::new(format!(
+                "{address:?} in <meta name=\"pages\"> is no folder"
+            )));
+        }
+        let base = BASE.replace("./", &"../".repeat(parts.len()));
+        let place = folder.join(address);
+        fs::create_dir_all(&place).about(&place)?;
+        write(&place.join("index.html"), &html.replacen(BASE, &base, 1))?;
+    }
+    Ok(())
+}
+
+/// Written last: the list names every file of the app (the law itself is cached as it is read), the version its content.
+fn write_service_worker(folder: &Path, path: &Path) -> Outcome<()> {
+    let script = fs::read_to_string(path).about(path)?;
+    for mark in [PRECACHE, VERSION] {
+        if script.matches(mark).count() != 1 {
+            return Err(Failure::new(format!("sw.js must hold {mark} exactly once")));
+        }
+    }
+    let mut version = Fingerprint::new();
+    version.text(&script);
+    let mut list = Vec::new();
+    for file in files(folder)? {
+        let name = file
+            .strip_prefix(folder)
+            .unwrap_or(&file)
+            .to_string_lossy()
+            .replace('\\', "/");
+        let published = !name.starts_with("bundle/") && name != "sw.js" && name != "robots.txt";
+        if published {
+            version.text(&name).bytes(&fs::read(&file).about(&file)?);
+            let address = name
+                .strip_suffix("index.html")
+                .map_or(
+                    name.as_str(),
+                    |folder| if folder.is_empty() { "./" } else { folder },
+                );
+            list.push(format!("{address:?}"));
+        }
+    }
+    let filled = script
+        .replace(PRECACHE, &format!("[{}]", list.join(", ")))
+        .replace(VERSION, &format!("{:?}", version.hex()));
+    write(path, &filled)
+}
+
+fn write(path: &Path, text: &str) -> Outcome<()> {
+    fs::write(path, text).about(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = concat!(
+        r#"<!doctype html><base href="./"><meta name="app-module" content="./app-1.js"><meta name="app-wasm" content="./app-1_bg.wasm">"#,
+        r#"<meta name="search-worker" content="search-worker.js"><meta name="search-worker-wasm" content="">"#,
+        r#"<meta name="service-worker" content=""><meta name="pages" content="act search/help">"#,
+    );
+
+    /// A folder as Trunk leaves it, finished, and removed when the test is over.
+    struct Site(PathBuf);
+
+    impl Site {
+        fn staged(name: &str, files: &[(&str, &str)]) -> Self {
+            let folder = env::temp_dir().join(format!("anyq-xtask-{name}-{}", std::process::id()));
+            fs::create_dir_all(&folder).expect("a folder for the test");
+            for (name, text) in files {
+                fs::write(folder.join(name), text).expect("a file for the test");
+            }
+            Self(folder)
+        }
+
+        fn finish(&self) -> Outcome<()> {
+            let places = Places {
+                root: self.0.clone(),
+                target: self.0.join("t"),
+                tools: self.0.join("t"),
+            };
+            finish(&places, &self.0, false)
+        }
+
+        fn read(&self, name: &str) -> String {
+            fs::read_to_string(self.0.join(name)).expect(name)
+        }
+    }
+
+    impl Drop for Site {
+        fn drop(&mut self) {
+            // What is left in the system's temporary folder harms nobody.
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn files(page: &str) -> Vec<(&'static str, String)> {
+        [
+            ("index.html", page),
+            ("app-1.js", "export default 1"),
+            ("app-1_bg.wasm", "app"),
+            (
+                "search-worker.js",
+                "fetch(new URL('search-worker_bg.wasm', import.meta.url))",
+            ),
+            ("search-worker_bg.wasm", "worker"),
+            (
+                "sw.js",
+                "const FILES = /*precache*/[]; const VERSION = /*version*/\"\";",
+            ),
+        ]
+        .map(|(name, text)| (name, text.to_owned()))
+        .to_vec()
+    }
+
+    fn site(name: &str, page: &str) -> Site {
+        let files = files(page);
+        let borrowed: Vec<(&str, &str)> = files
+            .iter()
+            .map(|(name, text)| (*name, text.as_str()))
+            .collect();
+        Site::staged(name, &borrowed)
+    }
+
+    #[test]
+    fn a_worker_is_renamed_with_its_program_and_started_by_a_loader() {
+        let site = site("worker", PAGE);
+        site.finish().expect("the site is complete");
+        let html = site.read("index.html");
+        let loader = page::meta(&html, "search-worker").expect("the worker's address");
+        assert!(
+            loader.starts_with("search-worker-") && loader.ends_with("_loader.js"),
+            "{loader}"
+        );
+        let wasm = page::meta(&html, "search-worker-wasm").expect("the program's address");
+        assert_eq!(site.read(wasm), "worker");
+        assert!(site.read(loader).contains(wasm));
+        assert!(
+            site.read(&loader.replace("_loader", ""))
+                .contains(&format!("new URL('{wasm}'"))
+        );
+        assert!(!site.0.join("search-worker.js").exists());
+    }
+
+    #[test]
+    fn every_address_has_a_page_whose_base_is_the_sites_root() {
+        let site = site("pages", PAGE);
+        site.finish().expect("the site is complete");
+        assert!(site.read("index.html").contains(r#"<base href="./">"#));
+        assert!(site.read("act/index.html").contains(r#"<base href="../">"#));
+        assert!(
+            site.read("search/help/index.html")
+                .contains(r#"<base href="../../">"#)
+        );
+    }
+
+    #[test]
+    fn the_offline_list_names_pages_by_their_folders_and_leaves_the_law_out() {
+        let site = site("offline", PAGE);
+        fs::create_dir_all(site.0.join("bundle")).expect("a folder");
+        fs::write(site.0.join("bundle/manifest.json"), "{}").expect("a file");
+        site.finish().expect("the site is complete");
+        let script = site.read("sw.js");
+        for address in ["\"./\"", "\"act/\"", "\"search/help/\"", "\"app-1.js\""] {
+            assert!(script.contains(address), "{address} in {script}");
+        }
+        assert!(
+            !script.contains("bundle") && !script.contains("sw.js") && !script.contains("/*"),
+            "{script}"
+        );
+    }
+
+    #[test]
+    fn an_incomplete_or_unsafe_page_is_refused_with_a_sentence() {
+        let check = |name: &str, page: &str, expected: &str| {
+            let said = site(name, page).finish().expect_err(expected).to_string();
+            assert!(said.contains(expected), "{said}");
+        };
+        check("no-base", &PAGE.replace("./\">", "/\">"), "has no <base");
+        check("no-app", &PAGE.replace("app-wasm", "other"), "app-wasm");
+        check(
+            "no-worker",
+            &PAGE.replace("search-worker\"", "other\""),
+            "search-worker",
+        );
+        check(
+            "lost-worker",
+            &format!("{PAGE}<meta name=\"drafting-worker\" content=\"d.js\">"),
+            "drafting-worker",
+        );
+        check(
+            "inline",
+            &format!("{PAGE}<script>1</script>"),
+            "inline script",
+        );
+        check(
+            "outside",
+            &PAGE.replace("search/help", "../up"),
+            "is no folder",
+        );
+    }
+}

@@ -1,0 +1,168 @@
+//! `Sites`: what browser tests and screenshots visit, the app over the sample's law and over the real one.
+
+use crate::command::{forget_cargo, logged, shown};
+use crate::failure::{About, Failure, Outcome};
+use crate::fingerprint::{Fingerprint, files, is_current, keep};
+use crate::places::Places;
+use crate::progress::Steps;
+use crate::tools::{self, npm};
+use crate::{app, bundle, setup};
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Pictures of the app over the sample corpus.
+pub(crate) fn screenshots(arguments: &[String]) -> Outcome<bool> {
+    let places = Places::find()?;
+    let folder = match arguments {
+        [] => places.root.join("docs").join("screenshots"),
+        [folder] => std::path::absolute(folder).about(Path::new(folder))?,
+        _ => return Err(Failure::new("`cargo xtask screenshots [DIR]`")),
+    };
+    let sites = Sites::build(&places, false)?;
+    let mut command = sites.environment(&places, Command::new("node"));
+    Ok(shown(command.arg("screenshots.js").arg(folder))?.0)
+}
+
+/// The sites the browser tests visit, and what they need to do so.
+pub(crate) struct Sites {
+    sample: PathBuf,
+    real: Option<PathBuf>,
+    chromium: PathBuf,
+    path: OsString,
+}
+
+impl Sites {
+    pub(crate) fn build(places: &Places, with_real: bool) -> Outcome<Self> {
+        let real = with_real.then(|| real_corpus(places)).flatten();
+        let mut steps = Steps::new(setup::STEPS + bundle::STEPS + 3 + usize::from(real.is_some()));
+        let path = setup::ensure(places, &mut steps)?;
+        let chromium = tools::browser(places, &mut steps)?;
+        install_specs(places, &mut steps)?;
+        bundle::indexer(places, &mut steps)?;
+        let sample_bundle = bundle::build(places, &bundle::Corpus::sample(places), &mut steps)?;
+        let real_bundle = match &real {
+            Some(corpus) => Some(bundle::build(places, corpus, &mut steps)?),
+            None => None,
+        };
+        if !places
+            .root
+            .join("public")
+            .join("bundle")
+            .join("manifest.json")
+            .is_file()
+        {
+            bundle::publish(places, &sample_bundle)?;
+        }
+        app::build(places, &path, &mut steps)?;
+        let sample = assemble(places, "sample", &sample_bundle)?;
+        if with_real && real_bundle.is_none() {
+            println!(
+                "skipped: the specs over real law, for ../shared/corpus/kz and kg are not here"
+            );
+        }
+        let real = real_bundle
+            .map(|bundle| assemble(places, "real", &bundle))
+            .transpose()?;
+        Ok(Self {
+            sample,
+            real,
+            chromium,
+            path,
+        })
+    }
+
+    /// A program of the specs' own packages.
+    pub(crate) fn command(&self, places: &Places, program: &str) -> Outcome<Command> {
+        let file = places.root.join("e2e/node_modules/.bin").join(program);
+        if !file.is_file() {
+            return Err(Failure::new(format!(
+                "{} is not there after `npm ci`",
+                places.shown(&file)
+            )));
+        }
+        Ok(self.environment(places, Command::new(file)))
+    }
+
+    fn environment(&self, places: &Places, mut command: Command) -> Command {
+        forget_cargo(&mut command);
+        command
+            .current_dir(places.root.join("e2e"))
+            .env("PATH", &self.path)
+            .env("ANYQ_PROGRAM", places.indexer())
+            .env("ANYQ_CHROMIUM", &self.chromium)
+            .env("ANYQ_SITE_SAMPLE", &self.sample)
+            .env("ANYQ_RESULTS", places.own().join("browser"));
+        match &self.real {
+            Some(site) => command.env("ANYQ_SITE_REAL", site),
+            None => command.env_remove("ANYQ_SITE_REAL"),
+        };
+        command
+    }
+}
+
+/// The real law beside the project, where it is at hand.
+fn real_corpus(places: &Places) -> Option<bundle::Corpus> {
+    let shared = places.root.parent()?.join("shared").join("corpus");
+    let folders = vec![shared.join("kz"), shared.join("kg")];
+    folders
+        .iter()
+        .all(|folder| folder.is_dir())
+        .then(|| bundle::Corpus {
+            name: "real".to_owned(),
+            folders,
+        })
+}
+
+/// A site of its own: the app as built, with this bundle.
+fn assemble(places: &Places, name: &str, bundle: &Path) -> Outcome<PathBuf> {
+    let site = places.own().join("sites").join(name);
+    if site.exists() {
+        fs::remove_dir_all(&site).about(&site)?;
+    }
+    let dist = places.dist();
+    let published = dist.join("bundle");
+    let app = files(&dist)?
+        .into_iter()
+        .filter(|file| !file.starts_with(&published))
+        .map(|file| (file, dist.as_path(), site.clone()));
+    let law = files(bundle)?
+        .into_iter()
+        .map(|file| (file, bundle, site.join("bundle")));
+    for (file, from, to) in app.chain(law) {
+        let twin = to.join(file.strip_prefix(from).unwrap_or(&file));
+        if let Some(folder) = twin.parent() {
+            fs::create_dir_all(folder).about(folder)?;
+        }
+        fs::copy(&file, &twin).about(&twin)?;
+    }
+    Ok(site)
+}
+
+/// `npm ci` of the specs' packages, again only when their lock file changed.
+fn install_specs(places: &Places, steps: &mut Steps) -> Outcome<()> {
+    let folder = places.root.join("e2e");
+    let mut now = Fingerprint::new();
+    now.contents(&folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules").join(".anyq-stamp");
+    if is_current(&stamp, &now) {
+        steps.note("Playwright and axe", "there");
+        return Ok(());
+    }
+    steps.run(
+        "Playwright and axe",
+        "installing, usually 10 seconds",
+        &places.log("npm"),
+        |log| {
+            logged(
+                npm()?
+                    .current_dir(&folder)
+                    .args(["ci", "--no-audit", "--no-fund"])
+                    .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"),
+                log,
+            )
+        },
+    )?;
+    keep(&stamp, &now)
+}
