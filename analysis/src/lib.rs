@@ -3,5 +3,7 @@
 //! Pure: no IO, no clock, no threads, no search engine. Parsing never fails; oddities are
 //! [`legislation::Problem`]s.
 
+pub mod definitions;
+pub mod references;
 pub mod source;
 pub mod structure;

@@ -76,7 +76,14 @@ pub enum Pick {
     /// All whole numbers from the first to the last, both included.
     Range(u32, u32),
     /// `13-15`: a range, or the inserted number 13-15 where the act has one.
-    Either(u32, u32),
+    Either {
+        /// First number.
+        from: u32,
+        /// Last number, greater than the first.
+        to: u32,
+        /// Whether the noun is in the plural, which speaks for a range.
+        plural: bool,
+    },
 }
 
 /// The act a citation names.

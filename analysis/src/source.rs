@@ -126,6 +126,8 @@ pub struct Marked {
     pub heading: String,
     /// Depth in the source's tree, 0 at the top; `None` where the kind alone places it.
     pub depth: Option<u16>,
+    /// Whether the source says that it is repealed.
+    pub repealed: bool,
 }
 
 impl Block {

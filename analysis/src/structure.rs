@@ -38,6 +38,7 @@ pub fn parse(mut document: SourceDocument) -> (Act, Vec<Problem>) {
         repair::restore_superscripts(&mut document);
     }
     let plain = matches!(document.format, SourceFormat::PlainText | SourceFormat::Markdown | SourceFormat::MarkdownFolder);
+    let one_article_per_file = document.format == SourceFormat::MarkdownArticles;
     let blocks = std::mem::take(&mut document.blocks);
     let mut builder = Builder::new(&document);
     for block in blocks {
@@ -55,6 +56,7 @@ pub fn parse(mut document: SourceDocument) -> (Act, Vec<Problem>) {
             BlockKind::Signature => builder.signature(block),
             BlockKind::Heading => heading(&mut builder, block, true),
             BlockKind::Line { bold: true } => heading(&mut builder, block, false),
+            BlockKind::Line { bold: false } if one_article_per_file => article_line(&mut builder, block),
             BlockKind::Line { bold: false } => line(&mut builder, block, plain),
         }
     }
@@ -103,6 +105,15 @@ fn line(builder: &mut Builder, block: crate::source::Block, plain: bool) {
         return;
     }
     builder.passage(block);
+}
+
+/// A line of an article that has a file of its own: no other article can begin in it, but its heading may stand twice.
+fn article_line(builder: &mut Builder, block: crate::source::Block) {
+    match (lines::division(&block.text), lines::numbered(&block.text)) {
+        (Some(opening), _) if builder.repeats_article(&opening) => {}
+        (_, Some(opening)) => builder.numbered(&opening, block),
+        _ => builder.passage(block),
+    }
 }
 
 /// A remark: of an amendment, of the editors, or in the place of a number that is gone.

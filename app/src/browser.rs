@@ -66,3 +66,8 @@ pub(crate) fn reload() {
     // A browser that refuses to reload leaves the page as it is.
     let _ = window().location().reload();
 }
+
+/// Whether there is room for a side column, by the same measure as the style sheets.
+pub(crate) fn is_wide() -> bool {
+    window().match_media("(min-width: 62.5em)").ok().flatten().is_some_and(|query| query.matches())
+}

@@ -103,6 +103,14 @@ pub(crate) async fn listed(id: &ActId, wished: Lang) -> Result<Option<Listed>, L
     Ok(None)
 }
 
+/// The title of an act, when its catalog has been read already.
+pub(crate) fn known_title(id: &ActId, lang: Option<Lang>) -> Option<String> {
+    KEPT.with_borrow(|kept| {
+        let own = lang.and_then(|lang| kept.catalogs.get(&lang));
+        own.into_iter().chain(kept.catalogs.values()).flat_map(|catalog| &catalog.acts).find(|act| act.id == *id).map(|act| act.title.clone())
+    })
+}
+
 /// The file of an act's current text or of an earlier edition; `None` when there is no such edition.
 pub(crate) fn file_of(entry: &CatalogEntry, edition: Option<Date>) -> Option<&FileEntry> {
     match edition {

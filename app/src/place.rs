@@ -86,6 +86,11 @@ pub(crate) fn arrived(target: Option<String>) {
     });
 }
 
+/// Whether the reader is coming back to a page seen before.
+pub(crate) fn is_returning() -> bool {
+    matches!(ARRIVAL.get(), Arrival::Return(_))
+}
+
 /// Puts the focus on an element of this id after the page was drawn anew.
 pub(crate) fn focus_later(id: String) {
     set_timeout(

@@ -43,6 +43,10 @@ pub struct Corpus {
 fn is_about_the_corpus(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or(name);
     let stem = file.split('.').next().unwrap_or(file).to_ascii_uppercase();
+    // Contents pages of the one-file-per-article layout; `_meta.md` tells the act's title.
+    if stem.starts_with('_') && stem != "_META" {
+        return true;
+    }
     matches!(stem.as_str(), "README" | "SCHEMA" | "LICENSE" | "LICENSE-DATA" | "CHANGELOG" | "CONTRIBUTING" | "INDEX")
 }
 

@@ -1,5 +1,9 @@
 //! The library behind the command line `anyq`: a corpus of legislation in, a bundle of static files out.
 
+pub mod build;
+pub mod bundle;
 pub mod corpus;
 pub mod evaluate;
 pub mod inspect;
+pub mod report;
+pub mod serve;

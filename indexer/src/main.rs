@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use indexer::{evaluate, inspect};
+use indexer::{build, evaluate, inspect, serve};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -28,6 +28,43 @@ enum Command {
         /// Characters of each text in the outline.
         #[arg(long, default_value_t = 60)]
         width: usize,
+    },
+    /// Read a corpus and write the bundle of static files.
+    #[command(after_help = "Example: anyq build --corpus corpus/sample --out public/bundle\n\nOddities of the sources are counted, shown with examples and written to OUT/report.json; they never stop a build.")]
+    Build {
+        /// The corpus folder: adilet pages, Markdown, plain text, Akoma Ntoso, in any mixture.
+        #[arg(long)]
+        corpus: PathBuf,
+        /// The bundle folder.
+        #[arg(long)]
+        out: PathBuf,
+        /// The corpus's name, shown on the pages (default: the folder's name).
+        #[arg(long)]
+        name: Option<String>,
+        /// Threads (default: all cores).
+        #[arg(long)]
+        jobs: Option<usize>,
+        /// Print the report as one JSON object.
+        #[arg(long)]
+        json: bool,
+        /// No progress bars.
+        #[arg(long, short)]
+        quiet: bool,
+        /// Exit with status 1 when any problem was met.
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Serve a folder as a plain static host does: no ranges, no rewrites, no logic.
+    #[command(after_help = "Example: anyq serve dist --port 8080")]
+    Serve {
+        /// The folder.
+        dir: PathBuf,
+        /// Port; 0 takes a free one.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// The path the folder appears under.
+        #[arg(long, default_value = "/")]
+        base: String,
     },
     /// Measure Anyq against labelled data.
     #[command(subcommand)]
@@ -86,6 +123,24 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
                     writeln!(out, "problem: {}{at}: {} ({})", problem.kind.slug(), problem.detail, problem.file)?;
                 }
             }
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Build { corpus, out, name, jobs, json, quiet, strict } => {
+            if let Some(jobs) = jobs {
+                rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global().context("starting threads")?;
+            }
+            build::check_output(&out)?;
+            let report = build::build(&build::Options { corpus, out, name, progress: !quiet && !json })?;
+            let mut stdout = std::io::stdout().lock();
+            if json {
+                writeln!(stdout, "{}", serde_json::to_string_pretty(&report)?)?;
+            } else {
+                write!(stdout, "{}", report.words())?;
+            }
+            Ok(ExitCode::from(u8::from(strict && !report.problems.is_empty())))
+        }
+        Command::Serve { dir, port, base } => {
+            serve::serve(serve::Options { root: dir, port, base })?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Evaluate(Evaluate::Structure { labels, corpus, output }) => report(&evaluate::structure::evaluate(&labels, &corpus)?, &output),

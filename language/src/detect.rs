@@ -1,43 +1,67 @@
 //! The language of a text, from its letters and its most frequent words.
 
 use crate::letters::{is_cyrillic, is_kazakh_letter, is_latin};
-use crate::stop_words::is_stop_word;
-use crate::{fold, words};
+use crate::stop_words::{is_stop_word, stop_words};
+use crate::{fold, fold_kazakh_keys, words};
 use legislation::Lang;
+use std::collections::BTreeSet;
 
-/// Kazakh, Russian or English; `None` when the text gives no ground to say (numbers, one foreign word, another script).
+/// Words read at most: a language shows early.
+const ENOUGH: usize = 2_000;
+
+/// Kazakh, Russian or English; `None` when the text gives no ground to say: numbers, another script, a text in another
+/// language.
 ///
-/// A Cyrillic text is Kazakh when at least one word in ten holds a letter that only Kazakh has, or when it has more
-/// function words of Kazakh than of Russian (Kazakh typed with Russian keys); else it is Russian. A Latin text is
-/// English when it has an English function word or is pure ASCII and short.
+/// A Cyrillic text is Kazakh when at least one word in six holds a letter that Russian has not (names bring some into
+/// Russian texts), or when it has more function words of Kazakh typed with Russian keys than of Russian. A Latin text
+/// is English when it is plain ASCII and has one English function word in ten words, or is at most four words long.
 pub fn detect(text: &str) -> Option<Lang> {
-    let (mut cyrillic, mut latin, mut kazakh_words, mut count) =
-        (0_usize, 0_usize, 0_usize, 0_usize);
-    let (mut kazakh_stops, mut russian_stops, mut english_stops) = (0_usize, 0_usize, 0_usize);
-    let mut foreign = false;
-    for span in words(text).take(2_000) {
+    let mut count = Counts::default();
+    let typed: BTreeSet<String> = stop_words(Lang::KK).iter().map(|word| fold_kazakh_keys(word)).collect();
+    for span in words(text).take(ENOUGH) {
         let word = fold(&text[span]);
-        let c = word.chars().filter(|&c| is_cyrillic(c)).count();
-        let l = word.chars().filter(|&c| is_latin(c)).count();
-        if c + l == 0 {
-            continue;
+        if word.contains(is_cyrillic) {
+            count.cyrillic += 1;
+            count.kazakh_letters += usize::from(word.contains(is_kazakh_letter));
+            count.kazakh += usize::from(typed.contains(&fold_kazakh_keys(&word)));
+            count.russian += usize::from(is_stop_word(&word, Lang::RU));
+            count.other |= word.contains(['ї', 'є', 'ґ', 'ў', 'ћ', 'ђ', 'љ', 'њ', 'џ']);
+        } else if word.contains(is_latin) {
+            count.latin += 1;
+            count.other |= !word.is_ascii() && count.cyrillic == 0;
+            count.english += usize::from(is_stop_word(&word, Lang::EN));
+        } else if word.contains(char::is_alphabetic) {
+            count.foreign += 1;
         }
-        count += 1;
-        cyrillic += c;
-        latin += l;
-        foreign |= word.chars().any(|c| is_latin(c) && !c.is_ascii());
-        kazakh_words += usize::from(word.chars().any(is_kazakh_letter));
-        kazakh_stops += usize::from(is_stop_word(&word, Lang::KK));
-        russian_stops += usize::from(is_stop_word(&word, Lang::RU));
-        english_stops += usize::from(is_stop_word(&word, Lang::EN));
     }
-    if count == 0 {
-        return None;
+    count.lang()
+}
+
+/// Words by what they tell.
+#[derive(Default)]
+struct Counts {
+    cyrillic: usize,
+    latin: usize,
+    /// Words in other scripts.
+    foreign: usize,
+    kazakh_letters: usize,
+    kazakh: usize,
+    russian: usize,
+    english: usize,
+    /// Whether a letter of none of the three languages was seen.
+    other: bool,
+}
+
+impl Counts {
+    fn lang(&self) -> Option<Lang> {
+        let known = self.cyrillic + self.latin;
+        if known == 0 || self.foreign > known || self.other {
+            None
+        } else if self.cyrillic >= self.latin {
+            let kazakh = self.kazakh_letters * 6 >= self.cyrillic || self.kazakh > self.russian;
+            Some(if kazakh { Lang::KK } else { Lang::RU })
+        } else {
+            (self.english * 10 >= self.latin || self.latin <= 4).then_some(Lang::EN)
+        }
     }
-    if cyrillic >= latin {
-        let kazakh = kazakh_words * 10 >= count || kazakh_stops > russian_stops;
-        return Some(if kazakh { Lang::KK } else { Lang::RU });
-    }
-    let english = english_stops * 20 >= count && english_stops > 0 || (!foreign && count <= 5);
-    english.then_some(Lang::EN)
 }

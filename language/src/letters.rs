@@ -8,8 +8,7 @@ pub fn is_cyrillic(c: char) -> bool {
 /// Whether the character is a Latin letter, with or without diacritics.
 pub fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic()
-        || (matches!(c, '\u{AA}' | '\u{BA}' | '\u{C0}'..='\u{2AF}' | '\u{1E00}'..='\u{1EFF}')
-            && c.is_alphabetic())
+        || (matches!(c, '\u{AA}' | '\u{BA}' | '\u{C0}'..='\u{2AF}' | '\u{1E00}'..='\u{1EFF}') && c.is_alphabetic())
 }
 
 /// Whether the character is one of the nine letters that Kazakh has and Russian has not: ә ғ қ ң ө ұ ү һ і.
@@ -38,15 +37,12 @@ pub fn is_kazakh_letter(c: char) -> bool {
 
 /// Whether the character is invisible inside a word: soft hyphen, zero-width spaces and joiners, byte order mark.
 pub fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
-    )
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// Whether the character is a combining mark, such as a stress accent.
 pub fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{487}')
+    matches!(c, '\u{300}'..='\u{344}' | '\u{346}'..='\u{362}' | '\u{483}'..='\u{487}')
 }
 
 /// Whether the character joins two letters as an apostrophe.
@@ -61,11 +57,7 @@ pub fn is_hyphen(c: char) -> bool {
 
 /// Whether the character is a hyphen or any dash.
 pub fn is_dash(c: char) -> bool {
-    is_hyphen(c)
-        || matches!(
-            c,
-            '\u{2012}'..='\u{2015}' | '\u{2212}' | '\u{2E3A}' | '\u{2E3B}'
-        )
+    is_hyphen(c) || matches!(c, '\u{2012}'..='\u{2015}' | '\u{2212}' | '\u{2E3A}' | '\u{2E3B}')
 }
 
 /// Lower case, character by character, whatever the language.
@@ -84,9 +76,7 @@ pub fn fold(text: &str) -> String {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         if c.is_alphabetic() {
-            let end = rest
-                .find(|c: char| !(c.is_alphabetic() || is_invisible(c) || is_mark(c)))
-                .unwrap_or(rest.len());
+            let end = rest.find(|c: char| !(c.is_alphabetic() || is_invisible(c) || is_mark(c))).unwrap_or(rest.len());
             let (run, after) = rest.split_at(end);
             fold_run(run, &mut out);
             rest = after;
@@ -116,6 +106,9 @@ fn fold_run(run: &str, out: &mut String) {
         } else if is_latin(c) {
             latin = true;
             odd_latin |= cyrillic_look_alike(c).is_none();
+        } else if c.is_alphabetic() && !is_apostrophe(c) {
+            // A letter of a third alphabet: nothing can be said about the word.
+            (odd_cyrillic, odd_latin) = (true, true);
         }
     }
     let mixed = cyrillic && latin;
@@ -123,6 +116,10 @@ fn fold_run(run: &str, out: &mut String) {
     let to_latin = mixed && odd_latin && !odd_cyrillic;
     for c in run.chars() {
         if is_invisible(c) {
+            continue;
+        }
+        if is_apostrophe(c) {
+            out.push('\'');
             continue;
         }
         if is_mark(c) {
@@ -195,7 +192,7 @@ fn latin_look_alike(c: char) -> Option<char> {
         'С' => 'C',
         'с' => 'c',
         'Е' => 'E',
-        'е' => 'e',
+        'е' | 'ё' | 'Ё' => 'e',
         'Н' => 'H',
         'І' => 'I',
         'і' => 'i',

@@ -6,16 +6,22 @@
 //! Index, query and highlighting all go through [`tokens`]; nothing else may cut a text into terms.
 
 pub mod letters;
+pub mod sentences;
 pub mod stem;
 pub mod stop_words;
+pub mod syllables;
 pub mod tokens;
 pub mod words;
 
 mod detect;
+mod roman;
 
 pub use detect::detect;
 pub use letters::{fold, fold_kazakh_keys};
+pub use roman::roman;
+pub use sentences::sentences;
 pub use stem::stem;
-pub use stop_words::stop_words;
-pub use tokens::{Token, tokens};
+pub use stop_words::{is_stop_word, stop_words};
+pub use syllables::syllables;
+pub use tokens::{Token, other_terms, tokens};
 pub use words::words;

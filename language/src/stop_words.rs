@@ -430,18 +430,16 @@ const RUSSIAN: &[&str] = &[
 
 /// Conjunctions, prepositions, pronouns, auxiliaries of questions, question words, courtesy.
 const ENGLISH: &[&str] = &[
-    "a", "about", "also", "am", "an", "and", "are", "aren't", "as", "at", "be", "been", "being",
-    "between", "both", "but", "by", "can", "can't", "could", "dear", "did", "didn't", "do", "does",
-    "doesn't", "doing", "don't", "done", "each", "explain", "for", "from", "get", "got", "had",
-    "has", "have", "having", "he", "hello", "help", "her", "here", "hers", "herself", "hi", "him",
-    "himself", "his", "how", "how's", "i", "i'd", "i'll", "i'm", "i've", "if", "in", "into", "is",
-    "isn't", "it", "it's", "its", "itself", "just", "know", "many", "me", "mine", "much", "my",
-    "myself", "need", "of", "off", "on", "only", "onto", "or", "our", "ours", "out", "over", "per",
-    "please", "she", "so", "such", "tell", "than", "thank", "thanks", "that", "the", "their",
-    "theirs", "them", "then", "there", "these", "they", "this", "those", "to", "too", "under",
-    "up", "us", "very", "via", "want", "was", "we", "were", "what", "what's", "when", "where",
-    "which", "who", "who's", "whom", "whose", "why", "will", "with", "would", "you", "your",
-    "yours", "yourself",
+    "a", "about", "also", "am", "an", "and", "are", "aren't", "as", "at", "be", "been", "being", "between", "both",
+    "but", "by", "can", "can't", "could", "dear", "did", "didn't", "do", "does", "doesn't", "doing", "don't", "done",
+    "each", "explain", "for", "from", "get", "got", "had", "has", "have", "having", "he", "hello", "help", "her",
+    "here", "hers", "herself", "hi", "him", "himself", "his", "how", "how's", "i", "i'd", "i'll", "i'm", "i've", "if",
+    "in", "into", "is", "isn't", "it", "it's", "its", "itself", "just", "know", "many", "me", "mine", "much", "my",
+    "myself", "need", "of", "off", "on", "only", "onto", "or", "our", "ours", "out", "over", "per", "please", "she",
+    "so", "such", "tell", "than", "thank", "thanks", "that", "the", "their", "theirs", "them", "then", "there",
+    "these", "they", "this", "those", "to", "too", "under", "up", "us", "very", "via", "want", "was", "we", "were",
+    "what", "what's", "when", "where", "which", "who", "who's", "whom", "whose", "why", "will", "with", "would", "you",
+    "your", "yours", "yourself",
 ];
 
 #[cfg(test)]
@@ -482,13 +480,9 @@ mod tests {
 
     #[test]
     fn words_of_a_question_are_dropped() {
-        for (word, lang) in [
-            ("какой", Lang::RU),
-            ("сколько", Lang::RU),
-            ("қандай", Lang::KK),
-            ("қанша", Lang::KK),
-            ("how", Lang::EN),
-        ] {
+        for (word, lang) in
+            [("какой", Lang::RU), ("сколько", Lang::RU), ("қандай", Lang::KK), ("қанша", Lang::KK), ("how", Lang::EN)]
+        {
             assert!(is_stop_word(word, lang), "{word}");
         }
     }

@@ -23,23 +23,14 @@ pub fn tokens(text: &str, lang: Lang) -> impl Iterator<Item = Token> {
     words(text).enumerate().map(move |(position, span)| {
         let folded = fold(&text[span.clone()]);
         let stem = term(&folded, lang);
-        Token {
-            span,
-            folded,
-            stem,
-            position,
-        }
+        Token { span, folded, stem, position }
     })
 }
 
 /// The index term of a folded word.
 fn term(folded: &str, lang: Lang) -> String {
     let stem = stem(folded, lang);
-    if lang == Lang::KK {
-        fold_kazakh_keys(&stem)
-    } else {
-        stem
-    }
+    if lang == Lang::KK { fold_kazakh_keys(&stem) } else { stem }
 }
 
 /// Index terms that a query's word may stand for besides its own [`Token::stem`]: in Kazakh, the stem of a word typed
@@ -49,9 +40,5 @@ pub fn other_terms(folded: &str, lang: Lang) -> Vec<String> {
         return Vec::new();
     }
     let typed = fold_kazakh_keys(&stem::stem_typed_with_russian_keys(folded));
-    if typed == term(folded, lang) {
-        Vec::new()
-    } else {
-        vec![typed]
-    }
+    if typed == term(folded, lang) { Vec::new() } else { vec![typed] }
 }

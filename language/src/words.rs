@@ -43,9 +43,7 @@ impl Iterator for Words<'_> {
             } else {
                 let next = chars.peek().map_or(' ', |&(_, next)| next);
                 let joins = (is_apostrophe(c) && last.is_alphabetic() && next.is_alphabetic())
-                    || ((is_hyphen(c) || c == '.' || c == ',')
-                        && last.is_numeric()
-                        && next.is_numeric());
+                    || ((is_hyphen(c) || c == '.' || c == ',') && last.is_numeric() && next.is_numeric());
                 if !joins {
                     break;
                 }

@@ -3,7 +3,7 @@
 use legislation::Lang;
 
 /// The words a short name stands for («НК» – «налоговый кодекс»), empty when it is none. `folded` is one word.
-pub fn full_names(folded: &str, lang: Lang) -> &'static str {
+pub(crate) fn full_names(folded: &str, lang: Lang) -> &'static str {
     let table = match lang {
         Lang::KK => KAZAKH,
         Lang::RU => RUSSIAN,

@@ -31,6 +31,8 @@ const TOGETHER: f32 = 0.5;
 const COVERAGE: f32 = 1.0;
 /// Pages with less than this share of the best page's words are left out.
 const LEAST_COVERAGE: f32 = 0.45;
+/// Share of a citation's other words that an act's name must have for it to be meant.
+const LEAST_NAMED: f32 = 0.5;
 /// Multipliers of passages that hardly ever are the answer.
 const REPEALED_PASSAGE: f32 = 0.35;
 const SIGNATURE_PASSAGE: f32 = 0.3;
@@ -140,7 +142,8 @@ fn cite(index: &Index, concepts: &[Concept], query: &Query, range: &Range<u32>, 
     let Some(citation) = &query.citation else { return };
     let mut named = vec![0.0_f32; index.documents as usize];
     let mut all = 0.0;
-    for concept in concepts {
+    // A word that the index does not know at all says nothing about which act is meant.
+    for concept in concepts.iter().filter(|concept| !concept.terms.is_empty()) {
         let mut has = vec![false; index.documents as usize];
         let mut holders = 0_u32;
         for (term, _) in &concept.terms {
@@ -157,6 +160,9 @@ fn cite(index: &Index, concepts: &[Concept], query: &Query, range: &Range<u32>, 
     for fact in citation.facts() {
         index.each(index.fields.facts, &fact, range, |document, _| {
             let share = if all > 0.0 { named[document as usize] / all } else { 1.0 };
+            if share < LEAST_NAMED {
+                return;
+            }
             let page = starts.partition_point(|&start| start <= document).saturating_sub(1);
             if let Some(cited) = scores.cited.get_mut(page) {
                 let this = share * precision;

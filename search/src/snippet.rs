@@ -103,12 +103,11 @@ fn window(text: &str, places: &[(TextSpan, usize)]) -> (usize, usize) {
         start += line + 1;
         end = ahead(last, LENGTH.saturating_sub(text[start..last].chars().count()));
     } else if start > 0 && !text[..start].ends_with(char::is_whitespace) {
-        start = text[start..first].find(char::is_whitespace).map_or(first, |i| start + i + 1);
+        start = text[start..first].find(char::is_whitespace).map_or(first, |i| start + i);
     }
     if end < text.len() && !text[end..].starts_with(char::is_whitespace) {
         end = text[last..end].rfind(char::is_whitespace).map_or(last, |i| last + i);
     }
     let piece = text[start..end].trim_end();
-    let lead = piece.len() - piece.trim_start().len();
-    (start + lead, start + piece.len())
+    (start + piece.len() - piece.trim_start().len(), start + piece.len())
 }

@@ -160,7 +160,7 @@ impl Compiler {
                         .current_dir(work),
                     log,
                 )?;
-                return unpack(work, log);
+                return unpack(work, &number, log);
             }
             seen.push(format!("{suite}: {}", versions_of(&versions).join(", ")));
         }
@@ -329,28 +329,41 @@ fn version_of<'a>(madison: &'a str, number: &str) -> Option<&'a str> {
     })
 }
 
-/// Unpacks the one package in the folder; gives the folder that holds `library/`.
-fn unpack(work: &Path, log: &Log) -> Outcome<PathBuf> {
-    let find = |folder: &Path, wanted: &dyn Fn(&Path) -> bool| -> Outcome<Option<PathBuf>> {
-        let mut found = None;
-        for entry in fs::read_dir(folder).about(folder)? {
-            let path = entry.about(folder)?.path();
-            if wanted(&path) {
-                found = Some(path);
-            }
+/// Unpacks the library's share (68 of 430 MB) of the one package in the folder; gives the folder that holds `library/`.
+fn unpack(work: &Path, number: &str, log: &Log) -> Outcome<PathBuf> {
+    let mut package = None;
+    for entry in fs::read_dir(work).about(work)? {
+        let path = entry.about(work)?.path();
+        if path.extension().is_some_and(|end| end == "deb") {
+            package = Some(path);
         }
-        Ok(found)
-    };
-    let package = find(work, &|path| {
-        path.extension().is_some_and(|end| end == "deb")
-    })?
-    .ok_or_else(|| Failure::new("apt downloaded no package"))?;
-    let tree = work.join("source");
-    logged(Command::new("dpkg").arg("-x").arg(&package).arg(&tree), log)?;
-    find(&tree.join("usr").join("src"), &|path| {
-        path.join("library/sysroot/Cargo.toml").is_file()
-    })?
-    .ok_or_else(|| Failure::new("the package rust-src holds no library/sysroot"))
+    }
+    let package = package.ok_or_else(|| Failure::new("apt downloaded no package"))?;
+    let root = format!("usr/src/rustc-{number}");
+    let archive = work.join("source.tar");
+    let file = fs::File::create(&archive).about(&archive)?;
+    log.say("$ dpkg --fsys-tarfile, tar --extract")?;
+    let status = Command::new("dpkg")
+        .arg("--fsys-tarfile")
+        .arg(&package)
+        .stdout(file)
+        .status()
+        .about(&package)?;
+    if !status.success() {
+        return Err(Failure::new(format!(
+            "{} is no Debian package",
+            package.display()
+        )));
+    }
+    let mut extract = Command::new("tar");
+    extract
+        .arg("--extract")
+        .arg("--file")
+        .arg(&archive)
+        .arg("--directory")
+        .arg(work);
+    logged(extract.arg(format!("./{root}/library")), log)?;
+    Ok(work.join(root))
 }
 
 #[cfg(test)]

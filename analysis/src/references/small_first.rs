@@ -252,9 +252,8 @@ fn pick(passage: &Passage, at: usize, plural: bool, level: Level) -> Option<(Pic
         .and_then(|(from, to)| Some((from.parse::<u32>().ok()?, to.parse::<u32>().ok()?)))
         .filter(|(from, to)| from < to);
     Some(match either {
-        Some((from, to)) if plural => (Pick::Either(from, to), at + 1),
-        Some((from, to)) if from > 1 && to - from <= 30 => (Pick::Either(from, to), at + 1),
-        _ => (Pick::One(number), at + 1),
+        Some((from, to)) => (Pick::Either { from, to, plural }, at + 1),
+        None => (Pick::One(number), at + 1),
     })
 }
 

@@ -89,7 +89,8 @@ fn kazakh_noun(word: &str) -> Option<Noun> {
 /// Whether a noun is in the plural, as far as its form tells: «статьи» can be either, and is not.
 pub(super) fn is_plural(word: &str, lang: Lang) -> bool {
     if lang == Lang::KK {
-        word.contains("тар") || word.contains("лар") || word.contains("лер") || word.contains("тер")
+        let end = ["тармақша", "тармақ", "тармағ", "бап", "баб", "тарау"].iter().find_map(|stem| word.strip_prefix(stem));
+        ["тар", "лар", "лер", "дар", "тер"].iter().any(|plural| end.unwrap_or(word).starts_with(plural))
     } else if lang == Lang::EN {
         word.ends_with('s') || word == "appendices"
     } else {

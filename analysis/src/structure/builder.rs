@@ -83,6 +83,12 @@ impl Builder {
             .is_some_and(|i| self.provisions[i].number.split('-').next() == Some(base))
     }
 
+    /// Whether an opening is the heading of the article now open, once more.
+    pub(super) fn repeats_article(&self, opening: &lines::Opening) -> bool {
+        opening.kind == ProvisionKind::Article
+            && self.innermost(ProvisionKind::Article).is_some_and(|i| self.provisions[i].number == opening.number)
+    }
+
     /// A division or an article begins.
     pub(super) fn division(&mut self, opening: &lines::Opening, block: Block) {
         if opening.kind == ProvisionKind::Article && opening.number == "1" {
@@ -133,7 +139,7 @@ impl Builder {
             self.open_second_run();
         }
         let index = self.push(marked.kind, &marked.number, marked.depth);
-        let excluded = lines::says_excluded(&marked.heading) || lines::says_excluded(&block.text);
+        let excluded = marked.repealed || lines::says_excluded(&marked.heading) || lines::says_excluded(&block.text);
         let provision = &mut self.provisions[index];
         provision.label = marked.label;
         provision.heading = marked.heading;
@@ -161,6 +167,16 @@ impl Builder {
             provision.heading.push_str(&block.text);
             provision.anchors.extend(block.anchors);
             self.heading_open = true;
+            return;
+        }
+        // «Форма» or a date may stand between an annex's label and its title.
+        let untitled = self.innermost(ProvisionKind::Attachment).filter(|&i| {
+            let only_passages = self.provisions[i + 1..].iter().all(|p| matches!(p.kind, ProvisionKind::Alinea | ProvisionKind::Table));
+            self.provisions[i].heading.is_empty() && only_passages
+        });
+        if let Some(index) = untitled {
+            self.provisions[index].heading = block.text;
+            self.provisions[index].anchors.extend(block.anchors);
             return;
         }
         let index = self.push(ProvisionKind::Heading, "", None);

@@ -195,8 +195,21 @@ pub(super) fn annexed_to_attachment(label: &str) -> bool {
     }
 }
 
-/// Fills in what the text itself tells: the day of the text, from its amendment notes.
+/// Fills in what the text itself tells: kind, texts taken for headings, the day of the text from its amendment notes.
 pub(super) fn complete(act: &mut Act) {
+    // An act that has articles and says nothing of its kind is a law: by-laws are built of paragraphs.
+    if act.kind == ActKind::Other && act.lang != Lang::UND && act.provisions.iter().any(|p| p.kind == ProvisionKind::Article) {
+        act.kind = ActKind::Law;
+    }
+    // «1-бап. Қазақстан Республикасының … күшіне енгізілсін.»: older acts have articles without headings.
+    for index in 0..act.provisions.len() {
+        let article = &act.provisions[index];
+        let bare = article.kind == ProvisionKind::Article && article.text.is_empty() && act.subtree_end(index) == index + 1;
+        if bare && article.heading.ends_with('.') && article.heading.contains(' ') {
+            let article = &mut act.provisions[index];
+            article.text = std::mem::take(&mut article.heading);
+        }
+    }
     if act.text_date.is_none() {
         let notes = act.notes.iter().chain(act.provisions.iter().flat_map(|p| &p.notes));
         act.text_date = notes.filter(|n| n.kind == NoteKind::Amendment).flat_map(|n| amendment_dates(&n.text, act.lang)).max().or(act.date);

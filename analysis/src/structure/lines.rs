@@ -226,6 +226,8 @@ const EXCLUDED: [&str; 15] = [
 /// Whether a text only says that what stood here is gone («исключен Законом …», «алып тасталды – …»).
 pub(crate) fn says_excluded(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // "7) is excluded by the Law …" says the same as «7) исключен».
+    let text = ["is ", "are ", "was ", "were ", "has been "].iter().find_map(|verb| text.strip_prefix(verb)).unwrap_or(text);
     EXCLUDED.iter().any(|phrase| word(text, phrase).is_some())
 }
 
@@ -277,6 +279,7 @@ mod tests {
     #[test]
     fn a_remark_that_a_point_is_gone_is_no_law() {
         assert!(says_excluded("исключен Законом РК от 18.07.2025"));
+        assert!(says_excluded("is excluded by Law No. 29-Q"));
         assert!(says_excluded("Алып тасталды - ҚР 25.11.2019"));
         assert!(!says_excluded("исключение из реестра производится"));
     }

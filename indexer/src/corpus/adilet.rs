@@ -265,9 +265,12 @@ impl Lines {
             self.line.anchors = anchors;
             return;
         };
-        let kind = if !bordered && filled.len() <= 2 && is_annex_label(&collapse(&filled[filled.len() - 1].text)) {
-            let label = collapse(&filled[filled.len() - 1].text);
+        let label = collapse(&first.text);
+        let kind = if !bordered && filled.len() <= 3 && is_annex_label(&label) {
+            // A second row often says «Форма»: it belongs to the annex, not to its label.
+            let rest: Vec<String> = filled[1..].iter().map(|c| collapse(&c.text)).collect();
             self.blocks.push(Block { kind: BlockKind::AnnexLabel, text: label, links: Vec::new(), anchors });
+            self.blocks.extend(rest.into_iter().map(Block::line));
             return;
         } else if !bordered && has_italics(table) {
             BlockKind::Signature

@@ -171,7 +171,7 @@ impl Walk<'_> {
         let label = child(node, "num").map(text_of).unwrap_or_default();
         let number = bare_number(&label);
         let heading = child(node, "heading").map(text_of).unwrap_or_default();
-        let marked = Marked { kind, number, label, heading, depth: Some(depth) };
+        let marked = Marked { kind, number, label, heading, depth: Some(depth), repealed: node.attribute("status").is_some_and(|s| matches!(s, "removed" | "repealed")) };
         let at = self.blocks.len();
         let mut block = Block::new(BlockKind::Marked(marked), "");
         block.anchors.extend(node.attribute("eId").or_else(|| node.attribute("id")).map(str::to_owned));
@@ -205,7 +205,7 @@ impl Walk<'_> {
         // Alineas of a marked text must not be taken for numbered lines by their looks.
         let kind = match kind {
             BlockKind::Line { .. } if analysis::structure::paragraph_or_point(&text).is_some() => {
-                let marked = Marked { kind: ProvisionKind::Alinea, number: String::new(), label: String::new(), heading: String::new(), depth: None };
+                let marked = Marked { kind: ProvisionKind::Alinea, number: String::new(), label: String::new(), heading: String::new(), depth: None, repealed: false };
                 BlockKind::Marked(marked)
             }
             other => other,

@@ -34,9 +34,12 @@ struct FrontMatter {
     revision_id: Option<Scalar>,
     effective_from: Option<Scalar>,
     source_url: Option<Scalar>,
+    /// Of the article: `active`, `source_empty`, `repealed`; of a whole act in one file: its status in words.
     status: Option<Scalar>,
+    /// Status of the whole act.
     state: Option<Scalar>,
     date: Option<Scalar>,
+    adopted: Option<Scalar>,
     number: Option<Scalar>,
     requisites: Option<Scalar>,
     requisite: Option<Scalar>,
@@ -53,7 +56,7 @@ enum Scalar {
     Int(i64),
     Float(f64),
     Text(String),
-    Other(serde_json::Value),
+    Other(serde::de::IgnoredAny),
 }
 
 impl Scalar {
@@ -108,11 +111,11 @@ fn front_matter(file: &SourceFile) -> Option<Result<FrontMatter, String>> {
     split(&file.text).0.map(|yaml| serde_saphyr::from_str(yaml).map_err(|e| e.to_string()))
 }
 
-/// Whether the file is one article of an act.
+/// Whether the file is one article of an act, or the page about the act that stands beside its articles.
 pub(super) fn is_article(file: &SourceFile) -> bool {
     let Some(yaml) = split(&file.text).0 else { return false };
     let has = |key: &str| yaml.lines().any(|line| line.starts_with(key));
-    has("doc_id:") && has("article:")
+    has("doc_id:") && (has("article:") || has("kind: \"edition_meta\"") || has("kind: edition_meta"))
 }
 
 /// Files with the same key make one document: the articles of one act in one language; all other files stand alone.
@@ -147,9 +150,11 @@ pub(super) fn articles(group: Vec<SourceFile>) -> Vec<Result<SourceDocument, Pro
     let mut problems: Vec<Problem> = Vec::new();
     let mut articles: Vec<(Vec<u32>, u32, FrontMatter, SourceFile)> = Vec::new();
     let mut results = Vec::new();
+    let mut about: Option<FrontMatter> = None;
     for mut file in group {
         problems.append(&mut file.problems);
         match front_matter(&file) {
+            Some(Ok(front)) if front.article.is_none() => about = Some(front),
             Some(Ok(front)) => {
                 let number = value(front.article.as_ref()).unwrap_or_default();
                 let order = number.split('-').map(|n| n.parse().unwrap_or(u32::MAX)).collect();
@@ -171,14 +176,17 @@ pub(super) fn articles(group: Vec<SourceFile>) -> Vec<Result<SourceDocument, Pro
         .iter()
         .filter_map(|(_, _, front, _)| value(front.revision_id.as_ref()).and_then(|d| Date::parse(&d)))
         .max();
+    // What the page about the act says goes before what an article repeats.
+    let told = |field: fn(&FrontMatter) -> Option<&Scalar>| about.as_ref().and_then(|a| value(field(a))).or_else(|| value(field(first)));
     let meta = SourceMeta {
-        title: value(first.document_title.as_ref()).or_else(|| value(first.title.as_ref())).unwrap_or_else(|| code_title(&id, lang)),
-        requisites: value(first.requisites.as_ref()).or_else(|| value(first.requisite.as_ref())).unwrap_or_default(),
-        status: value(first.state.as_ref()).or_else(|| value(first.status.as_ref())).unwrap_or_default(),
-        number: value(first.number.as_ref()),
-        date: value(first.date.as_ref()).and_then(|d| Date::parse(&d)),
-        source: value(first.source_url.as_ref()).map(|url| url.split(['?', '#']).next().unwrap_or(&url).to_owned()),
-        fictional: value(first.fictional.as_ref()).as_deref() == Some("true"),
+        title: told(|f| f.document_title.as_ref()).or_else(|| told(|f| f.title.as_ref())).unwrap_or_else(|| id.to_string()),
+        requisites: told(|f| f.requisites.as_ref()).or_else(|| told(|f| f.requisite.as_ref())).unwrap_or_default(),
+        // The status of the articles speaks of each alone; without a word to the contrary the act is in force.
+        status: told(|f| f.state.as_ref()).unwrap_or_else(|| "active".to_owned()),
+        number: told(|f| f.number.as_ref()),
+        date: told(|f| f.date.as_ref()).or_else(|| told(|f| f.adopted.as_ref())).and_then(|d| Date::parse(&d)),
+        source: told(|f| f.source_url.as_ref()).map(|url| url.split(['?', '#']).next().unwrap_or(&url).to_owned()),
+        fictional: told(|f| f.fictional.as_ref()).as_deref() == Some("true"),
         text_date,
         kind: None,
     };
@@ -191,17 +199,6 @@ pub(super) fn articles(group: Vec<SourceFile>) -> Vec<Result<SourceDocument, Pro
     }
     results.push(Ok(document));
     results
-}
-
-/// A title for a code whose files carry none.
-fn code_title(id: &ActId, lang: Lang) -> String {
-    let tax = id.as_str().contains("tax-code");
-    match (tax, lang) {
-        (true, Lang::KK) => "Салық кодексі".to_owned(),
-        (true, Lang::RU) => "Налоговый кодекс Республики Казахстан".to_owned(),
-        (true, _) => "Tax Code".to_owned(),
-        (false, _) => id.to_string(),
-    }
 }
 
 /// The divisions open between the articles of one act.
@@ -233,7 +230,7 @@ impl Divisions {
                 let heading = if kind == ProvisionKind::Part { String::new() } else { title.unwrap_or_default() };
                 let label = if kind == ProvisionKind::Part { number.clone() } else { String::new() };
                 let number = if kind == ProvisionKind::Part { part_id(&number).to_owned() } else { number };
-                let marked = Marked { kind, number, label, heading, depth: None };
+                let marked = Marked { kind, number, label, heading, depth: None, repealed: false };
                 blocks.push(Block::new(BlockKind::Marked(marked), ""));
             }
         }
@@ -250,7 +247,8 @@ fn article(front: &FrontMatter, file: &SourceFile, document: &mut SourceDocument
     let number = value(front.article.as_ref()).unwrap_or_default();
     let label = value(front.article_label.as_ref()).unwrap_or_else(|| number.clone());
     let heading = value(front.heading.as_ref()).unwrap_or_default();
-    let marked = Marked { kind: ProvisionKind::Article, number, label, heading, depth: None };
+    let repealed = value(front.status.as_ref()).as_deref() == Some("repealed");
+    let marked = Marked { kind: ProvisionKind::Article, number, label, heading, depth: None, repealed };
     document.blocks.push(Block::new(BlockKind::Marked(marked), ""));
     let (_, body) = split(&file.text);
     let mut lines = body.lines().peekable();

@@ -61,11 +61,14 @@ pub(super) fn note_kind(line: &str) -> Option<NoteKind> {
         "Сноска.", "Ескерту.", "Ескерту:", "Footnote:", "Footnote.", "Note:", "(В редакции", "(Введен", "(Утратил", "(Статья в редакции",
         "См. также", "(в редакции",
     ];
-    const EDITORIAL: [&str; 9] = [
+    const EDITORIAL: [&str; 10] = [
+        "Note of ILLI!",
         "Примечание ИЗПИ!", "Примечание РЦПИ!", "Примечание РЦПИ.", "Примечание ИЗПИ.", "ЗҚАИ-ның ескертпесі", "РҚАО-ның ескертпесі",
         "РҚАИ-ның ескертпесі", "Ескертпе.", "ВНИМАНИЕ!",
     ];
-    let starts = |list: &[&str]| list.iter().any(|mark| line.starts_with(mark));
+    // Older texts write the same words in capitals.
+    let head: String = line.chars().take(40).collect::<String>().to_lowercase();
+    let starts = |list: &[&str]| list.iter().any(|mark| head.starts_with(&mark.to_lowercase()));
     if starts(&AMENDMENT) {
         Some(NoteKind::Amendment)
     } else if starts(&EDITORIAL) {

@@ -58,17 +58,10 @@ impl Alphabet {
     fn stem(self, word: &str) -> String {
         let letters: Vec<char> = word.chars().collect();
         // Numbers, Latin words and words too long to be words are their own stems.
-        if letters.len() < 3
-            || letters.len() > 60
-            || letters.iter().any(|&c| !crate::letters::is_cyrillic(c))
-        {
+        if letters.len() < 3 || letters.len() > 60 || letters.iter().any(|&c| !crate::letters::is_cyrillic(c)) {
             return word.to_owned();
         }
-        let mut best = Best {
-            kept: letters.len(),
-            stem: letters.clone(),
-            whole: false,
-        };
+        let mut best = Best { kept: letters.len(), stem: letters.clone(), whole: false };
         self.peel(&letters, 0, Slot::Whole, &mut best);
         if !best.whole {
             self.finish(&mut best.stem);
@@ -82,17 +75,9 @@ impl Alphabet {
         let kept = word.len() - restored;
         if outer.leaves_a_stem() {
             let whole = is_whole(word);
-            let better = if whole {
-                !best.whole || kept > best.kept
-            } else {
-                !best.whole && kept < best.kept
-            };
-            if better && self.may_be_a_stem(word, outer) {
-                *best = Best {
-                    stem: word.to_vec(),
-                    kept,
-                    whole,
-                };
+            let better = if whole { !best.whole || kept > best.kept } else { !best.whole && kept < best.kept };
+            if better && may_be_a_stem(word, outer) {
+                *best = Best { stem: word.to_vec(), kept, whole };
             }
             if whole {
                 return;
@@ -109,24 +94,9 @@ impl Alphabet {
             if ending.restores.is_empty() {
                 self.peel(left, 0, ending.slot, best);
             } else {
-                let longer: Vec<char> = left
-                    .iter()
-                    .copied()
-                    .chain(ending.restores.chars())
-                    .collect();
+                let longer: Vec<char> = left.iter().copied().chain(ending.restores.chars()).collect();
                 self.peel(&longer, longer.len() - start, ending.slot, best);
             }
-        }
-    }
-
-    /// Whether a stem may look so: an open syllable alone is no stem, but for «де», «же» and those in у, и.
-    fn may_be_a_stem(self, word: &[char], outer: Slot) -> bool {
-        match word {
-            [a, b] if !is_vowel(*a) && is_vowel(*b) => {
-                matches!(b, 'у' | 'и')
-                    || (outer.follows_a_verb() && matches!((a, b), ('д' | 'ж', 'е')))
-            }
-            _ => word.len() >= 2,
         }
     }
 
@@ -137,19 +107,23 @@ impl Alphabet {
         let left = &word[..start];
         let mut harmony = None;
         for (&letter, pattern) in word[start..].iter().zip(form.chars()) {
-            let matched = match pattern {
-                'A' => self.one_of(letter, 'а', 'е')?,
-                'Y' => self.one_of(letter, 'ы', 'і')?,
-                'G' => self.one_of(letter, 'ғ', 'г')?,
-                'K' => self.one_of(letter, 'қ', 'к')?,
-                letter_itself => {
-                    if self.spelt(letter_itself) != letter {
-                        return None;
-                    }
-                    continue;
-                }
+            let (back, front) = match pattern {
+                'A' => ('а', 'е'),
+                'Y' => ('ы', 'і'),
+                'G' => ('ғ', 'г'),
+                'K' => ('қ', 'к'),
+                itself => (itself, itself),
             };
-            if let Some(side) = matched {
+            let (back, front) = (self.spelt(back), self.spelt(front));
+            let side = if letter == back {
+                Harmony::Back
+            } else if letter == front {
+                Harmony::Front
+            } else {
+                return None;
+            };
+            // One letter for both tells nothing.
+            if back != front {
                 if harmony.is_some_and(|other| other != side) {
                     return None;
                 }
@@ -169,26 +143,8 @@ impl Alphabet {
         }
     }
 
-    /// Which of an ending's two forms the letter is; the inner `None` is "cannot tell".
-    fn one_of(self, letter: char, back: char, front: char) -> Option<Option<Harmony>> {
-        let (back, front) = (self.spelt(back), self.spelt(front));
-        if letter != back && letter != front {
-            None
-        } else if back == front {
-            Some(None)
-        } else if letter == back {
-            Some(Some(Harmony::Back))
-        } else {
-            Some(Some(Harmony::Front))
-        }
-    }
-
     fn spelt(self, letter: char) -> char {
-        if self == Self::Kazakh {
-            letter
-        } else {
-            kazakh_key(letter)
-        }
+        if self == Self::Kazakh { letter } else { kazakh_key(letter) }
     }
 
     /// The harmony of a stem, told by its last vowel; и goes with both.
@@ -201,8 +157,7 @@ impl Alphabet {
         };
         let at_vowel = |i: usize| body.get(i).is_some_and(|&c| is_vowel(c));
         let (_, last) = body.iter().enumerate().rev().find(|&(i, &c)| {
-            let glide = matches!(c, 'у' | 'ю')
-                && (at_vowel(i + 1) || i.checked_sub(1).is_some_and(at_vowel));
+            let glide = matches!(c, 'у' | 'ю') && (at_vowel(i + 1) || i.checked_sub(1).is_some_and(at_vowel));
             is_vowel(c) && !glide
         })?;
         match last {
@@ -236,11 +191,7 @@ impl Alphabet {
                 _ => true,
             };
             if elided && native && self == Self::Kazakh {
-                let narrow = if side == Some(Harmony::Front) {
-                    'і'
-                } else {
-                    'ы'
-                };
+                let narrow = if side == Some(Harmony::Front) { 'і' } else { 'ы' };
                 stem.insert(stem.len() - 1, narrow);
             }
         }
@@ -257,10 +208,17 @@ impl Alphabet {
     }
 }
 
+/// Whether a stem may look so: an open syllable alone is no stem, but for «де», «же» and those in у, и.
+fn may_be_a_stem(word: &[char], outer: Slot) -> bool {
+    match word {
+        [a, b] if !is_vowel(*a) && is_vowel(*b) => {
+            matches!(b, 'у' | 'и') || (outer.follows_a_verb() && matches!((a, b), ('д' | 'ж', 'е')))
+        }
+        _ => word.len() >= 2,
+    }
+}
+
 /// Whether the letter is a vowel of Kazakh spelling, у and и included.
 pub(super) fn is_vowel(c: char) -> bool {
-    matches!(
-        c,
-        'а' | 'ә' | 'е' | 'ё' | 'и' | 'о' | 'ө' | 'у' | 'ұ' | 'ү' | 'ы' | 'і' | 'э' | 'ю' | 'я'
-    )
+    matches!(c, 'а' | 'ә' | 'е' | 'ё' | 'и' | 'о' | 'ө' | 'у' | 'ұ' | 'ү' | 'ы' | 'і' | 'э' | 'ю' | 'я')
 }

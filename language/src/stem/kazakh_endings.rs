@@ -51,25 +51,18 @@ impl Slot {
     /// Whether an ending of this slot may stand directly before one of the slot `outer`.
     pub(super) fn may_precede(self, outer: Self) -> bool {
         use Slot::{
-            Case, Finite, Negation, Participle, Person, Plural, PossessedCase, PossessedRelational,
-            Possessive, Relational, Voice, Whole,
+            Case, Finite, Negation, Participle, Person, Plural, PossessedCase, PossessedRelational, Possessive,
+            Relational, Voice, Whole,
         };
         match self {
             Whole => false,
-            Finite | Person => outer == Whole,
-            Case | PossessedCase => outer == Whole,
+            Finite | Person | Case | PossessedCase => outer == Whole,
             Relational | PossessedRelational => {
                 matches!(outer, Whole | Case | Possessive | PossessedCase | Plural)
             }
-            Possessive => matches!(
-                outer,
-                Whole | Case | PossessedCase | Relational | PossessedRelational
-            ),
+            Possessive => matches!(outer, Whole | Case | PossessedCase | Relational | PossessedRelational),
             Plural => matches!(outer, Whole | Case | Relational | Possessive),
-            Participle => matches!(
-                outer,
-                Whole | Person | Case | Relational | Possessive | Plural
-            ),
+            Participle => matches!(outer, Whole | Person | Case | Relational | Possessive | Plural),
             Negation => matches!(outer, Finite | Participle),
             Voice => matches!(outer, Finite | Participle | Negation),
         }
@@ -77,18 +70,12 @@ impl Slot {
 
     /// Whether what stands before an ending of this slot can be a stem as it is.
     pub(super) fn leaves_a_stem(self) -> bool {
-        !matches!(
-            self,
-            Self::Person | Self::PossessedCase | Self::PossessedRelational
-        )
+        !matches!(self, Self::Person | Self::PossessedCase | Self::PossessedRelational)
     }
 
     /// Whether what stands before an ending of this slot is a verb.
     pub(super) fn follows_a_verb(self) -> bool {
-        matches!(
-            self,
-            Self::Finite | Self::Participle | Self::Negation | Self::Voice
-        )
+        matches!(self, Self::Finite | Self::Participle | Self::Negation | Self::Voice)
     }
 }
 
@@ -126,11 +113,7 @@ const K: u16 = 4096;
 impl After {
     /// Whether the last sound of `stem` is in the set.
     pub(super) fn holds(self, stem: &[char]) -> bool {
-        let mut sounds = stem
-            .iter()
-            .rev()
-            .copied()
-            .filter(|c| !matches!(c, 'ь' | 'ъ'));
+        let mut sounds = stem.iter().rev().copied().filter(|c| !matches!(c, 'ь' | 'ъ'));
         let Some(last) = sounds.next() else {
             return false;
         };
@@ -162,12 +145,7 @@ impl After {
             'з' | 'ж' => Z,
             _ => X,
         };
-        let sound = sound
-            | if ends_like_a_verb(last, before, third, stem) {
-                W
-            } else {
-                0
-            };
+        let sound = sound | if ends_like_a_verb(last, before, third, stem) { W } else { 0 };
         self.0 & sound != 0
     }
 }
@@ -182,37 +160,16 @@ fn ends_like_a_verb(last: char, before: Option<char>, third: Option<char>, stem:
     if stem.iter().filter(|&&c| super::kazakh::is_vowel(c)).count() == 1 {
         !matches!(last, 'ж' | 'д' | 'в' | 'ф' | 'х' | 'һ' | 'ц' | 'щ')
     } else {
-        matches!(
-            last,
-            'л' | 'н' | 'с' | 'т' | 'р' | 'з' | 'й' | 'у' | 'қ' | 'к' | 'ғ' | 'г'
-        )
+        matches!(last, 'л' | 'н' | 'с' | 'т' | 'р' | 'з' | 'й' | 'у' | 'қ' | 'к' | 'ғ' | 'г')
     }
 }
 
 const fn e(form: &'static str, after: u16, slot: Slot, least: u8) -> Ending {
-    Ending {
-        form,
-        after: After(after),
-        slot,
-        least,
-        restores: "",
-    }
+    Ending { form, after: After(after), slot, least, restores: "" }
 }
 
-const fn r(
-    form: &'static str,
-    restores: &'static str,
-    after: u16,
-    slot: Slot,
-    least: u8,
-) -> Ending {
-    Ending {
-        form,
-        after: After(after),
-        slot,
-        least,
-        restores,
-    }
+const fn r(form: &'static str, restores: &'static str, after: u16, slot: Slot, least: u8) -> Ending {
+    Ending { form, after: After(after), slot, least, restores }
 }
 
 /// Voiced sounds.
@@ -223,8 +180,8 @@ const C: u16 = R | L | N | Z | X;
 const ANY: u16 = V | C;
 
 use Slot::{
-    Case, Finite, Negation, Participle, Person, Plural, PossessedCase, PossessedRelational,
-    Possessive, Relational, Voice,
+    Case, Finite, Negation, Participle, Person, Plural, PossessedCase, PossessedRelational, Possessive, Relational,
+    Voice,
 };
 
 pub(super) const ENDINGS: &[Ending] = &[

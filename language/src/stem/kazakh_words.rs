@@ -5,9 +5,7 @@
 
 /// Whether the letters are such a stem.
 pub(super) fn is_whole(word: &[char]) -> bool {
-    WHOLE
-        .binary_search_by(|known| known.chars().cmp(word.iter().copied()))
-        .is_ok()
+    WHOLE.binary_search_by(|known| known.chars().cmp(word.iter().copied())).is_ok()
 }
 
 /// Sorted by code point.

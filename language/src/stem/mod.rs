@@ -22,11 +22,7 @@ pub fn stem(word: &str, lang: Lang) -> String {
         return word.to_owned();
     }
     let stem = Stemmer::new(algorithm).stem(word).into_owned();
-    if stem.is_empty() {
-        word.to_owned()
-    } else {
-        stem
-    }
+    if stem.is_empty() { word.to_owned() } else { stem }
 }
 
 /// The stem of a Kazakh word typed with Russian keys (`адамнын`, `кукыгы`): endings are recognised in that spelling.

@@ -14,10 +14,7 @@ fn pairwise(rows: &[(String, String)], stem: impl Fn(&str) -> String) -> (f64, f
             of_form.push(lemma);
         }
     }
-    let forms: Vec<(&str, &Vec<&str>, String)> = lemmas
-        .iter()
-        .map(|(form, of)| (*form, of, stem(form)))
-        .collect();
+    let forms: Vec<(&str, &Vec<&str>, String)> = lemmas.iter().map(|(form, of)| (*form, of, stem(form))).collect();
     let (mut both, mut same_stem, mut same_lemma) = (0_u32, 0_u32, 0_u32);
     for (i, a) in forms.iter().enumerate() {
         for b in &forms[i + 1..] {
@@ -34,13 +31,9 @@ fn pairwise(rows: &[(String, String)], stem: impl Fn(&str) -> String) -> (f64, f
 }
 
 #[test]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the test reads the treebank; the crate does not"
-)]
+#[expect(clippy::disallowed_methods, reason = "the test reads the treebank; the crate does not")]
 fn forms_of_a_kazakh_word_share_a_stem_better_than_by_published_rules() {
-    let file =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/eval/morphology/kaz-ud.dev.tsv");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/eval/morphology/kaz-ud.dev.tsv");
     let Ok(text) = std::fs::read_to_string(&file) else {
         eprintln!("the treebank shared/eval/morphology is not here: nothing was measured");
         return;
@@ -57,11 +50,7 @@ fn forms_of_a_kazakh_word_share_a_stem_better_than_by_published_rules() {
     eprintln!("Kazakh stems: P {p:.3} R {r:.3} F1 {f1:.3}");
     if std::env::var("DUMP").is_ok() {
         for (f, l) in &rows {
-            println!(
-                "DUMP\t{f}\t{l}\t{}\t{}",
-                stem(f, Lang::KK),
-                stem(l, Lang::KK)
-            );
+            println!("DUMP\t{f}\t{l}\t{}\t{}", stem(f, Lang::KK), stem(l, Lang::KK));
         }
     }
     assert!(f1 > 0.53, "P {p:.3} R {r:.3} F1 {f1:.3}");

@@ -1,0 +1,108 @@
+//! One page of an act: where it stands, what it means in short, its text, the way on.
+
+use crate::components::icons::{Icon, LEFT, RIGHT};
+use crate::components::status_badge::StatusBadge;
+use crate::i18n::fill;
+use crate::pages::act::OpenAct;
+use crate::pages::act_contents::{LanguageLinks, TextNotices};
+use crate::pages::in_short::{in_short, term_cards};
+use crate::pages::provision::{TextOf, whole_page};
+use crate::place;
+use crate::reading::{Page, Place, ReadableAct, title, titled_by};
+use crate::settings::messages;
+use leptos::prelude::*;
+use legislation::Unit;
+use std::sync::Arc;
+
+/// The page at a place of the act.
+#[component]
+pub(crate) fn ActText(open: OpenAct, place: Place) -> impl IntoView {
+    let t = messages();
+    let act = &open.act.file.act;
+    let Some(unit) = open.act.units.get(place.unit) else { return ().into_any() };
+    let code = open.lang.code().to_owned();
+    let carrier = titled_by(act, unit);
+    let heading = page_title(&open.act, unit);
+    document().set_title(&format!("{heading} – {} · {}", act.title, t.site));
+    // A division's own address opens its page from the top, as an article's does.
+    let target = (place.provision > unit.first as usize && place.provision < unit.end as usize).then_some(place.provision);
+    place::arrived(target.map(|index| act.provisions[index].eid.to_string()));
+    let text = TextOf {
+        act: Arc::clone(&open.act),
+        page: Arc::new(Page::new(&open.act.file, unit)),
+        address: open.address(),
+        t,
+        target,
+    };
+    let divisions: Vec<AnyView> = act
+        .path(unit.first as usize)
+        .into_iter()
+        .filter(|&index| act.provisions[index].kind.is_division() && carrier != Some(index))
+        .map(|index| view! { <li>{title(&act.provisions[index].label, &act.provisions[index].heading)}</li> }.into_any())
+        .collect();
+    let text_date = act.text_date.map(|date| fill(t.text_of, &(t.date)(date)));
+    let readability = open.act.file.unit_readability.get(place.unit);
+    view! {
+        <article class="column reading">
+            <nav class="path law" lang=code.clone() aria-label=t.to_contents>
+                <ol>
+                    <li><a href=open.address().href()>{act.title.clone()}</a></li>
+                    {divisions}
+                </ol>
+            </nav>
+            <h1 tabindex="-1" class="law reading-heading" lang=code.clone()>{heading}</h1>
+            <p class="act-facts"><StatusBadge status=act.status /> " " <span class="quiet">{text_date}</span></p>
+            <TextNotices open=open.clone() />
+            <LanguageLinks open=open.clone() at=Some(act.provisions[place.provision].eid.to_string()) />
+            {in_short(&text, readability)}
+            <div class="law law-text" lang=code.clone()>{whole_page(&text)}</div>
+            {term_cards(&text)}
+            <Neighbours open=open.clone() unit=place.unit />
+        </article>
+    }
+    .into_any()
+}
+
+/// The title of a page: its article's, its division's, or the act's.
+fn page_title(act: &ReadableAct, unit: &Unit) -> String {
+    let title = titled_by(&act.file.act, unit).map(|at| {
+        let carrier = &act.file.act.provisions[at];
+        title(&carrier.label, &carrier.heading)
+    });
+    title.filter(|title| !title.is_empty()).unwrap_or_else(|| act.file.act.title.clone())
+}
+
+/// Links to the pages before and after.
+#[component]
+fn Neighbours(open: OpenAct, unit: usize) -> impl IntoView {
+    let t = messages();
+    let code = open.lang.code().to_owned();
+    let address = open.address();
+    let neighbour = |at: Option<usize>| {
+        let unit = open.act.units.get(at?)?;
+        Some((address.at(&unit.eid).href(), page_title(&open.act, unit)))
+    };
+    let previous = neighbour(unit.checked_sub(1)).map(|(href, name)| {
+        view! {
+            <a class="neighbour" rel="prev" href=href>
+                <span class="neighbour-way"><Icon outline=LEFT /> {t.previous}</span>
+                <span class="law neighbour-name" lang=code.clone()>{name}</span>
+            </a>
+        }
+    });
+    let next = neighbour(unit.checked_add(1)).map(|(href, name)| {
+        view! {
+            <a class="neighbour neighbour-next" rel="next" href=href>
+                <span class="neighbour-way">{t.next} <Icon outline=RIGHT /></span>
+                <span class="law neighbour-name" lang=code.clone()>{name}</span>
+            </a>
+        }
+    });
+    view! {
+        <nav class="neighbours" aria-label=t.contents>
+            {previous}
+            {next}
+        </nav>
+        <p class="to-contents"><a href=address.href()>{t.to_contents}</a></p>
+    }
+}

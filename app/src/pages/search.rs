@@ -1,0 +1,336 @@
+//! The search page: the question, the language of texts, filters, and how the answer is coming along.
+
+use crate::address::SearchAddress;
+use crate::bundle;
+use crate::components::search_box::{SearchBox, form_address};
+use crate::components::trouble::{Trouble, Waiting, sentence};
+use crate::corpus::corpus;
+use crate::i18n::{Messages, fill};
+use crate::pages::search_results::Results;
+use crate::query_language::guess;
+use crate::search_client::{Search, SearchClient, SearchTrouble};
+use crate::settings::messages;
+use crate::{browser, place};
+use leptos::ev::Event;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_url};
+use legislation::message::{SearchFailure, SearchQuery};
+use legislation::{ActKind, ActStatus, Lang};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+/// The page.
+#[component]
+pub(crate) fn SearchPage() -> impl IntoView {
+    let t = messages();
+    let url = use_url();
+    let address = Memo::new(move |_| url.with(|url| SearchAddress::read(url.search())));
+    let corpus = corpus();
+    let client: SearchClient = expect_context();
+    let lang = Memo::new(move |_| {
+        let present = corpus.languages();
+        let address = address.get();
+        address.lang.filter(|lang| present.contains(lang)).or_else(|| guess(&address.text, t.lang, &present))
+    });
+    let question = Memo::new(move |_| {
+        let address = address.get();
+        lang.get().filter(|_| !address.text.trim().is_empty()).map(|lang| SearchQuery {
+            text: address.text,
+            lang,
+            kinds: address.kinds,
+            statuses: address.statuses,
+            act: address.act,
+            limit: address.limit,
+        })
+    });
+    Effect::new(move || match question.get() {
+        Some(query) => client.ask(query),
+        None => client.rest(),
+    });
+    let words = Memo::new(move |_| address.get().text);
+    Effect::new(move || {
+        let words = words.get();
+        let title = if words.is_empty() { t.results_title.to_owned() } else { words };
+        document().set_title(&format!("{title} · {}", t.site));
+    });
+    // Going back restores the height, which needs the results; a new question only needs the heading.
+    let ready = Memo::new(move |_| !matches!(client.state(), Search::Running(_)));
+    Effect::new(move |before: Option<String>| {
+        let words = words.get();
+        if place::is_returning() {
+            if ready.get() {
+                place::arrived(None);
+            }
+        } else if before.as_ref() != Some(&words) {
+            place::arrived(None);
+        }
+        words
+    });
+    let heading = move || {
+        let words = words.get();
+        if words.is_empty() { t.results_title.to_owned() } else { fill(t.results_for, &format!("«{words}»")) }
+    };
+    let trouble = move || match corpus.manifest() {
+        Some(Err(problem)) => Some(view! { <Trouble problem /> }),
+        _ => None,
+    };
+    view! {
+        <div class="search-page">
+            <div class="search-top">
+                {move || {
+                    let address = address.get();
+                    let mut hidden = Vec::new();
+                    hidden.extend(address.lang.map(|lang| ("text", lang.code().to_owned())));
+                    hidden.extend(address.act.as_ref().map(|act| ("act", act.to_string())));
+                    view! { <SearchBox value=address.text.clone() hidden label=t.search_label /> }
+                }}
+                <h1 tabindex="-1" class="results-heading">{heading}</h1>
+                <LanguageTabs address lang />
+            </div>
+            {trouble}
+            <div class="search-columns">
+                <Filters address />
+                <div class="results">
+                    <OnlyInAct address lang />
+                    <Outcome address lang />
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// Tabs: the same question in the other languages of texts.
+#[component]
+fn LanguageTabs(address: Memo<SearchAddress>, lang: Memo<Option<Lang>>) -> impl IntoView {
+    let t = messages();
+    let corpus = corpus();
+    let tabs = move || {
+        let present = corpus.languages();
+        let address = address.get();
+        let chosen = lang.get();
+        present
+            .into_iter()
+            .map(|lang| {
+                let href = SearchAddress { lang: Some(lang), ..address.clone() }.href();
+                let current = (chosen == Some(lang)).then_some("true");
+                view! { <li><a class="tab" href=href aria-current=current data-noscroll>{t.language(lang)}</a></li> }
+            })
+            .collect_view()
+    };
+    view! {
+        <nav aria-label=t.text_language>
+            <ul class="tabs">{tabs}</ul>
+        </nav>
+    }
+}
+
+/// Says that the search is limited to one act, and offers to search everywhere.
+#[component]
+fn OnlyInAct(address: Memo<SearchAddress>, lang: Memo<Option<Lang>>) -> impl IntoView {
+    let t = messages();
+    let limited = Memo::new(move |_| address.get().act.zip(lang.get()));
+    let title = LocalResource::new(move || {
+        let limited = limited.get();
+        async move {
+            let (act, lang) = limited?;
+            let listed = bundle::listed(&act, lang).await.ok().flatten();
+            Some(listed.map_or_else(|| act.to_string(), |listed| listed.entry.title))
+        }
+    });
+    move || {
+        let title = title.get().flatten()?;
+        let everywhere = SearchAddress { act: None, ..address.get() }.href();
+        Some(view! {
+            <p class="notice">
+                {fill(t.only_in_act, &title)} " " <a href=everywhere>{t.everywhere}</a>
+            </p>
+        })
+    }
+}
+
+/// Check boxes of a GET form, applied at once. All lines stay in place, so that the focus does.
+#[component]
+fn Filters(address: Memo<SearchAddress>) -> impl IntoView {
+    let t = messages();
+    let client: SearchClient = expect_context();
+    let navigate = use_navigate();
+    let apply = move |event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some(address) = input.and_then(|input| input.form()).as_ref().and_then(form_address) else { return };
+        navigate(&address, NavigateOptions { resolve: false, scroll: false, ..NavigateOptions::default() });
+    };
+    // The counts of the last answer stay while the next one is coming.
+    let counts = Memo::new(move |before: Option<&(Vec<(ActKind, u32)>, Vec<(ActStatus, u32)>)>| match client.state() {
+        Search::Done(results) => (results.kinds.clone(), results.statuses.clone()),
+        Search::Running(_) => before.cloned().unwrap_or_default(),
+        _ => (Vec::new(), Vec::new()),
+    });
+    let chosen = move || {
+        let address = address.get();
+        address.kinds.len() + address.statuses.len()
+    };
+    let shown = move || {
+        let counts = counts.get();
+        chosen() > 0 || counts.0.len() > 1 || counts.1.len() > 1
+    };
+    let clear = move || SearchAddress { kinds: Vec::new(), statuses: Vec::new(), ..address.get() }.href();
+    let kinds = ActKind::ALL
+        .into_iter()
+        .map(|kind| {
+            let count = Signal::derive(move || counts.with(|c| c.0.iter().find(|(k, _)| *k == kind).map_or(0, |(_, n)| *n)));
+            let on = Signal::derive(move || address.with(|a| a.kinds.contains(&kind)));
+            facet("kind", kind.slug(), t.kind(kind), count, on, apply.clone())
+        })
+        .collect_view();
+    let statuses = ActStatus::ALL
+        .into_iter()
+        .map(|status| {
+            let count = Signal::derive(move || counts.with(|c| c.1.iter().find(|(s, _)| *s == status).map_or(0, |(_, n)| *n)));
+            let on = Signal::derive(move || address.with(|a| a.statuses.contains(&status)));
+            facet("status", status.slug(), t.status_of(status), count, on, apply.clone())
+        })
+        .collect_view();
+    let wide = browser::is_wide();
+    view! {
+        <details class="filters" open=wide hidden=move || !shown()>
+            <summary>
+                {t.filter} " "
+                {move || (chosen() > 0).then(|| view! { <span class="kind-count">{chosen()}</span> })}
+            </summary>
+            <form action="search/" method="get">
+                <input type="hidden" name="q" prop:value=move || address.get().text />
+                <input type="hidden" name="text" prop:value=move || address.get().lang.map(|l| l.code().to_owned()).unwrap_or_default() />
+                <input type="hidden" name="act" prop:value=move || address.get().act.map(|a| a.to_string()).unwrap_or_default() />
+                <fieldset>
+                    <legend>{t.kind_of_act}</legend>
+                    {kinds}
+                </fieldset>
+                <fieldset>
+                    <legend>{t.status}</legend>
+                    {statuses}
+                </fieldset>
+                <a class="clear" href=clear data-noscroll hidden=move || chosen() == 0>{t.clear_filters}</a>
+            </form>
+        </details>
+    }
+}
+
+/// One check box with its count; out of sight when there is nothing to choose.
+fn facet(
+    group: &'static str,
+    value: &'static str,
+    name: &'static str,
+    count: Signal<u32>,
+    on: Signal<bool>,
+    apply: impl Fn(Event) + 'static,
+) -> impl IntoView {
+    let t = messages();
+    view! {
+        <label class="facet" hidden=move || count.get() == 0 && !on.get()>
+            <input type="checkbox" name=group value=value prop:checked=move || on.get() on:change=apply />
+            <span>{name}</span>
+            <span class="kind-count">{move || t.number(count.get())}</span>
+        </label>
+    }
+}
+
+/// What is known about the answer: announced in words, shown below.
+#[component]
+fn Outcome(address: Memo<SearchAddress>, lang: Memo<Option<Lang>>) -> impl IntoView {
+    let t = messages();
+    let client: SearchClient = expect_context();
+    let announced = move || match client.state() {
+        Search::Idle => String::new(),
+        Search::Running(_) => t.searching.to_owned(),
+        Search::Done(results) if results.total == 0 => t.nothing_title.to_owned(),
+        Search::Done(results) => t.count(&t.found, results.total),
+        Search::Failed(_) => t.problem.to_owned(),
+    };
+    let shown = move || match client.state() {
+        Search::Idle if lang.get().is_none() => view! { <Waiting /> }.into_any(),
+        Search::Idle => view! { <Advice /> }.into_any(),
+        Search::Running(None) => view! { <div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div> }.into_any(),
+        Search::Running(Some((loaded, total))) => view! { <Progress loaded total /> }.into_any(),
+        Search::Done(results) if results.total == 0 => view! { <Advice /> }.into_any(),
+        Search::Done(results) => match lang.get() {
+            Some(lang) => view! { <Results results address lang /> }.into_any(),
+            None => ().into_any(),
+        },
+        Search::Failed(trouble) => view! { <Failure trouble /> }.into_any(),
+    };
+    view! {
+        <p class="results-count" role="status" aria-live="polite">{announced}</p>
+        {shown}
+    }
+}
+
+/// How much of the index has arrived.
+#[component]
+fn Progress(loaded: u64, total: u64) -> impl IntoView {
+    let t = messages();
+    let megabytes = |bytes: u64| t.decimal(bytes as f32 / 1_000_000.0);
+    view! {
+        <div class="progress">
+            <label for="index-progress">{t.loading_index}</label>
+            <progress id="index-progress" max=total.to_string() value=loaded.to_string()></progress>
+            <p class="quiet">{fill(t.megabytes, &format!("{} / {}", megabytes(loaded), megabytes(total)))}</p>
+        </div>
+    }
+}
+
+/// What to do when nothing was found or asked.
+#[component]
+fn Advice() -> impl IntoView {
+    let t = messages();
+    let advice = t.nothing_advice.iter().map(|line| view! { <li>{*line}</li> }).collect_view();
+    let examples = t
+        .examples
+        .iter()
+        .map(|text| {
+            let href = SearchAddress { text: (*text).to_owned(), ..SearchAddress::default() }.href();
+            view! { <li><a class="chip" href=href>{*text}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <ul class="advice">{advice}</ul>
+        <p class="examples-title" id="examples">{t.examples_title}</p>
+        <ul class="chips" aria-labelledby="examples">{examples}</ul>
+    }
+}
+
+/// Why there is no answer; reading goes on.
+#[component]
+fn Failure(trouble: SearchTrouble) -> impl IntoView {
+    let t = messages();
+    let client: SearchClient = expect_context();
+    let reason = match &trouble {
+        SearchTrouble::Broken => None,
+        SearchTrouble::Failure(failure) => Some(reason(t, failure)),
+    };
+    let reload = move |_| {
+        client.restart();
+        browser::reload();
+    };
+    view! {
+        <div class="notice notice-problem">
+            <p class="notice-title">{t.search_broken}</p>
+            {reason.map(|reason| view! { <p>{reason}</p> })}
+            <p>
+                <button type="button" class="button" on:click=reload>{t.reload}</button>
+                " "
+                <a href="./">{t.browse}</a>
+            </p>
+        </div>
+    }
+}
+
+/// The worker's reason in the reader's language.
+fn reason(t: &Messages, failure: &SearchFailure) -> String {
+    match failure {
+        SearchFailure::Unreachable { path } => format!("{} {}", t.no_network, fill(t.file, path)),
+        SearchFailure::Damaged { path } => format!("{} {}", t.damaged, fill(t.file, path)),
+        SearchFailure::Format { found } => sentence(t, bundle::Cause::Format(*found)),
+        SearchFailure::NoSuchLanguage { lang } => fill(t.no_such_language, &t.language(*lang)),
+    }
+}

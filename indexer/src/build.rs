@@ -1,0 +1,132 @@
+//! `build`: a corpus becomes a bundle, stage by stage.
+
+mod editions;
+pub(crate) mod library;
+
+use crate::bundle::{self, Written};
+use crate::corpus;
+use crate::report::{self, Report};
+use analysis::structure::parse;
+use anyhow::{Context, bail};
+use indicatif::{ProgressBar, ProgressStyle};
+use legislation::{Act, Problem};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// What to build and where.
+pub struct Options {
+    /// The corpus folder.
+    pub corpus: PathBuf,
+    /// The bundle folder.
+    pub out: PathBuf,
+    /// The corpus's name, shown on the pages; the folder's name by default.
+    pub name: Option<String>,
+    /// Whether to draw progress on standard error.
+    pub progress: bool,
+}
+
+/// Reads, analyses and writes. The manifest is written last, so a build that is cut off leaves the old bundle in use.
+pub fn build(options: &Options) -> anyhow::Result<Report> {
+    let started = Instant::now();
+    let bars = Bars { on: options.progress };
+
+    let bar = bars.start("reading");
+    let read = corpus::read(&options.corpus, |_, total| {
+        bar.set_length(total as u64);
+        bar.inc(1);
+    })?;
+    bar.finish();
+    if read.documents.is_empty() {
+        return Err(nothing_found(&options.corpus, read.files, &read.problems));
+    }
+
+    let bar = bars.start("structure");
+    bar.set_length(read.documents.len() as u64);
+    let formats = report::formats(&read.documents);
+    let parsed: Vec<(Act, Vec<Problem>)> = read
+        .documents
+        .into_par_iter()
+        .map(|document| {
+            let parsed = parse(document);
+            bar.inc(1);
+            parsed
+        })
+        .collect();
+    bar.finish();
+
+    let mut problems = read.problems;
+    let mut acts = Vec::with_capacity(parsed.len());
+    for (act, mut found) in parsed {
+        problems.append(&mut found);
+        acts.push(act);
+    }
+    let editions = editions::sort(acts, &mut problems);
+
+    let bar = bars.start("analysis");
+    let library = library::analyse(editions, &mut problems, &bar);
+    bar.finish();
+
+    let bar = bars.start("writing");
+    let name = options.name.clone().unwrap_or_else(|| folder_name(&options.corpus));
+    let Written { manifest, bytes, files } = bundle::write(&library, &name, &options.out, &bar)?;
+    bar.finish();
+
+    let report = report::make(&library, &manifest, formats, read.files, problems, bytes, files);
+    let path = options.out.join("report.json");
+    let text = serde_json::to_string_pretty(&report).context("writing the report")?;
+    std::fs::write(&path, text + "\n").with_context(|| format!("writing {}", path.display()))?;
+    if options.progress {
+        eprintln!("done in {:.1} s", started.elapsed().as_secs_f32());
+    }
+    Ok(report)
+}
+
+/// The name shown on the pages when none is given.
+fn folder_name(corpus: &Path) -> String {
+    let canonical = corpus.canonicalize().unwrap_or_else(|_| corpus.to_path_buf());
+    canonical.file_name().map_or_else(|| "corpus".to_owned(), |n| n.to_string_lossy().into_owned())
+}
+
+/// Says what was looked for and what was met instead.
+fn nothing_found(corpus: &Path, files: usize, problems: &[Problem]) -> anyhow::Error {
+    let place = corpus.display();
+    if files == 0 {
+        return anyhow::anyhow!("no law in {place}: it holds no .html, .md, .txt or .xml file");
+    }
+    let examples: Vec<String> =
+        problems.iter().take(3).map(|p| format!("{}: {} ({})", p.file, p.detail, p.kind.slug())).collect();
+    anyhow::anyhow!("no law in {place}: none of its {files} files could be read; {}", examples.join("; "))
+}
+
+/// Progress bars on standard error, or none.
+struct Bars {
+    on: bool,
+}
+
+impl Bars {
+    fn start(&self, stage: &'static str) -> ProgressBar {
+        if !self.on {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::new(0);
+        if let Ok(style) = ProgressStyle::with_template("{msg:>10} [{bar:30}] {pos}/{len} {elapsed}") {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        bar.set_message(stage);
+        bar
+    }
+}
+
+/// Refuses an output folder that holds something else than a bundle.
+pub fn check_output(out: &Path) -> anyhow::Result<()> {
+    if out.is_file() {
+        bail!("{} is a file: give a folder with --out", out.display());
+    }
+    let Ok(mut entries) = std::fs::read_dir(out) else { return Ok(()) };
+    let is_bundle = out.join(legislation::bundle::MANIFEST).exists() || out.join("acts").is_dir();
+    if !is_bundle && entries.next().is_some() {
+        bail!("{} holds other files: give an empty folder or an earlier bundle with --out", out.display());
+    }
+    Ok(())
+}

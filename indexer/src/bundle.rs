@@ -1,0 +1,168 @@
+//! `Bundle`: the analysed library as static files, hashed, compressed, the manifest last.
+
+use crate::build::library::{Entry, Library};
+use anyhow::Context;
+use flate2::{Compression, GzBuilder};
+use indicatif::ProgressBar;
+use legislation::bundle::{self, ActFile, Catalog, CatalogEntry, Edition, FORMAT, FileEntry, LanguageFiles, Manifest};
+use legislation::{Lang, ProvisionKind};
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// What was written.
+pub struct Written {
+    /// The manifest.
+    pub manifest: Manifest,
+    /// Size of all files, bytes.
+    pub bytes: u64,
+    /// Number of files.
+    pub files: usize,
+}
+
+/// Writes the bundle into `out`. Files of an earlier bundle that are still right are kept, the others are removed after
+/// the new manifest is in place.
+pub(crate) fn write(library: &Library, corpus: &str, out: &Path, bar: &ProgressBar) -> anyhow::Result<Written> {
+    bar.set_length(library.languages.iter().map(|(_, e)| e.len() as u64 + 1).sum());
+    let mut languages = Vec::new();
+    let mut entries: Vec<FileEntry> = Vec::new();
+    for (lang, acts) in &library.languages {
+        languages.push(language(*lang, acts, out, &mut entries, bar)?);
+    }
+    entries.sort_by(|a, b| a.path.cmp(&b.path));
+    entries.dedup();
+    let mut identity = blake3::Hasher::new();
+    for entry in &entries {
+        identity.update(entry.path.as_bytes());
+        identity.update(b"\n");
+    }
+    let texts = || library.languages.iter().flat_map(|(_, acts)| acts);
+    let manifest = Manifest {
+        format: FORMAT,
+        generator: format!("anyq {}", env!("CARGO_PKG_VERSION")),
+        corpus: corpus.to_owned(),
+        fictional: texts().all(|e| e.current.act.fictional),
+        text_date: texts().filter_map(|e| e.current.act.text_date).max(),
+        hash: short(&identity.finalize()),
+        languages,
+    };
+    let bytes = entries.iter().map(|e| e.bytes).sum();
+    let files = entries.len() + 1;
+    let text = serde_json::to_vec(&manifest).context("writing the manifest")?;
+    replace(&out.join(bundle::MANIFEST), &text)?;
+    remove_stale(out, &entries)?;
+    Ok(Written { manifest, bytes, files })
+}
+
+fn language(
+    lang: Lang,
+    acts: &[Entry],
+    out: &Path,
+    entries: &mut Vec<FileEntry>,
+    bar: &ProgressBar,
+) -> anyhow::Result<LanguageFiles> {
+    let catalog: Vec<CatalogEntry> = acts
+        .par_iter()
+        .map(|entry| {
+            let done = catalog_entry(entry, out);
+            bar.inc(1);
+            done
+        })
+        .collect::<anyhow::Result<_>>()?;
+    for act in &catalog {
+        entries.push(act.file.clone());
+        entries.extend(act.editions.iter().map(|e| e.file.clone()));
+    }
+    let count = catalog.len() as u32;
+    let catalog = json(out, &Catalog { acts: catalog }, |hash| bundle::catalog_path(lang, hash))?;
+    let written = search::writer::write(lang, acts.iter().map(|e| &e.current.act))
+        .with_context(|| format!("writing the search index of {lang}"))?;
+    let blocks: Vec<FileEntry> =
+        written.blocks.par_iter().map(|block| json(out, block, |hash| bundle::block_path(lang, hash))).collect::<anyhow::Result<_>>()?;
+    let index = compressed(out, &written.pack, |hash| bundle::index_path(lang, hash))?;
+    let table = json(out, &written.table(blocks.clone()), |hash| bundle::table_path(lang, hash))?;
+    entries.extend(blocks);
+    entries.extend([catalog.clone(), index.clone(), table.clone()]);
+    bar.inc(1);
+    Ok(LanguageFiles { lang, acts: count, passages: written.passages, catalog, index, table })
+}
+
+fn catalog_entry(entry: &Entry, out: &Path) -> anyhow::Result<CatalogEntry> {
+    let act = &entry.current.act;
+    let file = json(out, &entry.current, |hash| bundle::act_path(&act.id, act.lang, None, hash))?;
+    let mut editions = Vec::new();
+    for earlier in &entry.earlier {
+        let ActFile { act, .. } = earlier;
+        if let Some(date) = act.text_date {
+            let file = json(out, earlier, |hash| bundle::act_path(&act.id, act.lang, Some(date), hash))?;
+            editions.push(Edition { date, file });
+        }
+    }
+    Ok(CatalogEntry {
+        id: act.id.clone(),
+        kind: act.kind,
+        title: act.title.clone(),
+        number: act.number.clone(),
+        date: act.date,
+        text_date: act.text_date,
+        status: act.status,
+        articles: act.provisions.iter().filter(|p| p.kind == ProvisionKind::Article).count() as u32,
+        file,
+        languages: entry.languages.clone(),
+        editions,
+        level: entry.current.readability.level,
+    })
+}
+
+fn json<T: Serialize>(out: &Path, value: &T, path: impl Fn(&str) -> String) -> anyhow::Result<FileEntry> {
+    let text = serde_json::to_vec(value).context("turning a file of the bundle into JSON")?;
+    compressed(out, &text, path)
+}
+
+/// Writes `bytes` gzipped under the name its content gives it; a file already there is right by its name.
+fn compressed(out: &Path, bytes: &[u8], path: impl Fn(&str) -> String) -> anyhow::Result<FileEntry> {
+    let name = path(&short(&blake3::hash(bytes)));
+    let target = out.join(&name);
+    // No time and no file name in the header: the same text gives the same bytes.
+    let mut encoder = GzBuilder::new().mtime(0).write(Vec::with_capacity(bytes.len() / 4), Compression::best());
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).context("compressing a file of the bundle").and_then(|packed| {
+        let size = packed.len() as u64;
+        if std::fs::metadata(&target).is_ok_and(|m| m.len() == size) && std::fs::read(&target).is_ok_and(|old| old == packed) {
+            return Ok(FileEntry { path: name.clone(), bytes: size });
+        }
+        replace(&target, &packed)?;
+        Ok(FileEntry { path: name.clone(), bytes: size })
+    })
+}
+
+/// Writes a file whole or not at all.
+fn replace(target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let folder = target.parent().context("a bundle file without a folder")?;
+    std::fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+    let mut name = target.file_name().unwrap_or_default().to_os_string();
+    name.push(".part");
+    let part = target.with_file_name(name);
+    std::fs::write(&part, bytes).with_context(|| format!("writing {}", target.display()))?;
+    std::fs::rename(&part, target).with_context(|| format!("writing {}", target.display()))
+}
+
+fn short(hash: &blake3::Hash) -> String {
+    hash.to_hex().chars().take(16).collect()
+}
+
+/// Removes files of an earlier bundle that the new manifest does not lead to.
+fn remove_stale(out: &Path, entries: &[FileEntry]) -> anyhow::Result<()> {
+    let kept: BTreeSet<PathBuf> = entries.iter().map(|e| out.join(&e.path)).collect();
+    for folder in ["acts", "catalog", "search", "passages"] {
+        let Ok(files) = std::fs::read_dir(out.join(folder)) else { continue };
+        for file in files {
+            let path = file.with_context(|| format!("reading {}", out.display()))?.path();
+            if !kept.contains(&path) && path.is_file() {
+                std::fs::remove_file(&path).with_context(|| format!("removing {}", path.display()))?;
+            }
+        }
+    }
+    Ok(())
+}
