@@ -2,7 +2,6 @@
 // content policy, an exception or a request to another host fails the test.
 import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -17,21 +16,9 @@ const folderOf = (law) => {
   return folder;
 };
 
-/** A port nobody listens on. */
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-
 /** Starts Anyq's own server; gives the address it prints, and a way to stop it. */
 export const serve = async (folder, path = "/") => {
-  const port = await freePort();
-  const server = spawn(process.env.ANYQ_PROGRAM, ["serve", folder, "--port", String(port), "--base", path], {
+  const server = spawn(process.env.ANYQ_PROGRAM, ["serve", folder, "--port", "0", "--base", path], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const stop = () => server.kill();

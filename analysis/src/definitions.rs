@@ -18,17 +18,8 @@ pub fn find(act: &Act) -> Vec<Definition> {
     let mut found = glossary::find(act);
     for (index, provision) in act.provisions.iter().enumerate() {
         if provision.state == ProvisionState::InForce {
-            let whole_terms: Vec<_> = found
-                .iter()
-                .filter(|d| d.provision as usize == index)
-                .map(|d| d.term)
-                .collect();
-            found.extend(contextual::find(
-                &provision.text,
-                act.lang,
-                index,
-                &whole_terms,
-            ));
+            let whole_terms: Vec<_> = found.iter().filter(|d| d.provision as usize == index).map(|d| d.term).collect();
+            found.extend(contextual::find(&provision.text, act.lang, index, &whole_terms));
         }
     }
     found.sort_by_key(|d| (d.provision, d.term.start(), d.term.end()));
@@ -36,4 +27,4 @@ pub fn find(act: &Act) -> Vec<Definition> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -4,6 +4,7 @@
 //! [`legislation::Problem`]s.
 
 pub mod definitions;
+pub mod readability;
 pub mod references;
 pub mod source;
 pub mod structure;

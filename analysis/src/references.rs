@@ -10,6 +10,7 @@ mod lexemes;
 mod library;
 mod names;
 mod resolution;
+mod short_names;
 mod small_first;
 mod words;
 
@@ -19,7 +20,7 @@ pub use words::{Country, DocumentKind};
 
 use legislation::{Act, ActId, Date, Definition, Lang, ProvisionState, TextSpan};
 use lexemes::{Lexeme, lexemes};
-use names::ShortNames;
+use short_names::ShortNames;
 
 /// A citation as read from the words alone.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -178,11 +179,8 @@ fn detect_in(
     let mut found = Vec::new();
     let mut at = 0;
     while at < passage.lexemes.len() {
-        let citation = if lang == Lang::KK {
-            large_first::citation(&passage, at)
-        } else {
-            small_first::citation(&passage, at)
-        };
+        let citation =
+            if lang == Lang::KK { large_first::citation(&passage, at) } else { small_first::citation(&passage, at) };
         match citation {
             Some(citation) if citation.end > at => {
                 found.push(Detected {
@@ -192,11 +190,50 @@ fn detect_in(
                     act: citation.act,
                 });
                 at = citation.end;
+                at = further_titles(&passage, at, &mut found);
             }
             _ => at += 1,
         }
     }
     found
+}
+
+/// «законами Республики Казахстан "О связи", "Об информатизации" и "О медиации"»: the titles after the first are
+/// citations of their own. Returns the lexeme after the last.
+fn further_titles(passage: &Passage, mut at: usize, found: &mut Vec<Detected>) -> usize {
+    let quoted = |i: usize| passage.lexemes.get(i).and_then(|l| l.quoted(passage.text));
+    while let Some(last) = found.last()
+        && let Cited::Named(name) = &last.act
+        && at.checked_sub(1).is_some_and(|before| quoted(before).is_some())
+    {
+        let mut i = at;
+        if passage.is(i, ',') {
+            i += 1;
+        }
+        if words::is_conjunction(passage.word(i), passage.lang) {
+            i += 1;
+        }
+        let Some(title) = quoted(i).filter(|t| i > at && ["О ", "Об ", "On "].iter().any(|o| t.starts_with(o)))
+        else {
+            break;
+        };
+        let next = ActName {
+            title: library::title_key(title, passage.lang),
+            date: None,
+            year: None,
+            number: None,
+            link: None,
+            ..(**name).clone()
+        };
+        found.push(Detected {
+            provision: passage.provision as u32,
+            span: passage.span(i, i + 1),
+            paths: Vec::new(),
+            act: Cited::Named(Box::new(next)),
+        });
+        at = i + 1;
+    }
+    at
 }
 
 #[cfg(test)]

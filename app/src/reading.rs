@@ -81,7 +81,8 @@ impl Page {
 
         let mut targets = Vec::new();
         for (index, reference) in file.references.iter().enumerate().filter(|(_, r)| here(r.provision)) {
-            if reference.targets.is_empty() {
+            // "This Law" names the act that is being read: a link would lead away from the place to say nothing.
+            if reference.targets.iter().all(|target| target.act.is_none() && target.eid.is_none()) {
                 continue;
             }
             add(reference.provision, reference.span, Inline::Reference(index));
@@ -209,6 +210,7 @@ mod tests {
             references: vec![
                 Reference { provision: 4, span: word(&using, "статье 1"), targets: vec![target.clone(), target] },
                 Reference { provision: 4, span: word(&using, "по"), targets: Vec::new() },
+                Reference { provision: 4, span: word(&using, "по"), targets: vec![Target { act: None, eid: None, present: true }] },
             ],
             uses: vec![
                 TermUse { provision: 4, span: word(&using, "услуга"), definition: 0 },

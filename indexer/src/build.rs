@@ -16,8 +16,8 @@ use std::time::Instant;
 
 /// What to build and where.
 pub struct Options {
-    /// The corpus folder.
-    pub corpus: PathBuf,
+    /// The corpus folders.
+    pub corpus: Vec<PathBuf>,
     /// The bundle folder.
     pub out: PathBuf,
     /// The corpus's name, shown on the pages; the folder's name by default.
@@ -32,7 +32,7 @@ pub fn build(options: &Options) -> anyhow::Result<Report> {
     let bars = Bars { on: options.progress };
 
     let bar = bars.start("reading");
-    let read = corpus::read(&options.corpus, |_, total| {
+    let read = corpus::read(&options.corpus, |total| {
         bar.set_length(total as u64);
         bar.inc(1);
     })?;
@@ -82,15 +82,18 @@ pub fn build(options: &Options) -> anyhow::Result<Report> {
     Ok(report)
 }
 
-/// The name shown on the pages when none is given.
-fn folder_name(corpus: &Path) -> String {
-    let canonical = corpus.canonicalize().unwrap_or_else(|_| corpus.to_path_buf());
-    canonical.file_name().map_or_else(|| "corpus".to_owned(), |n| n.to_string_lossy().into_owned())
+/// The name shown on the pages when none is given: the folders' names.
+fn folder_name(corpus: &[PathBuf]) -> String {
+    let name = |folder: &PathBuf| {
+        let canonical = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+        canonical.file_name().map_or_else(|| "corpus".to_owned(), |n| n.to_string_lossy().into_owned())
+    };
+    corpus.iter().map(name).collect::<Vec<_>>().join(" + ")
 }
 
 /// Says what was looked for and what was met instead.
-fn nothing_found(corpus: &Path, files: usize, problems: &[Problem]) -> anyhow::Error {
-    let place = corpus.display();
+fn nothing_found(corpus: &[PathBuf], files: usize, problems: &[Problem]) -> anyhow::Error {
+    let place = corpus.iter().map(|c| c.display().to_string()).collect::<Vec<_>>().join(", ");
     if files == 0 {
         return anyhow::anyhow!("no law in {place}: it holds no .html, .md, .txt or .xml file");
     }

@@ -23,6 +23,8 @@ pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 pub(crate) struct SourceFile {
     /// Path relative to the corpus, `/` between folders.
     pub(crate) name: String,
+    /// Where it lies.
+    pub(crate) path: PathBuf,
     /// The text.
     pub(crate) text: String,
     /// Oddities of its bytes.
@@ -79,16 +81,24 @@ pub fn files(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Reads every document under `root` (a folder or one file). `progress` is called once per file.
-pub fn read(root: &Path, progress: impl Fn(usize, usize) + Sync) -> anyhow::Result<Corpus> {
-    let paths = files(root)?;
-    let total = paths.len();
-    let done = std::sync::atomic::AtomicUsize::new(0);
-    let read: Vec<Result<SourceFile, Problem>> = paths
+/// Reads every document under the roots (folders or single files). `progress` is called once per file with the number
+/// of files. With several roots, file names begin with their root's own name.
+pub fn read(roots: &[PathBuf], progress: impl Fn(usize) + Sync) -> anyhow::Result<Corpus> {
+    let mut places: Vec<Place> = Vec::new();
+    for root in roots {
+        let prefix = if roots.len() > 1 {
+            root.file_name().map(|n| format!("{}/", n.to_string_lossy())).unwrap_or_default()
+        } else {
+            String::new()
+        };
+        places.extend(files(root)?.into_iter().map(|path| Place { root: root.clone(), prefix: prefix.clone(), path }));
+    }
+    let total = places.len();
+    let read: Vec<Result<SourceFile, Problem>> = places
         .par_iter()
-        .map(|path| {
-            let file = read_file(root, path);
-            progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, total);
+        .map(|place| {
+            let file = read_file(place);
+            progress(total);
             file
         })
         .collect();
@@ -101,9 +111,7 @@ pub fn read(root: &Path, progress: impl Fn(usize, usize) + Sync) -> anyhow::Resu
         }
     }
     let groups: Vec<Vec<SourceFile>> = groups.into_values().collect();
-    let meta_of = |file: &SourceFile| markdown::folder_meta(root, &file.name);
-    let documents: Vec<Vec<Result<SourceDocument, Problem>>> =
-        groups.into_par_iter().map(|group| document(group, &meta_of)).collect();
+    let documents: Vec<Vec<Result<SourceDocument, Problem>>> = groups.into_par_iter().map(document).collect();
     for result in documents.into_iter().flatten() {
         match result {
             Ok(document) => corpus.documents.push(document),
@@ -113,10 +121,17 @@ pub fn read(root: &Path, progress: impl Fn(usize, usize) + Sync) -> anyhow::Resu
     Ok(corpus)
 }
 
-fn read_file(root: &Path, path: &Path) -> Result<SourceFile, Problem> {
+/// Where a file lies and what its name begins with.
+struct Place {
+    root: PathBuf,
+    prefix: String,
+    path: PathBuf,
+}
+
+fn read_file(Place { root, prefix, path }: &Place) -> Result<SourceFile, Problem> {
     let relative = path.strip_prefix(root).unwrap_or(path);
     let relative = if relative.as_os_str().is_empty() { path.file_name().map(Path::new).unwrap_or(path) } else { relative };
-    let name = relative.to_string_lossy().replace('\\', "/");
+    let name = format!("{prefix}{}", relative.to_string_lossy().replace('\\', "/"));
     let refuse = |detail: String| problem(ProblemKind::Unreadable, &name, detail);
     let size = std::fs::metadata(path).map_err(|e| refuse(e.to_string()))?.len();
     if size > MAX_FILE_BYTES {
@@ -124,7 +139,7 @@ fn read_file(root: &Path, path: &Path) -> Result<SourceFile, Problem> {
     }
     let bytes = std::fs::read(path).map_err(|e| refuse(e.to_string()))?;
     let (text, problems) = decode::text(&name, &bytes);
-    Ok(SourceFile { name, text, problems })
+    Ok(SourceFile { name, path: path.clone(), text, problems })
 }
 
 /// A problem of a file.
@@ -134,10 +149,7 @@ pub(crate) fn problem(kind: ProblemKind, file: &str, detail: impl Into<String>) 
 }
 
 /// One group of files becomes its documents; most groups are one file.
-fn document(
-    mut group: Vec<SourceFile>,
-    meta_of: &impl Fn(&SourceFile) -> Option<(String, String)>,
-) -> Vec<Result<SourceDocument, Problem>> {
+fn document(mut group: Vec<SourceFile>) -> Vec<Result<SourceDocument, Problem>> {
     if group.len() > 1 {
         return markdown::articles(group);
     }
@@ -161,7 +173,7 @@ fn document(
         if markdown::is_article(&file) {
             return markdown::articles(vec![file]);
         }
-        let meta = meta_of(&file);
+        let meta = markdown::folder_meta(&file);
         return markdown::act(file, meta).into_iter().collect();
     }
     vec![plain_text::read(file)]

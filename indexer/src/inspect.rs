@@ -16,7 +16,7 @@ pub struct Inspection {
 
 /// Reads the file (or folder).
 pub fn inspect(path: &Path) -> anyhow::Result<Inspection> {
-    let read = corpus::read(path, |_, _| {})?;
+    let read = corpus::read(&[path.to_path_buf()], |_| {})?;
     let mut inspection = Inspection { acts: Vec::new(), problems: read.problems };
     for document in read.documents {
         let (act, mut problems) = parse(document);

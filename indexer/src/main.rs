@@ -32,9 +32,9 @@ enum Command {
     /// Read a corpus and write the bundle of static files.
     #[command(after_help = "Example: anyq build --corpus corpus/sample --out public/bundle\n\nOddities of the sources are counted, shown with examples and written to OUT/report.json; they never stop a build.")]
     Build {
-        /// The corpus folder: adilet pages, Markdown, plain text, Akoma Ntoso, in any mixture.
-        #[arg(long)]
-        corpus: PathBuf,
+        /// The corpus folder: adilet pages, Markdown, plain text, Akoma Ntoso, in any mixture. May be given several times.
+        #[arg(long, required = true)]
+        corpus: Vec<PathBuf>,
         /// The bundle folder.
         #[arg(long)]
         out: PathBuf,

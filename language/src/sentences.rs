@@ -128,6 +128,10 @@ fn calls_for_more(before: &str, following: char) -> bool {
         let town = matches!(lower.as_str(), "г" | "қ" | "с") && !after_number;
         return town || !following.is_uppercase() && !is_opening(following);
     }
+    // "no. 3", but "the answer is no."
+    if lower == "no" {
+        return following.is_numeric();
+    }
     if OPENING.contains(&lower.as_str()) {
         return true;
     }

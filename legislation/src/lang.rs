@@ -34,7 +34,7 @@ impl Lang {
             "de" | "deu" | "ger" => "de",
             "ky" | "kir" => "ky",
             "it" | "ita" => "it",
-            "es" | "spa" => "es",
+            "es" | "spa" | "esp" => "es",
             "fr" | "fra" | "fre" => "fr",
             "pt" | "por" => "pt",
             other => other,

@@ -37,24 +37,19 @@ pub(crate) fn build(places: &Places, path: &OsString, steps: &mut Steps) -> Outc
         steps.note("app", "up to date");
         return Ok(());
     }
-    steps.run(
-        "app",
-        "building for the browser, first time 4–8 minutes",
-        &places.log("app"),
-        |log| {
-            forget(&stamp)?;
-            let mut trunk = Command::new(TRUNK.name);
-            forget_cargo(&mut trunk);
-            trunk
-                .current_dir(&places.root)
-                .args(["build", "--release", "--cargo-profile", PROFILE, "--dist"])
-                .arg(places.dist())
-                .env("PATH", path)
-                .env("NO_COLOR", "true")
-                .env("CARGO_TERM_COLOR", "never");
-            logged(&mut trunk, log)
-        },
-    )?;
+    steps.run("app", "building for the browser, first time 4–8 minutes", &places.log("app"), |log| {
+        forget(&stamp)?;
+        let mut trunk = Command::new(TRUNK.name);
+        forget_cargo(&mut trunk);
+        trunk
+            .current_dir(&places.root)
+            .args(["build", "--release", "--cargo-profile", PROFILE, "--dist"])
+            .arg(places.dist())
+            .env("PATH", path)
+            .env("NO_COLOR", "true")
+            .env("CARGO_TERM_COLOR", "never");
+        logged(&mut trunk, log)
+    })?;
     keep(&stamp, &now)
 }
 
@@ -67,15 +62,10 @@ fn fingerprint(places: &Places) -> Outcome<Fingerprint> {
     let bundle = places.root.join("public").join("bundle");
     for source in SOURCES {
         let path = places.root.join(source);
-        let all_files: Vec<PathBuf> = if path.exists() {
-            files(&path)?
-        } else {
-            Vec::new()
-        };
+        let all_files: Vec<PathBuf> = if path.exists() { files(&path)? } else { Vec::new() };
         for file in all_files {
             // Tests and pictures of results do not reach the browser.
-            let told = !file.starts_with(&bundle)
-                && !file.components().any(|part| part.as_os_str() == "tests");
+            let told = !file.starts_with(&bundle) && !file.components().any(|part| part.as_os_str() == "tests");
             if told {
                 all.text(&places.shown(&file)).contents(&file)?;
             }

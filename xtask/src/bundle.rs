@@ -12,38 +12,26 @@ use std::process::Command;
 /// How many lines [`indexer`] and [`build`] print.
 pub(crate) const STEPS: usize = 2;
 
-/// A corpus to be published: a name for its folder and the folders of its texts.
+/// A corpus to be published: a name for its bundle's folder, and the folder of its texts.
 #[derive(Clone, Debug)]
 pub(crate) struct Corpus {
     pub(crate) name: String,
-    pub(crate) folders: Vec<PathBuf>,
+    pub(crate) folder: PathBuf,
 }
 
 impl Corpus {
     /// The law of the fictional republic that comes with the project.
     pub(crate) fn sample(places: &Places) -> Self {
-        Self {
-            name: "sample".to_owned(),
-            folders: vec![places.root.join("corpus").join("sample")],
-        }
+        Self { name: "sample".to_owned(), folder: places.root.join("corpus").join("sample") }
     }
 
-    /// Folders of the user's own.
-    pub(crate) fn of(folders: Vec<PathBuf>) -> Outcome<Self> {
-        let mut key = Fingerprint::new();
-        for folder in &folders {
-            if !folder.exists() {
-                return Err(Failure::new(format!(
-                    "there is no corpus at {}",
-                    folder.display()
-                )));
-            }
-            key.text(&folder.to_string_lossy());
+    /// A folder of the user's own.
+    pub(crate) fn of(folder: PathBuf) -> Outcome<Self> {
+        if !folder.exists() {
+            return Err(Failure::new(format!("there is no corpus at {}", folder.display())));
         }
-        Ok(Self {
-            name: format!("own-{}", key.hex()),
-            folders,
-        })
+        let key = Fingerprint::new().text(&folder.to_string_lossy()).hex();
+        Ok(Self { name: format!("own-{key}"), folder })
     }
 
     /// Where its bundle is kept between runs.
@@ -54,61 +42,33 @@ impl Corpus {
 
 /// Builds the indexer (release: a corpus is read in seconds) and gives its program.
 pub(crate) fn indexer(places: &Places, steps: &mut Steps) -> Outcome<PathBuf> {
-    steps.run(
-        "indexer",
-        "building, first time 2–4 minutes",
-        &places.log("indexer"),
-        |log| {
-            logged(
-                cargo().current_dir(&places.root).args([
-                    "build",
-                    "--release",
-                    "--package",
-                    "indexer",
-                ]),
-                log,
-            )
-        },
-    )?;
+    steps.run("indexer", "building, first time 2–4 minutes", &places.log("indexer"), |log| {
+        logged(cargo().current_dir(&places.root).args(["build", "--release", "--package", "indexer"]), log)
+    })?;
     Ok(places.indexer())
 }
 
 /// Indexes a corpus where needed and gives the bundle's folder.
 pub(crate) fn build(places: &Places, corpus: &Corpus, steps: &mut Steps) -> Outcome<PathBuf> {
     let bundle = corpus.bundle(places);
-    let what = match corpus.folders.as_slice() {
-        [folder] => format!("index of {}", places.shown(folder)),
-        folders => format!("index of {} folders", folders.len()),
-    };
+    let what = format!("index of {}", places.shown(&corpus.folder));
     let mut now = Fingerprint::new();
-    now.sizes_and_times(&places.indexer())?;
-    for folder in &corpus.folders {
-        now.sizes_and_times(folder)?;
-    }
+    now.sizes_and_times(&places.indexer())?.sizes_and_times(&corpus.folder)?;
     let stamp = bundle.with_extension("stamp");
     if is_current(&stamp, &now) && bundle.join("manifest.json").is_file() {
         steps.note(&what, "up to date");
         return Ok(bundle);
     }
-    steps.run(
-        &what,
-        "reading the law",
-        &places.log(&format!("index-{}", corpus.name)),
-        |log| {
-            forget(&stamp)?;
-            if bundle.exists() {
-                fs::remove_dir_all(&bundle).about(&bundle)?;
-            }
-            let mut index = Command::new(places.indexer());
-            index
-                .current_dir(&places.root)
-                .arg("index")
-                .args(&corpus.folders)
-                .arg("--out")
-                .arg(&bundle);
-            logged(&mut index, log)
-        },
-    )?;
+    steps.run(&what, "reading the law", &places.log(&format!("index-{}", corpus.name)), |log| {
+        forget(&stamp)?;
+        if bundle.exists() {
+            fs::remove_dir_all(&bundle).about(&bundle)?;
+        }
+        let mut index = Command::new(places.indexer());
+        index.current_dir(&places.root).args(["build", "--quiet", "--corpus"]).arg(&corpus.folder);
+        index.arg("--out").arg(&bundle);
+        logged(&mut index, log)
+    })?;
     keep(&stamp, &now)?;
     Ok(bundle)
 }

@@ -47,10 +47,7 @@ pub(crate) fn cargo() -> Command {
 pub(crate) fn forget_cargo(command: &mut Command) {
     for (name, _) in env::vars_os() {
         let text = name.to_string_lossy();
-        if text.starts_with("CARGO_PKG_")
-            || text.starts_with("CARGO_MANIFEST_")
-            || text == "CARGO_PRIMARY_PACKAGE"
-        {
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") || text == "CARGO_PRIMARY_PACKAGE" {
             command.env_remove(&name);
         }
     }
@@ -73,10 +70,7 @@ pub(crate) fn logged(command: &mut Command, log: &Log) -> Outcome<()> {
     let text = String::from_utf8_lossy(&text);
     let lines: Vec<&str> = text.lines().collect();
     let tail = lines[lines.len().saturating_sub(40)..].join("\n");
-    Err(Failure::new(format!(
-        "`{line}` failed ({status})\n{tail}\n(all of it: {})",
-        log.path().display()
-    )))
+    Err(Failure::new(format!("`{line}` failed ({status})\n{tail}\n(all of it: {})", log.path().display())))
 }
 
 /// Runs to the end, output shown as it comes and collected; standard error first in no particular order with the rest.
@@ -89,17 +83,12 @@ pub(crate) fn shown(command: &mut Command) -> Outcome<(bool, String)> {
         .stderr(Stdio::piped())
         .spawn()
         .map_err(|error| Failure::new(format!("`{line}` did not start: {error}")))?;
-    let errors = child
-        .stderr
-        .take()
-        .map(|pipe| std::thread::spawn(move || pass_on(pipe)));
+    let errors = child.stderr.take().map(|pipe| std::thread::spawn(move || pass_on(pipe)));
     let mut text = child.stdout.take().map(pass_on).unwrap_or_default();
     if let Some(Ok(said)) = errors.map(std::thread::JoinHandle::join) {
         text.push_str(&said);
     }
-    let status = child
-        .wait()
-        .map_err(|error| Failure::new(format!("`{line}`: {error}")))?;
+    let status = child.wait().map_err(|error| Failure::new(format!("`{line}`: {error}")))?;
     Ok((status.success(), text))
 }
 
@@ -107,10 +96,7 @@ fn pass_on(pipe: impl Read) -> String {
     let mut text = String::new();
     let mut reader = BufReader::new(pipe);
     let mut line = Vec::new();
-    while reader
-        .read_until(b'\n', &mut line)
-        .is_ok_and(|read| read > 0)
-    {
+    while reader.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
         let piece = String::from_utf8_lossy(&line);
         print!("{piece}");
         text.push_str(&piece);
@@ -121,27 +107,14 @@ fn pass_on(pipe: impl Read) -> String {
 
 /// What a program prints, where it is there and succeeds.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// The command as one would type it.
 fn spoken(command: &Command) -> String {
-    let name = Path::new(command.get_program())
-        .file_name()
-        .unwrap_or(command.get_program());
-    std::iter::once(name)
-        .chain(command.get_args())
-        .map(OsStr::to_string_lossy)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let name = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
+    std::iter::once(name).chain(command.get_args()).map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
 /// The log's last line with anything on it.
@@ -155,16 +128,8 @@ pub(crate) fn last_line(log: &Path) -> String {
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     };
     let text = read().unwrap_or_default();
-    let line = text
-        .lines()
-        .rev()
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or_default();
-    line.chars()
-        .filter(|c| !c.is_control())
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    let line = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    line.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned()
 }
 
 /// The first of these programs on PATH.
@@ -173,10 +138,7 @@ pub(crate) fn on_path(names: &[&str]) -> Option<PathBuf> {
     let folders: Vec<PathBuf> = env::split_paths(&path).collect();
     names.iter().find_map(|name| {
         let file = format!("{name}{}", env::consts::EXE_SUFFIX);
-        folders
-            .iter()
-            .map(|folder| folder.join(&file))
-            .find(|program| program.is_file())
+        folders.iter().map(|folder| folder.join(&file)).find(|program| program.is_file())
     })
 }
 
@@ -190,9 +152,7 @@ pub(crate) fn path_with(folders: &[PathBuf]) -> Outcome<std::ffi::OsString> {
 /// Refuses what a command does not know.
 pub(crate) fn no_arguments(arguments: &[String]) -> Outcome<()> {
     match arguments.first() {
-        Some(argument) => Err(Failure::new(format!(
-            "unknown argument {argument:?}; `cargo xtask help` lists them"
-        ))),
+        Some(argument) => Err(Failure::new(format!("unknown argument {argument:?}; `cargo xtask help` lists them"))),
         None => Ok(()),
     }
 }

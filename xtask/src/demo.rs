@@ -1,7 +1,7 @@
 //! `cargo xtask demo`: from a fresh clone to the app in a browser with one command.
 
 use crate::command::on_path;
-use crate::failure::{Failure, Outcome};
+use crate::failure::{About, Failure, Outcome};
 use crate::places::Places;
 use crate::progress::{Steps, clock};
 use crate::{app, bundle, setup};
@@ -14,7 +14,7 @@ use std::time::Instant;
 /// What the user asked for.
 #[derive(Debug, PartialEq, Eq)]
 struct Options {
-    corpora: Vec<PathBuf>,
+    corpus: Option<PathBuf>,
     port: u16,
     open: bool,
     serve: bool,
@@ -22,32 +22,20 @@ struct Options {
 
 impl Options {
     fn read(arguments: &[String]) -> Outcome<Self> {
-        let mut options = Self {
-            corpora: Vec::new(),
-            port: 8080,
-            open: true,
-            serve: true,
-        };
+        let mut options = Self { corpus: None, port: 8080, open: true, serve: true };
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
-            let mut value = || {
-                rest.next()
-                    .ok_or_else(|| Failure::new(format!("{argument} wants a value")))
-            };
+            let mut value = || rest.next().ok_or_else(|| Failure::new(format!("{argument} wants a value")));
             match argument.as_str() {
-                "--corpus" => options.corpora.push(PathBuf::from(value()?)),
+                "--corpus" => options.corpus = Some(PathBuf::from(value()?)),
                 "--port" => {
                     let text = value()?;
-                    options.port = text
-                        .parse()
-                        .map_err(|_| Failure::new(format!("{text:?} is no port number")))?;
+                    options.port = text.parse().map_err(|_| Failure::new(format!("{text:?} is no port number")))?;
                 }
                 "--no-open" => options.open = false,
                 "--no-serve" => options.serve = false,
                 other => {
-                    return Err(Failure::new(format!(
-                        "unknown argument {other:?}; `cargo xtask help` lists them"
-                    )));
+                    return Err(Failure::new(format!("unknown argument {other:?}; `cargo xtask help` lists them")));
                 }
             }
         }
@@ -59,21 +47,10 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<bool> {
     let options = Options::read(arguments)?;
     let places = Places::find()?;
     let start = Instant::now();
-    let corpus = if options.corpora.is_empty() {
-        bundle::Corpus::sample(&places)
-    } else {
+    let corpus = match &options.corpus {
+        None => bundle::Corpus::sample(&places),
         // Relative to where the user stands, not to the project.
-        let absolute = |path: &PathBuf| {
-            std::path::absolute(path)
-                .map_err(|error| Failure::new(format!("{}: {error}", path.display())))
-        };
-        bundle::Corpus::of(
-            options
-                .corpora
-                .iter()
-                .map(absolute)
-                .collect::<Outcome<_>>()?,
-        )?
+        Some(folder) => bundle::Corpus::of(std::path::absolute(folder).about(folder)?)?,
     };
     let mut steps = Steps::new(setup::STEPS + bundle::STEPS + 1);
     let path = setup::ensure(&places, &mut steps)?;
@@ -86,11 +63,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<bool> {
         clock(start.elapsed()),
         places.shown(&places.dist())
     );
-    if options.serve {
-        serve(&places, &options)
-    } else {
-        Ok(true)
-    }
+    if options.serve { serve(&places, &options) } else { Ok(true) }
 }
 
 /// Serves the site until the user stops it.
@@ -128,11 +101,7 @@ fn open(address: &str) {
     };
     if let Some(program) = opener {
         // The address is on the screen; a browser that does not start is no failure of the demo.
-        let _ = Command::new(program)
-            .arg(address)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn();
+        let _ = Command::new(program).arg(address).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     }
 }
 
@@ -142,24 +111,9 @@ mod tests {
 
     #[test]
     fn arguments_are_read_in_any_order_and_wrong_ones_named() {
-        let read = |line: &str| {
-            Options::read(
-                &line
-                    .split_whitespace()
-                    .map(str::to_owned)
-                    .collect::<Vec<_>>(),
-            )
-        };
-        let expected = Options {
-            corpora: vec!["a".into(), "b".into()],
-            port: 9,
-            open: false,
-            serve: true,
-        };
-        assert_eq!(
-            read("--corpus a --no-open --port 9 --corpus b").expect("all are known"),
-            expected
-        );
+        let read = |line: &str| Options::read(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+        let expected = Options { corpus: Some("a".into()), port: 9, open: false, serve: true };
+        assert_eq!(read("--no-open --port 9 --corpus a").expect("all are known"), expected);
         let check = |line: &str, word: &str| {
             let said = read(line).expect_err(line).to_string();
             assert!(said.contains(word), "{said}");

@@ -38,9 +38,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<bool> {
         (_, Some((folder, rest))) => (PathBuf::from(folder), rest),
         (Some(folder), None) => (PathBuf::from(folder), &[][..]),
         (None, None) => {
-            return Err(Failure::new(
-                "name the folder to finish (Trunk does, in TRUNK_STAGING_DIR)",
-            ));
+            return Err(Failure::new("name the folder to finish (Trunk does, in TRUNK_STAGING_DIR)"));
         }
     };
     no_arguments(rest)?;
@@ -59,10 +57,7 @@ fn finish(places: &Places, folder: &Path, small: bool) -> Outcome<()> {
     html = rename_workers(folder, html)?;
     let refused = page::offences(&html);
     if !refused.is_empty() {
-        return Err(Failure::new(format!(
-            "index.html holds {}",
-            refused.join("; ")
-        )));
+        return Err(Failure::new(format!("index.html holds {}", refused.join("; "))));
     }
     if !html.contains(BASE) {
         return Err(Failure::new(format!("index.html has no {BASE}")));
@@ -73,11 +68,7 @@ fn finish(places: &Places, folder: &Path, small: bool) -> Outcome<()> {
             .ok_or_else(|| missing("<meta name=\"service-worker\">"))?;
     }
     write_pages(folder, &html)?;
-    if worker.is_file() {
-        write_service_worker(folder, &worker)
-    } else {
-        Ok(())
-    }
+    if worker.is_file() { write_service_worker(folder, &worker) } else { Ok(()) }
 }
 
 fn missing(what: &str) -> Failure {
@@ -88,11 +79,7 @@ fn missing(what: &str) -> Failure {
 fn top_level(folder: &Path, end: &str) -> Outcome<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).about(folder)? {
-        let name = entry
-            .about(folder)?
-            .file_name()
-            .to_string_lossy()
-            .into_owned();
+        let name = entry.about(folder)?.file_name().to_string_lossy().into_owned();
         if name.ends_with(end) {
             names.push(name);
         }
@@ -104,10 +91,7 @@ fn top_level(folder: &Path, end: &str) -> Outcome<Vec<String>> {
 /// wasm-opt over every program, its results kept by content: a build that changed one program waits for one.
 fn optimise(places: &Places, folder: &Path) -> Outcome<()> {
     let Some(tools) = WASM_OPT.found(places) else {
-        println!(
-            "wasm-opt {} is not there: the programs stay larger (`cargo xtask setup` gets it)",
-            WASM_OPT.version
-        );
+        println!("wasm-opt {} is not there: the programs stay larger (`cargo xtask setup` gets it)", WASM_OPT.version);
         return Ok(());
     };
     let kept = places.own().join("wasm-opt");
@@ -116,16 +100,12 @@ fn optimise(places: &Places, folder: &Path) -> Outcome<()> {
     for name in top_level(folder, ".wasm")? {
         let program = folder.join(&name);
         let mut key = Fingerprint::new();
-        key.text(WASM_OPT.version)
-            .text(&FEATURES.join(" "))
-            .bytes(&fs::read(&program).about(&program)?);
+        key.text(WASM_OPT.version).text(&FEATURES.join(" ")).bytes(&fs::read(&program).about(&program)?);
         let small = kept.join(format!("{}.wasm", key.hex()));
         if !small.is_file() {
             let draft = small.with_extension("draft");
             let mut command = Command::new(tools.join(WASM_OPT.name));
-            command
-                .args(["-Oz", "--strip-debug", "--strip-producers"])
-                .args(FEATURES);
+            command.args(["-Oz", "--strip-debug", "--strip-producers"]).args(FEATURES);
             command.arg(&program).arg("-o").arg(&draft);
             logged(&mut command, &log)?;
             fs::rename(&draft, &small).about(&small)?;
@@ -137,22 +117,15 @@ fn optimise(places: &Places, folder: &Path) -> Outcome<()> {
 
 /// The app's program was named by Trunk before it became smaller: its name follows its content again.
 fn rename_app(folder: &Path, html: &str) -> Outcome<String> {
-    let address =
-        page::meta(html, "app-wasm").ok_or_else(|| missing("<meta name=\"app-wasm\">"))?;
+    let address = page::meta(html, "app-wasm").ok_or_else(|| missing("<meta name=\"app-wasm\">"))?;
     let old = address.rsplit('/').next().unwrap_or(address).to_owned();
-    let module =
-        page::meta(html, "app-module").ok_or_else(|| missing("<meta name=\"app-module\">"))?;
+    let module = page::meta(html, "app-module").ok_or_else(|| missing("<meta name=\"app-module\">"))?;
     let glue = folder.join(module.rsplit('/').next().unwrap_or(module));
     if !glue.is_file() {
         return Err(Failure::new(format!("{} is not there", glue.display())));
     }
     let program = folder.join(&old);
-    let new = format!(
-        "app-{}_bg.wasm",
-        Fingerprint::new()
-            .bytes(&fs::read(&program).about(&program)?)
-            .hex()
-    );
+    let new = format!("app-{}_bg.wasm", Fingerprint::new().bytes(&fs::read(&program).about(&program)?).hex());
     if new != old {
         fs::rename(&program, folder.join(&new)).about(&program)?;
     }
@@ -168,16 +141,11 @@ fn rename_workers(folder: &Path, mut html: String) -> Outcome<String> {
         let (glue, wasm) = (folder.join(format!("{name}.js")), folder.join(&program));
         let script = fs::read_to_string(&glue).about(&glue)?;
         let mut key = Fingerprint::new();
-        key.text(&loader("", ""))
-            .text(&script)
-            .bytes(&fs::read(&wasm).about(&wasm)?);
+        key.text(&loader("", "")).text(&script).bytes(&fs::read(&wasm).about(&wasm)?);
         let stem = format!("{name}-{}", key.hex());
         let (new_glue, new_wasm) = (format!("{stem}.js"), format!("{stem}_bg.wasm"));
         let new_loader = format!("{stem}_loader.js");
-        write(
-            &folder.join(&new_glue),
-            &script.replace(&program, &new_wasm),
-        )?;
+        write(&folder.join(&new_glue), &script.replace(&program, &new_wasm))?;
         fs::remove_file(&glue).about(&glue)?;
         fs::rename(&wasm, folder.join(&new_wasm)).about(&wasm)?;
         write(&folder.join(&new_loader), &loader(&new_glue, &new_wasm))?;
@@ -187,8 +155,7 @@ fn rename_workers(folder: &Path, mut html: String) -> Outcome<String> {
             fs::remove_file(&shim).about(&shim)?;
         }
         let meta = format!("{name}-wasm");
-        html = page::with_meta(&html, name, &new_loader)
-            .ok_or_else(|| missing(&format!("<meta name=\"{name}\">")))?;
+        html = page::with_meta(&html, name, &new_loader).ok_or_else(|| missing(&format!("<meta name=\"{name}\">")))?;
         if page::meta(&html, &meta).is_some() {
             html = page::with_meta(&html, &meta, &new_wasm).unwrap_or(html);
         }
@@ -199,9 +166,7 @@ fn rename_workers(folder: &Path, mut html: String) -> Outcome<String> {
         let file = tag.value(&html, "content").unwrap_or_default();
         let is_worker = tag.name == "meta" && name.ends_with("-worker") && name != "service-worker";
         if is_worker && !folder.join(file).is_file() {
-            return Err(Failure::new(format!(
-                "index.html names the {name} {file:?}, which was not built"
-            )));
+            return Err(Failure::new(format!("index.html names the {name} {file:?}, which was not built")));
         }
     }
     Ok(html)
@@ -223,17 +188,11 @@ fn loader(glue: &str, wasm: &str) -> String {
 /// The page under each address it answers: any static host then serves a reload or a shared link with status 200.
 fn write_pages(folder: &Path, html: &str) -> Outcome<()> {
     write(&folder.join("index.html"), html)?;
-    let pages = page::meta(html, "pages")
-        .ok_or_else(|| missing("<meta name=\"pages\"> (the app's addresses)"))?;
+    let pages = page::meta(html, "pages").ok_or_else(|| missing("<meta name=\"pages\"> (the app's addresses)"))?;
     for address in pages.split_whitespace() {
         let parts: Vec<&str> = address.split('/').collect();
-        if parts
-            .iter()
-            .any(|part| part.is_empty() || part.starts_with('.'))
-        {
-            return Err(Failure::new(format!(
-                "{address:?} in <meta name=\"pages\"> is no folder"
-            )));
+        if parts.iter().any(|part| part.is_empty() || part.starts_with('.')) {
+            return Err(Failure::new(format!("{address:?} in <meta name=\"pages\"> is no folder")));
         }
         let base = BASE.replace("./", &"../".repeat(parts.len()));
         let place = folder.join(address);
@@ -255,26 +214,18 @@ fn write_service_worker(folder: &Path, path: &Path) -> Outcome<()> {
     version.text(&script);
     let mut list = Vec::new();
     for file in files(folder)? {
-        let name = file
-            .strip_prefix(folder)
-            .unwrap_or(&file)
-            .to_string_lossy()
-            .replace('\\', "/");
+        let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
         let published = !name.starts_with("bundle/") && name != "sw.js" && name != "robots.txt";
         if published {
             version.text(&name).bytes(&fs::read(&file).about(&file)?);
             let address = name
                 .strip_suffix("index.html")
-                .map_or(
-                    name.as_str(),
-                    |folder| if folder.is_empty() { "./" } else { folder },
-                );
+                .map_or(name.as_str(), |folder| if folder.is_empty() { "./" } else { folder });
             list.push(format!("{address:?}"));
         }
     }
-    let filled = script
-        .replace(PRECACHE, &format!("[{}]", list.join(", ")))
-        .replace(VERSION, &format!("{:?}", version.hex()));
+    let filled =
+        script.replace(PRECACHE, &format!("[{}]", list.join(", "))).replace(VERSION, &format!("{:?}", version.hex()));
     write(path, &filled)
 }
 
@@ -306,11 +257,7 @@ mod tests {
         }
 
         fn finish(&self) -> Outcome<()> {
-            let places = Places {
-                root: self.0.clone(),
-                target: self.0.join("t"),
-                tools: self.0.join("t"),
-            };
+            let places = Places { root: self.0.clone(), target: self.0.join("t"), tools: self.0.join("t") };
             finish(&places, &self.0, false)
         }
 
@@ -331,15 +278,9 @@ mod tests {
             ("index.html", page),
             ("app-1.js", "export default 1"),
             ("app-1_bg.wasm", "app"),
-            (
-                "search-worker.js",
-                "fetch(new URL('search-worker_bg.wasm', import.meta.url))",
-            ),
+            ("search-worker.js", "fetch(new URL('search-worker_bg.wasm', import.meta.url))"),
             ("search-worker_bg.wasm", "worker"),
-            (
-                "sw.js",
-                "const FILES = /*precache*/[]; const VERSION = /*version*/\"\";",
-            ),
+            ("sw.js", "const FILES = /*precache*/[]; const VERSION = /*version*/\"\";"),
         ]
         .map(|(name, text)| (name, text.to_owned()))
         .to_vec()
@@ -347,10 +288,7 @@ mod tests {
 
     fn site(name: &str, page: &str) -> Site {
         let files = files(page);
-        let borrowed: Vec<(&str, &str)> = files
-            .iter()
-            .map(|(name, text)| (*name, text.as_str()))
-            .collect();
+        let borrowed: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
         Site::staged(name, &borrowed)
     }
 
@@ -360,17 +298,11 @@ mod tests {
         site.finish().expect("the site is complete");
         let html = site.read("index.html");
         let loader = page::meta(&html, "search-worker").expect("the worker's address");
-        assert!(
-            loader.starts_with("search-worker-") && loader.ends_with("_loader.js"),
-            "{loader}"
-        );
+        assert!(loader.starts_with("search-worker-") && loader.ends_with("_loader.js"), "{loader}");
         let wasm = page::meta(&html, "search-worker-wasm").expect("the program's address");
         assert_eq!(site.read(wasm), "worker");
         assert!(site.read(loader).contains(wasm));
-        assert!(
-            site.read(&loader.replace("_loader", ""))
-                .contains(&format!("new URL('{wasm}'"))
-        );
+        assert!(site.read(&loader.replace("_loader", "")).contains(&format!("new URL('{wasm}'")));
         assert!(!site.0.join("search-worker.js").exists());
     }
 
@@ -380,10 +312,7 @@ mod tests {
         site.finish().expect("the site is complete");
         assert!(site.read("index.html").contains(r#"<base href="./">"#));
         assert!(site.read("act/index.html").contains(r#"<base href="../">"#));
-        assert!(
-            site.read("search/help/index.html")
-                .contains(r#"<base href="../../">"#)
-        );
+        assert!(site.read("search/help/index.html").contains(r#"<base href="../../">"#));
     }
 
     #[test]
@@ -396,10 +325,7 @@ mod tests {
         for address in ["\"./\"", "\"act/\"", "\"search/help/\"", "\"app-1.js\""] {
             assert!(script.contains(address), "{address} in {script}");
         }
-        assert!(
-            !script.contains("bundle") && !script.contains("sw.js") && !script.contains("/*"),
-            "{script}"
-        );
+        assert!(!script.contains("bundle") && !script.contains("sw.js") && !script.contains("/*"), "{script}");
     }
 
     #[test]
@@ -410,25 +336,9 @@ mod tests {
         };
         check("no-base", &PAGE.replace("./\">", "/\">"), "has no <base");
         check("no-app", &PAGE.replace("app-wasm", "other"), "app-wasm");
-        check(
-            "no-worker",
-            &PAGE.replace("search-worker\"", "other\""),
-            "search-worker",
-        );
-        check(
-            "lost-worker",
-            &format!("{PAGE}<meta name=\"drafting-worker\" content=\"d.js\">"),
-            "drafting-worker",
-        );
-        check(
-            "inline",
-            &format!("{PAGE}<script>1</script>"),
-            "inline script",
-        );
-        check(
-            "outside",
-            &PAGE.replace("search/help", "../up"),
-            "is no folder",
-        );
+        check("no-worker", &PAGE.replace("search-worker\"", "other\""), "search-worker");
+        check("lost-worker", &format!("{PAGE}<meta name=\"drafting-worker\" content=\"d.js\">"), "drafting-worker");
+        check("inline", &format!("{PAGE}<script>1</script>"), "inline script");
+        check("outside", &PAGE.replace("search/help", "../up"), "is no folder");
     }
 }

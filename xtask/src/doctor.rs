@@ -27,30 +27,14 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<bool> {
         "`cargo xtask setup` asks rustup, or builds it from Debian's sources",
     );
     for tool in [TRUNK, WASM_BINDGEN, WASM_OPT] {
-        let place = tool
-            .found(&places)
-            .map(|folder| folder.display().to_string());
-        line(
-            &format!("{} {}", tool.name, tool.version),
-            place,
-            "`cargo xtask setup` gets it",
-        );
+        let place = tool.found(&places).map(|folder| folder.display().to_string());
+        line(&format!("{} {}", tool.name, tool.version), place, "`cargo xtask setup` gets it");
     }
-    let version = |name: &str| {
-        on_path(&[name]).and_then(|program| output(Command::new(program).arg("--version")))
-    };
-    line(
-        "Node.js",
-        version("node"),
-        "install Node.js 20 or newer (for wasm-opt and the browser tests)",
-    );
+    let version = |name: &str| on_path(&[name]).and_then(|program| output(Command::new(program).arg("--version")));
+    line("Node.js", version("node"), "install Node.js 20 or newer (for wasm-opt and the browser tests)");
     line("npm", version("npm"), "comes with Node.js");
     let browser = found_browser().map(|program| program.display().to_string());
-    line(
-        "Chromium",
-        browser,
-        "for the browser tests: `apt-get install chromium`, or set ANYQ_CHROMIUM to its program",
-    );
+    line("Chromium", browser, "for the browser tests: `apt-get install chromium`, or set ANYQ_CHROMIUM to its program");
     println!("tools are kept in {}", places.tools.display());
     Ok(complete)
 }

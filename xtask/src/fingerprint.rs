@@ -41,13 +41,8 @@ impl Fingerprint {
     pub(crate) fn sizes_and_times(&mut self, root: &Path) -> Outcome<&mut Self> {
         for file in files(root)? {
             let data = fs::metadata(&file).about(&file)?;
-            let time = data
-                .modified()
-                .ok()
-                .and_then(|time| time.duration_since(UNIX_EPOCH).ok())
-                .unwrap_or_default();
-            self.text(&file.to_string_lossy())
-                .text(&format!("{} {}", data.len(), time.as_nanos()));
+            let time = data.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
+            self.text(&file.to_string_lossy()).text(&format!("{} {}", data.len(), time.as_nanos()));
         }
         Ok(self)
     }
@@ -70,10 +65,7 @@ pub(crate) fn files(root: &Path) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
     for path in entries {
         if path.is_dir() {
-            if !matches!(
-                path.file_name().and_then(|name| name.to_str()),
-                Some(".git" | "node_modules" | "target")
-            ) {
+            if !matches!(path.file_name().and_then(|name| name.to_str()), Some(".git" | "node_modules" | "target")) {
                 found.extend(files(&path)?);
             }
         } else {
@@ -90,11 +82,7 @@ pub(crate) fn is_current(stamp: &Path, fingerprint: &Fingerprint) -> bool {
 
 /// Forgets a step before it starts, so that a run cut short is done again.
 pub(crate) fn forget(stamp: &Path) -> Outcome<()> {
-    if stamp.exists() {
-        fs::remove_file(stamp).about(stamp)
-    } else {
-        Ok(())
-    }
+    if stamp.exists() { fs::remove_file(stamp).about(stamp) } else { Ok(()) }
 }
 
 /// Notes that a step was done.
@@ -127,10 +115,7 @@ pub(crate) fn mirror(from: &Path, to: &Path) -> Outcome<()> {
 }
 
 fn same(a: &Path, b: &Path) -> Outcome<bool> {
-    let sizes = (
-        fs::metadata(a).map(|data| data.len()),
-        fs::metadata(b).map(|data| data.len()),
-    );
+    let sizes = (fs::metadata(a).map(|data| data.len()), fs::metadata(b).map(|data| data.len()));
     if !matches!(sizes, (Ok(x), Ok(y)) if x == y) {
         return Ok(false);
     }

@@ -22,7 +22,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  demo [--corpus DIR]... [--port N] [--no-open] [--no-serve]
+  demo [--corpus DIR] [--port N] [--no-open] [--no-serve]
                      set up what is missing, index (corpus/sample unless told otherwise),
                      build the app and serve it at a printed address
   test [--only lint,unit,wasm,browser]
@@ -53,9 +53,7 @@ fn main() -> ExitCode {
             print!("{HELP}");
             Ok(true)
         }
-        other => Err(failure::Failure::new(format!(
-            "there is no command {other:?}\n\n{HELP}"
-        ))),
+        other => Err(failure::Failure::new(format!("there is no command {other:?}\n\n{HELP}"))),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

@@ -21,10 +21,7 @@ impl Tag {
 
     /// Where an attribute's value stands.
     pub(crate) fn place_of(&self, name: &str) -> Option<Range<usize>> {
-        self.attributes
-            .iter()
-            .find(|(own, _)| own == name)
-            .map(|(_, place)| place.clone())
+        self.attributes.iter().find(|(own, _)| own == name).map(|(_, place)| place.clone())
     }
 }
 
@@ -41,9 +38,7 @@ pub(crate) fn tags(page: &str) -> Vec<Tag> {
             at = tag.place.end;
             if matches!(tag.name.as_str(), "script" | "style") {
                 let close = format!("</{}", tag.name);
-                at = page[at..]
-                    .find(&close)
-                    .map_or(page.len(), |offset| at + offset);
+                at = page[at..].find(&close).map_or(page.len(), |offset| at + offset);
             }
             found.push(tag);
         } else {
@@ -61,9 +56,7 @@ fn tag(page: &str, start: usize) -> Tag {
         }
         at
     };
-    let name_end = skip(start + 1, &|byte| {
-        byte.is_ascii_alphanumeric() || byte == b'-'
-    });
+    let name_end = skip(start + 1, &|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let mut attributes = Vec::new();
     let mut at = name_end;
     loop {
@@ -72,9 +65,7 @@ fn tag(page: &str, start: usize) -> Tag {
             break;
         }
         let name = at;
-        at = skip(at + 1, &|byte| {
-            !byte.is_ascii_whitespace() && !matches!(byte, b'=' | b'>' | b'/')
-        });
+        at = skip(at + 1, &|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'=' | b'>' | b'/'));
         let key = page[name..at].to_ascii_lowercase();
         let equals = skip(at, &|byte| byte.is_ascii_whitespace());
         let mut value = at..at;
@@ -90,11 +81,7 @@ fn tag(page: &str, start: usize) -> Tag {
         }
         attributes.push((key, value));
     }
-    Tag {
-        name: page[start + 1..name_end].to_ascii_lowercase(),
-        attributes,
-        place: start..(at + 1).min(page.len()),
-    }
+    Tag { name: page[start + 1..name_end].to_ascii_lowercase(), attributes, place: start..(at + 1).min(page.len()) }
 }
 
 /// The content of `<meta name="…">`.
@@ -105,11 +92,7 @@ pub(crate) fn meta<'a>(page: &'a str, name: &str) -> Option<&'a str> {
 /// The page with the content of `<meta name="…">` replaced; `None` without such an element.
 pub(crate) fn with_meta(page: &str, name: &str, content: &str) -> Option<String> {
     let place = meta_place(page, name)?;
-    Some(format!(
-        "{}{content}{}",
-        &page[..place.start],
-        &page[place.end..]
-    ))
+    Some(format!("{}{content}{}", &page[..place.start], &page[place.end..]))
 }
 
 fn meta_place(page: &str, name: &str) -> Option<Range<usize>> {
@@ -135,11 +118,9 @@ pub(crate) fn offences(page: &str) -> Vec<String> {
             if name == "style" || name.starts_with("on") {
                 found.push(format!("the attribute {name}: {text}"));
             }
-            let loads = matches!(tag.name.as_str(), "link" | "script" | "img")
-                && matches!(name.as_str(), "href" | "src");
-            let elsewhere = ["http://", "https://", "//"]
-                .iter()
-                .any(|start| value.trim_start().starts_with(start));
+            let loads =
+                matches!(tag.name.as_str(), "link" | "script" | "img") && matches!(name.as_str(), "href" | "src");
+            let elsewhere = ["http://", "https://", "//"].iter().any(|start| value.trim_start().starts_with(start));
             if loads && elsewhere {
                 found.push(format!("an address on another host: {text}"));
             }
@@ -154,20 +135,10 @@ mod tests {
 
     #[test]
     fn a_meta_element_is_found_whatever_its_order_and_quotes() {
-        let check =
-            |page: &str, expected: Option<&str>| assert_eq!(meta(page, "app-wasm"), expected);
-        check(
-            r#"<meta name="app-wasm" content="./app.wasm">"#,
-            Some("./app.wasm"),
-        );
-        check(
-            "<META content='./app.wasm' name=app-wasm />",
-            Some("./app.wasm"),
-        );
-        check(
-            r#"<!-- <meta name="app-wasm" content="old"> --><meta name="app-wasm" content="new">"#,
-            Some("new"),
-        );
+        let check = |page: &str, expected: Option<&str>| assert_eq!(meta(page, "app-wasm"), expected);
+        check(r#"<meta name="app-wasm" content="./app.wasm">"#, Some("./app.wasm"));
+        check("<META content='./app.wasm' name=app-wasm />", Some("./app.wasm"));
+        check(r#"<!-- <meta name="app-wasm" content="old"> --><meta name="app-wasm" content="new">"#, Some("new"));
         check(r#"<meta name="other" content="x">"#, None);
         check("<meta name=", None);
     }
@@ -175,27 +146,17 @@ mod tests {
     #[test]
     fn replacing_a_content_leaves_the_rest_alone() {
         let page = r#"<p>a</p><meta name="w" content=""><p>ө</p>"#;
-        assert_eq!(
-            with_meta(page, "w", "b.js").as_deref(),
-            Some(r#"<p>a</p><meta name="w" content="b.js"><p>ө</p>"#)
-        );
+        assert_eq!(with_meta(page, "w", "b.js").as_deref(), Some(r#"<p>a</p><meta name="w" content="b.js"><p>ө</p>"#));
         assert_eq!(with_meta(page, "v", "b.js"), None);
     }
 
     #[test]
     fn what_a_strict_policy_refuses_is_named() {
-        let check =
-            |page: &str, expected: usize| assert_eq!(offences(page).len(), expected, "{page}");
-        check(
-            r#"<script src="a.js"></script><a href="https://law.example">law</a>"#,
-            0,
-        );
+        let check = |page: &str, expected: usize| assert_eq!(offences(page).len(), expected, "{page}");
+        check(r#"<script src="a.js"></script><a href="https://law.example">law</a>"#, 0);
         check("<script>if (a < b) start()</script>", 1);
         check(r#"<p style="color:red" onclick="f()">x</p>"#, 2);
-        check(
-            r#"<link href="https://fonts.example/a.css"><img src="//host/b.png">"#,
-            2,
-        );
+        check(r#"<link href="https://fonts.example/a.css"><img src="//host/b.png">"#, 2);
         check("<style>p{}</style>", 1);
     }
 }

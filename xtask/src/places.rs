@@ -22,11 +22,7 @@ impl Places {
             Some(folder) => root.join(folder),
             None => root.join("target"),
         };
-        Ok(Self {
-            root,
-            target,
-            tools: tools()?,
-        })
+        Ok(Self { root, target, tools: tools()? })
     }
 
     /// Where this program keeps logs, stamps and its own build output.
@@ -46,48 +42,33 @@ impl Places {
 
     /// The indexer's program, once built.
     pub(crate) fn indexer(&self) -> PathBuf {
-        self.target
-            .join("release")
-            .join(format!("anyq{}", env::consts::EXE_SUFFIX))
+        self.target.join("release").join(format!("anyq{}", env::consts::EXE_SUFFIX))
     }
 
     /// A path as a reader of the terminal wants it: relative to the project where it lies inside.
     pub(crate) fn shown(&self, path: &Path) -> String {
-        path.strip_prefix(&self.root)
-            .unwrap_or(path)
-            .display()
-            .to_string()
+        path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
     }
 }
 
 /// Cargo says where this crate is; a copy of the program run by hand looks upwards from where it stands.
 fn root() -> Outcome<PathBuf> {
-    let is_root = |folder: &&Path| {
-        folder.join("xtask/Cargo.toml").is_file() && folder.join("Cargo.lock").is_file()
-    };
+    let is_root = |folder: &&Path| folder.join("xtask/Cargo.toml").is_file() && folder.join("Cargo.lock").is_file();
     let start = match env::var_os("CARGO_MANIFEST_DIR") {
         Some(folder) => PathBuf::from(folder),
-        None => env::current_dir()
-            .map_err(|error| Failure::new(format!("the current folder: {error}")))?,
+        None => env::current_dir().map_err(|error| Failure::new(format!("the current folder: {error}")))?,
     };
     start
         .ancestors()
         .find(is_root)
         .map(Path::to_path_buf)
-        .ok_or_else(|| {
-            Failure::new("not inside the project: run this as `cargo xtask …` in its folder")
-        })
+        .ok_or_else(|| Failure::new("not inside the project: run this as `cargo xtask …` in its folder"))
 }
 
 fn tools() -> Outcome<PathBuf> {
-    let set = |name: &str| {
-        env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(folder) = set("ANYQ_TOOLS") {
-        return std::path::absolute(&folder)
-            .map_err(|error| Failure::new(format!("ANYQ_TOOLS: {error}")));
+        return std::path::absolute(&folder).map_err(|error| Failure::new(format!("ANYQ_TOOLS: {error}")));
     }
     set("XDG_CACHE_HOME")
         .or_else(|| set("HOME").map(|home| home.join(".cache")))

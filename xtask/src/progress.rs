@@ -46,11 +46,7 @@ impl Steps {
         let ticker = Ticker::start(head.clone(), log.path().to_path_buf(), start);
         let outcome = work(&log);
         let left_line = ticker.stop();
-        let verdict = if outcome.is_ok() {
-            "done in"
-        } else {
-            "failed after"
-        };
+        let verdict = if outcome.is_ok() { "done in" } else { "failed after" };
         let indent = if left_line { "      " } else { " " };
         println!("{indent}… {verdict} {}", clock(start.elapsed()));
         outcome

@@ -35,7 +35,7 @@ pub(crate) struct Sites {
 
 impl Sites {
     pub(crate) fn build(places: &Places, with_real: bool) -> Outcome<Self> {
-        let real = with_real.then(|| real_corpus(places)).flatten();
+        let real = if with_real { real_corpus(places)? } else { None };
         let mut steps = Steps::new(setup::STEPS + bundle::STEPS + 3 + usize::from(real.is_some()));
         let path = setup::ensure(places, &mut steps)?;
         let chromium = tools::browser(places, &mut steps)?;
@@ -46,41 +46,23 @@ impl Sites {
             Some(corpus) => Some(bundle::build(places, corpus, &mut steps)?),
             None => None,
         };
-        if !places
-            .root
-            .join("public")
-            .join("bundle")
-            .join("manifest.json")
-            .is_file()
-        {
+        if !places.root.join("public").join("bundle").join("manifest.json").is_file() {
             bundle::publish(places, &sample_bundle)?;
         }
         app::build(places, &path, &mut steps)?;
         let sample = assemble(places, "sample", &sample_bundle)?;
         if with_real && real_bundle.is_none() {
-            println!(
-                "skipped: the specs over real law, for ../shared/corpus/kz and kg are not here"
-            );
+            println!("skipped: the specs over real law, for ../shared/corpus/kz and kg are not here");
         }
-        let real = real_bundle
-            .map(|bundle| assemble(places, "real", &bundle))
-            .transpose()?;
-        Ok(Self {
-            sample,
-            real,
-            chromium,
-            path,
-        })
+        let real = real_bundle.map(|bundle| assemble(places, "real", &bundle)).transpose()?;
+        Ok(Self { sample, real, chromium, path })
     }
 
     /// A program of the specs' own packages.
     pub(crate) fn command(&self, places: &Places, program: &str) -> Outcome<Command> {
         let file = places.root.join("e2e/node_modules/.bin").join(program);
         if !file.is_file() {
-            return Err(Failure::new(format!(
-                "{} is not there after `npm ci`",
-                places.shown(&file)
-            )));
+            return Err(Failure::new(format!("{} is not there after `npm ci`", places.shown(&file))));
         }
         Ok(self.environment(places, Command::new(file)))
     }
@@ -102,17 +84,31 @@ impl Sites {
     }
 }
 
-/// The real law beside the project, where it is at hand.
-fn real_corpus(places: &Places) -> Option<bundle::Corpus> {
-    let shared = places.root.parent()?.join("shared").join("corpus");
-    let folders = vec![shared.join("kz"), shared.join("kg")];
-    folders
-        .iter()
-        .all(|folder| folder.is_dir())
-        .then(|| bundle::Corpus {
-            name: "real".to_owned(),
-            folders,
-        })
+/// The real law beside the project, where it is at hand: two of the folders there, as one corpus.
+fn real_corpus(places: &Places) -> Outcome<Option<bundle::Corpus>> {
+    let Some(shared) = places.root.parent().map(|parent| parent.join("shared").join("corpus")) else { return Ok(None) };
+    let folder = places.own().join("corpora").join("real");
+    fs::create_dir_all(&folder).about(&folder)?;
+    for part in ["kz", "kg"] {
+        let (source, link) = (shared.join(part), folder.join(part));
+        if !source.is_dir() {
+            return Ok(None);
+        }
+        if !link.exists() {
+            join(&source, &link).about(&link)?;
+        }
+    }
+    Ok(Some(bundle::Corpus { name: "real".to_owned(), folder }))
+}
+
+#[cfg(unix)]
+fn join(source: &Path, link: &Path) -> std::io::Result<()> {
+    std::os::unix::fs::symlink(source, link)
+}
+
+#[cfg(not(unix))]
+fn join(source: &Path, link: &Path) -> std::io::Result<()> {
+    std::os::windows::fs::symlink_dir(source, link)
 }
 
 /// A site of its own: the app as built, with this bundle.
@@ -127,9 +123,7 @@ fn assemble(places: &Places, name: &str, bundle: &Path) -> Outcome<PathBuf> {
         .into_iter()
         .filter(|file| !file.starts_with(&published))
         .map(|file| (file, dist.as_path(), site.clone()));
-    let law = files(bundle)?
-        .into_iter()
-        .map(|file| (file, bundle, site.join("bundle")));
+    let law = files(bundle)?.into_iter().map(|file| (file, bundle, site.join("bundle")));
     for (file, from, to) in app.chain(law) {
         let twin = to.join(file.strip_prefix(from).unwrap_or(&file));
         if let Some(folder) = twin.parent() {
@@ -150,19 +144,14 @@ fn install_specs(places: &Places, steps: &mut Steps) -> Outcome<()> {
         steps.note("Playwright and axe", "there");
         return Ok(());
     }
-    steps.run(
-        "Playwright and axe",
-        "installing, usually 10 seconds",
-        &places.log("npm"),
-        |log| {
-            logged(
-                npm()?
-                    .current_dir(&folder)
-                    .args(["ci", "--no-audit", "--no-fund"])
-                    .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"),
-                log,
-            )
-        },
-    )?;
+    steps.run("Playwright and axe", "installing, usually 10 seconds", &places.log("npm"), |log| {
+        logged(
+            npm()?
+                .current_dir(&folder)
+                .args(["ci", "--no-audit", "--no-fund"])
+                .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"),
+            log,
+        )
+    })?;
     keep(&stamp, &now)
 }

@@ -20,27 +20,9 @@ const BROWSER_ONLY: [&str; 2] = ["worker", "app"];
 /// Dependencies run one way (ARCHITECTURE.md): a crate, and what must not be in its dependency tree at any depth.
 const BANS: [(&str, &[&str]); 7] = [
     ("app", &["tantivy", "search", "analysis", "indexer"]),
-    (
-        "legislation",
-        &[
-            "language", "analysis", "search", "regex", "tantivy", "leptos", "web-sys",
-        ],
-    ),
-    (
-        "language",
-        &[
-            "legislation",
-            "analysis",
-            "search",
-            "tantivy",
-            "leptos",
-            "web-sys",
-        ],
-    ),
-    (
-        "analysis",
-        &["search", "indexer", "tantivy", "leptos", "web-sys"],
-    ),
+    ("legislation", &["language", "analysis", "search", "regex", "tantivy", "leptos", "web-sys"]),
+    ("language", &["legislation", "analysis", "search", "tantivy", "leptos", "web-sys"]),
+    ("analysis", &["search", "indexer", "tantivy", "leptos", "web-sys"]),
     ("search", &["analysis", "indexer", "leptos", "web-sys"]),
     ("worker", &["indexer", "leptos"]),
     ("indexer", &["leptos", "worker", "app"]),
@@ -61,17 +43,7 @@ impl Tally {
 
     /// One check.
     fn check(&mut self, passed: bool) {
-        self.add(if passed {
-            Self {
-                passed: 1,
-                failed: 0,
-            }
-        } else {
-            Self {
-                passed: 0,
-                failed: 1,
-            }
-        });
+        self.add(if passed { Self { passed: 1, failed: 0 } } else { Self { passed: 0, failed: 1 } });
     }
 
     /// The tests of one program: what it printed, and whether it succeeded. A program that fails without naming a test
@@ -89,10 +61,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<bool> {
     let places = Places::find()?;
     let mut tally = Tally::default();
     let mut times = Vec::new();
-    for part in PARTS
-        .into_iter()
-        .filter(|part| parts.iter().any(|wanted| wanted == part))
-    {
+    for part in PARTS.into_iter().filter(|part| parts.iter().any(|wanted| wanted == part)) {
         println!("\n== {part}");
         let start = Instant::now();
         let outcome = match part {
@@ -119,17 +88,11 @@ fn parts(arguments: &[String]) -> Outcome<Vec<String>> {
         [flag, names] if flag == "--only" => {
             let names: Vec<String> = names.split(',').map(str::to_owned).collect();
             match names.iter().find(|name| !PARTS.contains(&name.as_str())) {
-                Some(name) => Err(Failure::new(format!(
-                    "{name:?} is no part; there are {}",
-                    PARTS.join(", ")
-                ))),
+                Some(name) => Err(Failure::new(format!("{name:?} is no part; there are {}", PARTS.join(", ")))),
                 None => Ok(names),
             }
         }
-        _ => Err(Failure::new(format!(
-            "`cargo xtask test [--only {}]`",
-            PARTS.join(",")
-        ))),
+        _ => Err(Failure::new(format!("`cargo xtask test [--only {}]`", PARTS.join(",")))),
     }
 }
 
@@ -142,39 +105,17 @@ fn lint(places: &Places, tally: &mut Tally) -> Outcome<()> {
         command
     };
     tally.check(shown(&mut here(&["fmt", "--all", "--check"]))?.0);
-    tally.check(
-        shown(&mut here(&[
-            "clippy",
-            "--quiet",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]))?
-        .0,
-    );
+    tally.check(shown(&mut here(&["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"]))?.0);
     let mut browser = here(&["clippy", "--quiet", "--target", wasm_std::TARGET]);
     for name in PURE.iter().chain(&BROWSER_ONLY) {
         browser.args(["--package", name]);
     }
     tally.check(shown(browser.args(["--", "-D", "warnings"]))?.0);
     for (name, banned) in BANS {
-        let tree = output(&mut here(&[
-            "tree",
-            "--package",
-            name,
-            "--edges",
-            "normal,build",
-            "--prefix",
-            "none",
-        ]))
-        .ok_or_else(|| Failure::new(format!("cargo tree of {name}")))?;
+        let tree = output(&mut here(&["tree", "--package", name, "--edges", "normal,build", "--prefix", "none"]))
+            .ok_or_else(|| Failure::new(format!("cargo tree of {name}")))?;
         let found = banned_in(&tree, banned);
-        println!(
-            "{name} uses none of {}: {}",
-            banned.join(", "),
-            if found.is_empty() { "ok" } else { "FAILED" }
-        );
+        println!("{name} uses none of {}: {}", banned.join(", "), if found.is_empty() { "ok" } else { "FAILED" });
         for line in &found {
             println!("  {line}");
         }
@@ -185,23 +126,12 @@ fn lint(places: &Places, tally: &mut Tally) -> Outcome<()> {
 
 /// The lines of `cargo tree` that name one of these packages; the first line is the crate itself.
 fn banned_in<'a>(tree: &'a str, banned: &[&str]) -> Vec<&'a str> {
-    tree.lines()
-        .skip(1)
-        .filter(|line| {
-            line.split(' ')
-                .next()
-                .is_some_and(|name| banned.contains(&name))
-        })
-        .collect()
+    tree.lines().skip(1).filter(|line| line.split(' ').next().is_some_and(|name| banned.contains(&name))).collect()
 }
 
 /// The tests of every crate that runs natively.
 fn unit(places: &Places, tally: &mut Tally) -> Outcome<()> {
-    let (success, text) = shown(
-        cargo()
-            .current_dir(&places.root)
-            .args(["test", "--no-fail-fast"]),
-    )?;
+    let (success, text) = shown(cargo().current_dir(&places.root).args(["test", "--no-fail-fast"]))?;
     tally.program((success, rust_results(&text)));
     Ok(())
 }
@@ -213,10 +143,7 @@ fn wasm(places: &Places, tally: &mut Tally) -> Outcome<()> {
         let mut found = false;
         for file in files(&places.root.join(name))? {
             let is_rust = file.extension().is_some_and(|end| end == "rs");
-            found |= is_rust
-                && fs::read_to_string(&file)
-                    .about(&file)?
-                    .contains("#[wasm_bindgen_test]");
+            found |= is_rust && fs::read_to_string(&file).about(&file)?.contains("#[wasm_bindgen_test]");
         }
         if found {
             tested.push(name);
@@ -228,19 +155,11 @@ fn wasm(places: &Places, tally: &mut Tally) -> Outcome<()> {
     }
     let path = setup::ensure(places, &mut Steps::new(setup::STEPS))?;
     let mut command = cargo();
-    command.current_dir(&places.root).args([
-        "test",
-        "--no-fail-fast",
-        "--target",
-        wasm_std::TARGET,
-    ]);
+    command.current_dir(&places.root).args(["test", "--no-fail-fast", "--target", wasm_std::TARGET]);
     for name in tested {
         command.args(["--package", name]);
     }
-    command.env("PATH", path).env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        "wasm-bindgen-test-runner",
-    );
+    command.env("PATH", path).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     let (success, text) = shown(&mut command)?;
     tally.program((success, rust_results(&text)));
     Ok(())
@@ -249,10 +168,7 @@ fn wasm(places: &Places, tally: &mut Tally) -> Outcome<()> {
 /// The sum of the lines `test result: ok. 12 passed; 0 failed; …`.
 fn rust_results(text: &str) -> Tally {
     let mut sum = Tally::default();
-    for line in text
-        .lines()
-        .filter_map(|line| line.trim_start().strip_prefix("test result: "))
-    {
+    for line in text.lines().filter_map(|line| line.trim_start().strip_prefix("test result: ")) {
         sum.passed += number_before(line, " passed");
         sum.failed += number_before(line, " failed");
     }
@@ -261,14 +177,8 @@ fn rust_results(text: &str) -> Tally {
 
 /// The number that stands directly before these words; 0 where there is none.
 fn number_before(line: &str, words: &str) -> usize {
-    let digits = |text: &str| {
-        text.rsplit(|c: char| !c.is_ascii_digit())
-            .next()
-            .and_then(|text| text.parse().ok())
-    };
-    line.split_once(words)
-        .and_then(|(before, _)| digits(before))
-        .unwrap_or(0)
+    let digits = |text: &str| text.rsplit(|c: char| !c.is_ascii_digit()).next().and_then(|text| text.parse().ok());
+    line.split_once(words).and_then(|(before, _)| digits(before)).unwrap_or(0)
 }
 
 /// The app as citizens use it: over the sample's bundle, and over the real law where it is at hand.
@@ -305,8 +215,7 @@ mod tests {
 
     #[test]
     fn results_of_all_test_programs_are_added_up() {
-        let check =
-            |text: &str, passed, failed| assert_eq!(rust_results(text), Tally { passed, failed });
+        let check = |text: &str, passed, failed| assert_eq!(rust_results(text), Tally { passed, failed });
         check(
             "test result: ok. 12 passed; 0 failed; 0 ignored\n\ntest result: FAILED. 3 passed; 2 failed; 0 ignored",
             15,
@@ -320,11 +229,7 @@ mod tests {
         let check = |text: &str, passed, failed| {
             assert_eq!(browser_results(text), Tally { passed, failed });
         };
-        check(
-            "  1 failed\n    [sample] › a.spec.js\n  2 did not run\n  40 passed (1.2m)",
-            40,
-            3,
-        );
+        check("  1 failed\n    [sample] › a.spec.js\n  2 did not run\n  40 passed (1.2m)", 40, 3);
         check("  3 skipped\n  4 passed (2s)", 4, 0);
     }
 
@@ -332,53 +237,24 @@ mod tests {
     fn a_program_that_fails_without_naming_a_test_is_a_failure() {
         let mut tally = Tally::default();
         tally.program((false, Tally::default()));
-        tally.program((
-            true,
-            Tally {
-                passed: 2,
-                failed: 0,
-            },
-        ));
-        tally.program((
-            false,
-            Tally {
-                passed: 1,
-                failed: 1,
-            },
-        ));
-        assert_eq!(
-            tally,
-            Tally {
-                passed: 3,
-                failed: 2
-            }
-        );
+        tally.program((true, Tally { passed: 2, failed: 0 }));
+        tally.program((false, Tally { passed: 1, failed: 1 }));
+        assert_eq!(tally, Tally { passed: 3, failed: 2 });
     }
 
     #[test]
     fn a_banned_crate_is_found_at_any_depth_and_by_its_whole_name() {
         let tree = "app v0.1.0\nlegislation v0.1.0\nregex-syntax v0.8\nregex v1.0";
-        let check =
-            |banned: &[&str], found: usize| assert_eq!(banned_in(tree, banned).len(), found);
+        let check = |banned: &[&str], found: usize| assert_eq!(banned_in(tree, banned).len(), found);
         check(&["regex"], 1);
         check(&["tantivy", "app"], 0);
     }
 
     #[test]
     fn only_known_parts_are_run() {
-        let read = |words: &[&str]| {
-            parts(
-                &words
-                    .iter()
-                    .map(|word| (*word).to_owned())
-                    .collect::<Vec<_>>(),
-            )
-        };
+        let read = |words: &[&str]| parts(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
         assert_eq!(read(&[]).expect("all"), PARTS);
-        assert_eq!(
-            read(&["--only", "unit,lint"]).expect("two"),
-            ["unit", "lint"]
-        );
+        assert_eq!(read(&["--only", "unit,lint"]).expect("two"), ["unit", "lint"]);
         assert!(read(&["--only", "units"]).is_err());
         assert!(read(&["unit"]).is_err());
     }

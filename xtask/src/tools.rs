@@ -30,10 +30,7 @@ enum Origin {
 pub(crate) const TRUNK: Tool = Tool {
     name: "trunk",
     version: "0.21.14",
-    origin: Origin::Crate {
-        package: "trunk",
-        locked: true,
-    },
+    origin: Origin::Crate { package: "trunk", locked: true },
     usual: "4–6 minutes",
 };
 
@@ -41,40 +38,23 @@ pub(crate) const TRUNK: Tool = Tool {
 pub(crate) const WASM_BINDGEN: Tool = Tool {
     name: "wasm-bindgen",
     version: "0.2.130",
-    origin: Origin::Crate {
-        package: "wasm-bindgen-cli",
-        locked: false,
-    },
+    origin: Origin::Crate { package: "wasm-bindgen-cli", locked: false },
     usual: "2–4 minutes",
 };
 
 /// Makes WebAssembly small.
-pub(crate) const WASM_OPT: Tool = Tool {
-    name: "wasm-opt",
-    version: "132",
-    origin: Origin::Npm {
-        package: "binaryen",
-    },
-    usual: "5 seconds",
-};
+pub(crate) const WASM_OPT: Tool =
+    Tool { name: "wasm-opt", version: "132", origin: Origin::Npm { package: "binaryen" }, usual: "5 seconds" };
 
 /// Names of browsers that speak the protocol the tests use.
-const BROWSERS: [&str; 5] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-];
+const BROWSERS: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
 impl Tool {
     /// The folder of the program where it is there already.
     pub(crate) fn found(&self, places: &Places) -> Option<PathBuf> {
         let on_path = on_path(&[self.name]).filter(|program| self.is_right(program));
         let cached = || {
-            let program =
-                self.cached(places)
-                    .join(format!("{}{}", self.name, env::consts::EXE_SUFFIX));
+            let program = self.cached(places).join(format!("{}{}", self.name, env::consts::EXE_SUFFIX));
             self.is_right(&program).then_some(program)
         };
         on_path.or_else(cached)?.parent().map(Path::to_path_buf)
@@ -97,8 +77,7 @@ impl Tool {
             Origin::Crate { package, locked } => self.build(places, package, locked, log),
             Origin::Npm { package } => self.install(places, package, log),
         })?;
-        self.found(places)
-            .ok_or_else(|| Failure::new(format!("{what} was installed but does not run")))
+        self.found(places).ok_or_else(|| Failure::new(format!("{what} was installed but does not run")))
     }
 
     fn root(&self, places: &Places) -> PathBuf {
@@ -129,13 +108,7 @@ impl Tool {
         if on_path(&["cargo-binstall"]).is_some() {
             let mut fetch = cargo();
             fetch
-                .args([
-                    "binstall",
-                    "--no-confirm",
-                    "--disable-strategies",
-                    "compile",
-                    "--root",
-                ])
+                .args(["binstall", "--no-confirm", "--disable-strategies", "compile", "--root"])
                 .arg(&root)
                 .arg(&wanted);
             if logged(&mut fetch, log).is_ok() && self.found(places).is_some() {
@@ -165,9 +138,7 @@ impl Tool {
         let root = self.root(places);
         fs::create_dir_all(&root).about(&root)?;
         let mut install = npm()?;
-        install
-            .args(["install", "--no-audit", "--no-fund", "--prefix"])
-            .arg(&root);
+        install.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&root);
         install.arg(format!("{package}@{}", self.version));
         logged(&mut install, log)
     }
@@ -175,9 +146,8 @@ impl Tool {
 
 /// npm, or the sentence that says how to get it.
 pub(crate) fn npm() -> Outcome<Command> {
-    let program = on_path(&["npm", "npm.cmd"]).ok_or_else(|| {
-        Failure::new("npm is missing: install Node.js 20 or newer (it brings npm)")
-    })?;
+    let program = on_path(&["npm", "npm.cmd"])
+        .ok_or_else(|| Failure::new("npm is missing: install Node.js 20 or newer (it brings npm)"))?;
     let mut command = Command::new(program);
     forget_cargo(&mut command);
     Ok(command)
@@ -185,13 +155,9 @@ pub(crate) fn npm() -> Outcome<Command> {
 
 /// The browser where it is there already.
 pub(crate) fn found_browser() -> Option<PathBuf> {
-    let named = env::var_os("ANYQ_CHROMIUM")
-        .filter(|value| !value.is_empty())
-        .map(PathBuf::from);
+    let named = env::var_os("ANYQ_CHROMIUM").filter(|value| !value.is_empty()).map(PathBuf::from);
     let apple = PathBuf::from("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
-    named
-        .or_else(|| on_path(&BROWSERS))
-        .or_else(|| Some(apple).filter(|program| program.is_file()))
+    named.or_else(|| on_path(&BROWSERS)).or_else(|| Some(apple).filter(|program| program.is_file()))
 }
 
 /// A Chromium for the browser tests; `steps` gets one line.
@@ -207,32 +173,16 @@ pub(crate) fn browser(places: &Places, steps: &mut Steps) -> Outcome<PathBuf> {
              or set ANYQ_CHROMIUM to its program",
         ));
     }
-    steps.run(
-        "Chromium",
-        "installing with apt, usually 1 minute",
-        &places.log("chromium"),
-        |log| {
-            let apt = |arguments: &[&str]| {
-                let mut command = Command::new("apt-get");
-                command
-                    .args(arguments)
-                    .env("DEBIAN_FRONTEND", "noninteractive");
-                command
-            };
-            // The lists may be old or missing; where they cannot be renewed the ones at hand may still do.
-            let renewed = logged(&mut apt(&["update"]), log);
-            logged(
-                &mut apt(&[
-                    "install",
-                    "-y",
-                    "--no-install-recommends",
-                    "chromium",
-                    "fonts-dejavu-core",
-                ]),
-                log,
-            )
+    steps.run("Chromium", "installing with apt, usually 1 minute", &places.log("chromium"), |log| {
+        let apt = |arguments: &[&str]| {
+            let mut command = Command::new("apt-get");
+            command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+            command
+        };
+        // The lists may be old or missing; where they cannot be renewed the ones at hand may still do.
+        let renewed = logged(&mut apt(&["update"]), log);
+        logged(&mut apt(&["install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"]), log)
             .or_else(|failure| renewed.and(Err(failure)))
-        },
-    )?;
+    })?;
     found_browser().ok_or_else(|| Failure::new("Chromium was installed but is not on PATH"))
 }

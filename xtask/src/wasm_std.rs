@@ -19,21 +19,15 @@ const SUITES: [&str; 3] = ["trixie-backports", "sid", "experimental"];
 /// Makes sure that the library is there; `steps` gets one line.
 pub(crate) fn ensure(places: &Places, steps: &mut Steps) -> Outcome<()> {
     let compiler = Compiler::find()?;
-    let what = format!(
-        "WebAssembly's standard library for Rust {}",
-        compiler.release
-    );
+    let what = format!("WebAssembly's standard library for Rust {}", compiler.release);
     if compiler.has_library() {
         steps.note(&what, "there");
         return Ok(());
     }
     if env::var("ANYQ_WASM_STD").as_deref() != Ok("source") && on_path(&["rustup"]).is_some() {
-        let asked = steps.run(
-            &what,
-            "asking rustup, usually 10 seconds",
-            &places.log("wasm-std-rustup"),
-            |log| logged(Command::new("rustup").args(["target", "add", TARGET]), log),
-        );
+        let asked = steps.run(&what, "asking rustup, usually 10 seconds", &places.log("wasm-std-rustup"), |log| {
+            logged(Command::new("rustup").args(["target", "add", TARGET]), log)
+        });
         if asked.is_ok() && compiler.has_library() {
             return Ok(());
         }
@@ -41,9 +35,7 @@ pub(crate) fn ensure(places: &Places, steps: &mut Steps) -> Outcome<()> {
     }
     let work = places.tools.join(format!("wasm-std-{}", compiler.release));
     let doing = "building from Debian's source package (45 MB), usually 30–60 seconds";
-    let outcome = steps.run(&what, doing, &places.log("wasm-std"), |log| {
-        compiler.build_library(&work, log)
-    });
+    let outcome = steps.run(&what, doing, &places.log("wasm-std"), |log| compiler.build_library(&work, log));
     // The work folder is 400 MB of sources; nothing reads it again, whatever the outcome.
     if work.exists() {
         fs::remove_dir_all(&work).about(&work)?;
@@ -71,12 +63,8 @@ impl Compiler {
     fn find() -> Outcome<Self> {
         let missing = || Failure::new("rustc does not run: install Rust (rustup.rs) first");
         let verbose = output(rustc().arg("-vV")).ok_or_else(missing)?;
-        let field = |name: &str| {
-            verbose
-                .lines()
-                .find_map(|line| line.strip_prefix(name))
-                .map(|value| value.trim().to_owned())
-        };
+        let field =
+            |name: &str| verbose.lines().find_map(|line| line.strip_prefix(name)).map(|value| value.trim().to_owned());
         let sysroot = output(rustc().args(["--print", "sysroot"])).ok_or_else(missing)?;
         Ok(Self {
             release: field("release:").ok_or_else(missing)?,
@@ -102,19 +90,13 @@ impl Compiler {
         let staged = self.rustlib.join(".anyq-staged");
         let not_writable = |failure: Failure| {
             let place = self.rustlib.display();
-            failure.during(&format!(
-                "{place} must be writable: run this once as the owner of the Rust installation"
-            ))
+            failure.during(&format!("{place} must be writable: run this once as the owner of the Rust installation"))
         };
         if staged.exists() {
-            fs::remove_dir_all(&staged)
-                .about(&staged)
-                .map_err(not_writable)?;
+            fs::remove_dir_all(&staged).about(&staged).map_err(not_writable)?;
         }
         let set = staged.join("lib").join("rustlib").join(TARGET);
-        fs::create_dir_all(set.join("lib"))
-            .about(&set)
-            .map_err(not_writable)?;
+        fs::create_dir_all(set.join("lib")).about(&set).map_err(not_writable)?;
         for entry in fs::read_dir(&built).about(&built)? {
             let file = entry.about(&built)?.path();
             if file.extension().is_some_and(|end| end == "rlib") {
@@ -142,24 +124,14 @@ impl Compiler {
             )));
         }
         let mirror = mirror()?;
-        let number = self
-            .release
-            .split('-')
-            .next()
-            .unwrap_or(&self.release)
-            .to_owned();
+        let number = self.release.split('-').next().unwrap_or(&self.release).to_owned();
         let mut seen = Vec::new();
         for suite in SUITES {
             let apt = Apt::prepare(&work.join("apt"), &mirror, suite)?;
             logged(&mut apt.command("apt-get", &["update"]), log)?;
-            let versions =
-                output(&mut apt.command("apt-cache", &["madison", "rust-src"])).unwrap_or_default();
+            let versions = output(&mut apt.command("apt-cache", &["madison", "rust-src"])).unwrap_or_default();
             if let Some(version) = version_of(&versions, &number) {
-                logged(
-                    apt.command("apt-get", &["download", &format!("rust-src={version}")])
-                        .current_dir(work),
-                    log,
-                )?;
+                logged(apt.command("apt-get", &["download", &format!("rust-src={version}")]).current_dir(work), log)?;
                 return unpack(work, &number, log);
             }
             seen.push(format!("{suite}: {}", versions_of(&versions).join(", ")));
@@ -182,13 +154,7 @@ impl Compiler {
         let mut build = cargo();
         build
             .current_dir(source)
-            .args([
-                "build",
-                "--manifest-path",
-                "library/sysroot/Cargo.toml",
-                "--locked",
-                "--release",
-            ])
+            .args(["build", "--manifest-path", "library/sysroot/Cargo.toml", "--locked", "--release"])
             .args(["--target", TARGET, "--features", "compiler-builtins-mem"])
             .env("RUSTC_BOOTSTRAP", "1")
             .env("__CARGO_DEFAULT_LIB_METADATA", "stablestd")
@@ -206,20 +172,15 @@ impl Compiler {
             return Err(Failure::new("the build made no std library"));
         }
         let program = work.join("try.rs");
-        fs::write(&program, "pub fn words(text: &str) -> Vec<String> { text.split(' ').map(str::to_owned).collect() }\n")
-            .about(&program)?;
+        fs::write(
+            &program,
+            "pub fn words(text: &str) -> Vec<String> { text.split(' ').map(str::to_owned).collect() }\n",
+        )
+        .about(&program)?;
         let mut compile = rustc();
-        compile.arg("--sysroot").arg(sysroot).args([
-            "--target",
-            TARGET,
-            "--crate-type",
-            "lib",
-            "--emit",
-            "obj",
-        ]);
+        compile.arg("--sysroot").arg(sysroot).args(["--target", TARGET, "--crate-type", "lib", "--emit", "obj"]);
         compile.arg("-o").arg(work.join("try.o")).arg(&program);
-        logged(&mut compile, log)
-            .map_err(|failure| failure.during("the library does not fit the compiler"))
+        logged(&mut compile, log).map_err(|failure| failure.during("the library does not fit the compiler"))
     }
 }
 
@@ -243,19 +204,14 @@ struct Apt(Vec<String>);
 impl Apt {
     fn prepare(folder: &Path, mirror: &str, suite: &str) -> Outcome<Self> {
         let (lists, cache) = (folder.join("lists"), folder.join("cache"));
-        for part in [
-            lists.join("partial"),
-            cache.join("archives").join("partial"),
-        ] {
+        for part in [lists.join("partial"), cache.join("archives").join("partial")] {
             fs::create_dir_all(&part).about(&part)?;
         }
         let keys = ["gpg", "pgp"]
             .map(|end| format!("/usr/share/keyrings/debian-archive-keyring.{end}"))
             .into_iter()
             .find(|file| Path::new(file).is_file());
-        let signed = keys
-            .map(|file| format!("[signed-by={file}] "))
-            .unwrap_or_default();
+        let signed = keys.map(|file| format!("[signed-by={file}] ")).unwrap_or_default();
         let sources = folder.join("sources.list");
         fs::write(&sources, format!("deb {signed}{mirror} {suite} main\n")).about(&sources)?;
         let options = [
@@ -268,35 +224,21 @@ impl Apt {
             "Acquire::Languages=none".to_owned(),
             "Acquire::Retries=3".to_owned(),
         ];
-        Ok(Self(
-            options
-                .into_iter()
-                .flat_map(|option| ["-o".to_owned(), option])
-                .collect(),
-        ))
+        Ok(Self(options.into_iter().flat_map(|option| ["-o".to_owned(), option]).collect()))
     }
 
     fn command(&self, program: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(program);
-        command
-            .args(&self.0)
-            .args(arguments)
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .env("LC_ALL", "C");
+        command.args(&self.0).args(arguments).env("DEBIAN_FRONTEND", "noninteractive").env("LC_ALL", "C");
         command
     }
 }
 
 /// The Debian mirror this machine already uses.
 fn mirror() -> Outcome<String> {
-    let printed = output(
-        Command::new("apt-get")
-            .args(["update", "--print-uris"])
-            .env("LC_ALL", "C"),
-    );
-    mirror_in(&printed.unwrap_or_default()).ok_or_else(|| {
-        Failure::new("apt on this machine names no Debian mirror to get Rust's sources from")
-    })
+    let printed = output(Command::new("apt-get").args(["update", "--print-uris"]).env("LC_ALL", "C"));
+    mirror_in(&printed.unwrap_or_default())
+        .ok_or_else(|| Failure::new("apt on this machine names no Debian mirror to get Rust's sources from"))
 }
 
 /// The archive's address in lines like `'http://host/debian/dists/bookworm/InRelease' name 0`.
@@ -304,29 +246,20 @@ fn mirror_in(uris: &str) -> Option<String> {
     uris.lines().find_map(|line| {
         let uri = line.strip_prefix('\'')?.split('\'').next()?;
         let (archive, _) = uri.split_once("/dists/")?;
-        archive
-            .trim_end_matches('/')
-            .ends_with("/debian")
-            .then(|| archive.trim_end_matches('/').to_owned())
+        archive.trim_end_matches('/').ends_with("/debian").then(|| archive.trim_end_matches('/').to_owned())
     })
 }
 
 /// The package versions in the lines of `apt-cache madison`.
 fn versions_of(madison: &str) -> Vec<&str> {
-    madison
-        .lines()
-        .filter_map(|line| line.split('|').nth(1))
-        .map(str::trim)
-        .collect()
+    madison.lines().filter_map(|line| line.split('|').nth(1)).map(str::trim).collect()
 }
 
 /// The first package version of this upstream number: `1.95.0` fits `1.95.0+dfsg1-2`, not `1.95.01`.
 fn version_of<'a>(madison: &'a str, number: &str) -> Option<&'a str> {
-    versions_of(madison).into_iter().find(|version| {
-        version
-            .strip_prefix(number)
-            .is_some_and(|rest| rest.starts_with(['+', '-', '~']))
-    })
+    versions_of(madison)
+        .into_iter()
+        .find(|version| version.strip_prefix(number).is_some_and(|rest| rest.starts_with(['+', '-', '~'])))
 }
 
 /// Unpacks the library's share (68 of 430 MB) of the one package in the folder; gives the folder that holds `library/`.
@@ -343,25 +276,12 @@ fn unpack(work: &Path, number: &str, log: &Log) -> Outcome<PathBuf> {
     let archive = work.join("source.tar");
     let file = fs::File::create(&archive).about(&archive)?;
     log.say("$ dpkg --fsys-tarfile, tar --extract")?;
-    let status = Command::new("dpkg")
-        .arg("--fsys-tarfile")
-        .arg(&package)
-        .stdout(file)
-        .status()
-        .about(&package)?;
+    let status = Command::new("dpkg").arg("--fsys-tarfile").arg(&package).stdout(file).status().about(&package)?;
     if !status.success() {
-        return Err(Failure::new(format!(
-            "{} is no Debian package",
-            package.display()
-        )));
+        return Err(Failure::new(format!("{} is no Debian package", package.display())));
     }
     let mut extract = Command::new("tar");
-    extract
-        .arg("--extract")
-        .arg("--file")
-        .arg(&archive)
-        .arg("--directory")
-        .arg(work);
+    extract.arg("--extract").arg("--file").arg(&archive).arg("--directory").arg(work);
     logged(extract.arg(format!("./{root}/library")), log)?;
     Ok(work.join(root))
 }
@@ -370,8 +290,7 @@ fn unpack(work: &Path, number: &str, log: &Log) -> Outcome<PathBuf> {
 mod tests {
     use super::*;
 
-    const MADISON: &str =
-        "  rust-src | 1.96.1+dfsg1-2 | http://mirror/debian trixie-backports/main amd64 Packages
+    const MADISON: &str = "  rust-src | 1.96.1+dfsg1-2 | http://mirror/debian trixie-backports/main amd64 Packages
   rust-src | 1.95.0+dfsg1-2~bpo13+1 | http://mirror/debian trixie-backports/main amd64 Packages
   rust-src | 1.95.01-1 | http://mirror/debian trixie-backports/main amd64 Packages";
 
@@ -388,16 +307,12 @@ mod tests {
 
     #[test]
     fn the_mirror_is_the_one_apt_uses_and_not_the_security_archive() {
-        let check =
-            |uris: &str, expected: Option<&str>| assert_eq!(mirror_in(uris).as_deref(), expected);
+        let check = |uris: &str, expected: Option<&str>| assert_eq!(mirror_in(uris).as_deref(), expected);
         check(
             "'http://mirror/debian-security/dists/x/InRelease' a 0\n'http://mirror/debian/dists/x/InRelease' b 0",
             Some("http://mirror/debian"),
         );
-        check(
-            "'https://proxy/apt/debian//dists/x/InRelease' a 0",
-            Some("https://proxy/apt/debian"),
-        );
+        check("'https://proxy/apt/debian//dists/x/InRelease' a 0", Some("https://proxy/apt/debian"));
         check("'http://mirror/ubuntu/dists/x/InRelease' a 0", None);
         check("", None);
     }

@@ -6,31 +6,52 @@ use legislation::{Definition, DefinitionKind, Lang, TextSpan};
 use std::ops::Range;
 
 /// What opens the bracket of a short name. All languages at once: translations keep brackets of the original.
-const OPENINGS: [&str; 7] = [
-    "далее",
-    "именуем",
-    "бұдан әрі",
-    "бұдан былай",
-    "hereinafter",
-    "hereafter",
-    "мындан ары",
-];
+const OPENINGS: [&str; 7] = ["далее", "именуем", "бұдан әрі", "бұдан былай", "hereinafter", "hereafter", "мындан ары"];
 
 /// Words between the opening and the short name that say where it holds or how it is used, by their beginnings.
 const FILLERS: [&str; 34] = [
-    "по", "тексту", "в", "настоящ", "статье", "главе", "раздел", "параграф", "пункт", "подпункт", "част", "именуем",
-    "соответственно", "также", "для", "целей", "осы", "тараулда", "бапта", "тарауда", "бөлімде", "мәтін", "referred",
-    "to", "as", "called", "the", "in", "this", "article", "chapter", "section", "law", "сокращенно",
+    "по",
+    "тексту",
+    "в",
+    "настоящ",
+    "статье",
+    "главе",
+    "раздел",
+    "параграф",
+    "пункт",
+    "подпункт",
+    "част",
+    "именуем",
+    "соответственно",
+    "также",
+    "для",
+    "целей",
+    "осы",
+    "тараулда",
+    "бапта",
+    "тарауда",
+    "бөлімде",
+    "мәтін",
+    "referred",
+    "to",
+    "as",
+    "called",
+    "the",
+    "in",
+    "this",
+    "article",
+    "chapter",
+    "section",
+    "law",
+    "сокращенно",
 ];
 
 /// Whether the text starts with the bracket of a short name.
 pub(super) fn opens_short_name(text: &str, _lang: Lang) -> bool {
-    text.strip_prefix('(')
-        .and_then(|inner| inner.get(..ceil(inner, 48)))
-        .is_some_and(|start| {
-            let folded = fold(start.trim_start());
-            OPENINGS.iter().any(|o| folded.starts_with(o))
-        })
+    text.strip_prefix('(').and_then(|inner| inner.get(..ceil(inner, 48))).is_some_and(|start| {
+        let folded = fold(start.trim_start());
+        OPENINGS.iter().any(|o| folded.starts_with(o))
+    })
 }
 
 /// The nearest character boundary at or above `at`.
@@ -133,8 +154,7 @@ fn full_name(text: &str, open: usize, short: &str, lang: Lang) -> Range<usize> {
     let wanted: Vec<String> = words(short).map(|r| stem(&fold(&short[r]), lang)).collect();
     let start = by_words(&stems, &wanted)
         .or_else(|| by_initials(before, &spans, short))
-        .map(|i| capitals_before(before, &spans, i))
-        .unwrap_or_else(|| after_preposition(before, &spans));
+        .map_or_else(|| after_preposition(before, &spans), |i| capitals_before(before, &spans, i, lang));
     let at = spans.get(start).map_or(clause, |r| {
         let quote = before[..r.start].chars().next_back().filter(|c| matches!(c, '"' | '«' | '“'));
         clause + r.start - quote.map_or(0, char::len_utf8)
@@ -172,9 +192,7 @@ fn clause_start(text: &str, open: usize) -> usize {
 /// The last place where the words of the short name begin.
 fn by_words(stems: &[String], wanted: &[String]) -> Option<usize> {
     let first = wanted.first()?;
-    let whole = (0..stems.len())
-        .rev()
-        .find(|&i| stems[i..].starts_with(wanted));
+    let whole = (0..stems.len()).rev().find(|&i| stems[i..].starts_with(wanted));
     whole.or_else(|| stems.iter().rposition(|s| s == first))
 }
 
@@ -189,18 +207,21 @@ fn by_initials(before: &str, spans: &[Range<usize>], short: &str) -> Option<usiz
     }
     let first = letters[0].to_lowercase().next()?;
     let from = spans.len().saturating_sub(letters.len() + 3);
-    (from..spans.len()).find(|&i| {
-        before[spans[i].clone()].chars().next().is_some_and(|c| c.to_lowercase().next() == Some(first))
-    })
+    (from..spans.len())
+        .find(|&i| before[spans[i].clone()].chars().next().is_some_and(|c| c.to_lowercase().next() == Some(first)))
 }
 
-/// Moves the start over capitalised words that stand directly before («Административного …процессуального кодекса»).
-fn capitals_before(before: &str, spans: &[Range<usize>], mut start: usize) -> usize {
+/// Moves the start over capitalised words that stand directly before: all of them in English ("Social Insurance
+/// Fund"), up to the nearest one of a code's adjectives in Russian («Административного процессуального кодекса»).
+fn capitals_before(before: &str, spans: &[Range<usize>], mut start: usize, lang: Lang) -> usize {
     let capital = |i: usize| before[spans[i].clone()].starts_with(char::is_uppercase);
+    let adjacent = |i: usize| before[spans[i].end..spans[i + 1].start].trim_matches(['-', ' ']).is_empty();
     if capital(start) {
+        while lang == Lang::EN && start > 0 && adjacent(start - 1) && capital(start - 1) {
+            start -= 1;
+        }
         return start;
     }
-    let adjacent = |i: usize| before[spans[i].end..spans[i + 1].start].trim_matches(['-', ' ']).is_empty();
     let mut i = start;
     while i > 0 && start - (i - 1) <= 4 && adjacent(i - 1) {
         i -= 1;
@@ -215,10 +236,21 @@ fn capitals_before(before: &str, spans: &[Range<usize>], mut start: usize) -> us
 /// Without any other sign the name starts after the last comma, or after a preposition that leads a phrase of its own.
 fn after_preposition(before: &str, spans: &[Range<usize>]) -> usize {
     const LEADING: [&str; 12] = [
-        "посредством", "согласно", "соответствии", "настоящие", "настоящий", "настоящая", "настоящее", "осы", "через",
-        "the", "an", "a",
+        "посредством",
+        "согласно",
+        "соответствии",
+        "настоящие",
+        "настоящий",
+        "настоящая",
+        "настоящее",
+        "осы",
+        "через",
+        "the",
+        "an",
+        "a",
     ];
-    let comma = marks(before).into_iter().rev().find(|m| m.outside && matches!(m.c, ',' | '–' | '—')).map_or(0, |m| m.at);
+    let comma =
+        marks(before).into_iter().rev().find(|m| m.outside && matches!(m.c, ',' | '–' | '—')).map_or(0, |m| m.at);
     let mut start = spans.iter().position(|r| r.start >= comma).unwrap_or(0);
     for (i, range) in spans.iter().enumerate().skip(start) {
         let word = fold(&before[range.clone()]);

@@ -2,9 +2,7 @@
 
 use super::marks::{closing_bracket, marks, parting_dashes, trimmed};
 use language::fold;
-use legislation::{
-    Act, Definition, DefinitionKind, Lang, Provision, ProvisionKind, ProvisionState, TextSpan,
-};
+use legislation::{Act, Definition, DefinitionKind, Lang, Provision, ProvisionKind, ProvisionState, TextSpan};
 
 /// Longest term that is believed, in words. Place-of-residence terms of tax codes have over forty.
 const LONGEST_TERM: usize = 60;
@@ -21,13 +19,8 @@ pub(super) fn find(act: &Act) -> Vec<Definition> {
             let followers = followers(act, &children, index);
             entries(act, followers, &mut found);
         } else if heading_announces(&provision.heading, act.lang)
-            && matches!(
-                provision.kind,
-                ProvisionKind::Article | ProvisionKind::Chapter | ProvisionKind::Subchapter
-            )
-            && !children[index]
-                .iter()
-                .any(|&c| introduces(&act.provisions[c].text, act.lang))
+            && matches!(provision.kind, ProvisionKind::Article | ProvisionKind::Chapter | ProvisionKind::Subchapter)
+            && !children[index].iter().any(|&c| introduces(&act.provisions[c].text, act.lang))
         {
             // No sentence of introduction: the heading announces the list, and the first passage may be an entry.
             if let Some(definition) = entry(act, index) {
@@ -37,6 +30,7 @@ pub(super) fn find(act: &Act) -> Vec<Definition> {
             entries(act, followers, &mut found);
         }
     }
+    found.extend(subjects_of_articles(act, &children));
     found.sort_by_key(|d| d.provision);
     found.dedup_by_key(|d| d.provision);
     found
@@ -59,31 +53,20 @@ fn followers(act: &Act, children: &[Vec<usize>], index: usize) -> Vec<usize> {
     if !children[index].is_empty() {
         return children[index].clone();
     }
-    let Some(siblings) = act.provisions[index]
-        .parent
-        .and_then(|p| children.get(p as usize))
-    else {
+    let Some(siblings) = act.provisions[index].parent.and_then(|p| children.get(p as usize)) else {
         return Vec::new();
     };
     siblings
         .iter()
         .copied()
-        .filter(|&s| {
-            s > index
-                && matches!(
-                    act.provisions[s].kind,
-                    ProvisionKind::Point | ProvisionKind::Alinea
-                )
-        })
+        .filter(|&s| s > index && matches!(act.provisions[s].kind, ProvisionKind::Point | ProvisionKind::Alinea))
         .collect()
 }
 
 /// Adds the entries among the announced provisions. Where there are points, passages without a number only continue
 /// them; where there are none, each passage is an entry.
 fn entries(act: &Act, announced: Vec<usize>, found: &mut Vec<Definition>) {
-    let numbered = announced
-        .iter()
-        .any(|&i| act.provisions[i].kind == ProvisionKind::Point);
+    let numbered = announced.iter().any(|&i| act.provisions[i].kind == ProvisionKind::Point);
     for index in announced {
         let provision = &act.provisions[index];
         let fits = match provision.kind {
@@ -97,6 +80,42 @@ fn entries(act: &Act, announced: Vec<usize>, found: &mut Vec<Definition>) {
     }
 }
 
+/// Articles of a division of definitions whose heading is the term: «Роялти», «Если иное не установлено …, роялти –
+/// платеж за:».
+fn subjects_of_articles(act: &Act, children: &[Vec<usize>]) -> Vec<Definition> {
+    let mut found = Vec::new();
+    for (index, division) in act.provisions.iter().enumerate() {
+        if !division.kind.is_division() || !heading_announces(&division.heading, act.lang) {
+            continue;
+        }
+        let articles =
+            (index + 1..act.subtree_end(index)).filter(|&i| act.provisions[i].kind == ProvisionKind::Article);
+        for article in articles {
+            let heading = act.provisions[article].heading.trim_end_matches('.');
+            let first = children[article].first().copied();
+            let holder = if act.provisions[article].text.is_empty() { first } else { Some(article) };
+            let Some(holder) = holder.filter(|_| !heading.is_empty()) else { continue };
+            let text = &act.provisions[holder].text;
+            let term = parting_dashes(text).first().and_then(|&(at, len)| {
+                let before = text[..at].trim_end();
+                let start = before.len().checked_sub(heading.len())?;
+                let same = before.get(start..).is_some_and(|words| fold(words) == fold(heading));
+                same.then(|| (start..before.len(), at + len))
+            });
+            if let Some((term, body_start)) = term {
+                let body = trimmed(text, body_start..text.len(), &[';', '.', ',', ':']);
+                found.push(Definition {
+                    provision: holder as u32,
+                    kind: DefinitionKind::Glossary,
+                    term: TextSpan::new(term.start, term.end),
+                    body: TextSpan::new(body.start, body.end),
+                });
+            }
+        }
+    }
+    found
+}
+
 /// Reads one entry.
 fn entry(act: &Act, index: usize) -> Option<Definition> {
     let provision: &Provision = act.provisions.get(index)?;
@@ -104,15 +123,18 @@ fn entry(act: &Act, index: usize) -> Option<Definition> {
         return None;
     }
     let (term, body) = split(&provision.text, act.lang)?;
-    Some(Definition {
-        provision: u32::try_from(index).ok()?,
-        kind: DefinitionKind::Glossary,
-        term,
-        body,
-    })
+    // «работник:» – the whole explanation stands in the passages that follow.
+    let goes_on = act.provisions.get(index + 1).is_some_and(|next| {
+        matches!(next.kind, ProvisionKind::Alinea | ProvisionKind::Point) && next.parent >= provision.parent
+    });
+    if body.is_empty() && !goes_on {
+        return None;
+    }
+    Some(Definition { provision: u32::try_from(index).ok()?, kind: DefinitionKind::Glossary, term, body })
 }
 
-/// Splits an entry into its term and its body; `None` where the text is no entry.
+/// Splits an entry into its term and its body; `None` where the text is no entry. The body is empty where the text
+/// ends in the mark that parts them.
 pub(super) fn split(text: &str, lang: Lang) -> Option<(TextSpan, TextSpan)> {
     let (term_end, body_start) = separator(text, lang)?;
     let mut term = trimmed(text, 0..term_end, &[',']);
@@ -132,21 +154,13 @@ pub(super) fn split(text: &str, lang: Lang) -> Option<(TextSpan, TextSpan)> {
         && term_text.chars().any(char::is_alphabetic)
         && !term_text.contains(". ")
         && !term_text.contains(';');
-    (believable && !body.is_empty()).then(|| {
-        (
-            TextSpan::new(term.start, term.end),
-            TextSpan::new(body.start, body.end),
-        )
-    })
+    believable.then(|| (TextSpan::new(term.start, term.end), TextSpan::new(body.start, body.end)))
 }
 
 /// Where the term ends and the body starts: at the first dash or colon that parts them, or at "means".
 fn separator(text: &str, lang: Lang) -> Option<(usize, usize)> {
     let dashes = parting_dashes(text);
-    let colon = marks(text)
-        .into_iter()
-        .find(|m| m.outside && m.c == ':')
-        .map(|m| m.at);
+    let colon = marks(text).into_iter().find(|m| m.outside && m.c == ':').map(|m| m.at);
     let dash = dash_of(text, &dashes);
     let means = (lang == Lang::EN).then(|| means(text)).flatten();
     let mut candidates: Vec<(usize, usize)> = Vec::new();
@@ -167,8 +181,7 @@ fn dash_of(text: &str, dashes: &[(usize, usize)]) -> Option<(usize, usize)> {
         let between = text[at + len..next].trim();
         let single = language::words(between).count() == 1 && !between.contains([',', ';', ':']);
         let apposition = fold(between);
-        let residence =
-            apposition.starts_with("резидент") || apposition.starts_with("нерезидент");
+        let residence = apposition.starts_with("резидент") || apposition.starts_with("нерезидент");
         if settled || !(single || residence) {
             return Some((at, len));
         }
@@ -178,17 +191,10 @@ fn dash_of(text: &str, dashes: &[(usize, usize)]) -> Option<(usize, usize)> {
 
 /// "means" and its like after an English term: where the term ends and the body starts.
 fn means(text: &str) -> Option<(usize, usize)> {
-    [
-        " shall have the meaning ",
-        " has the meaning ",
-        " shall mean ",
-        " shall be understood as ",
-        " means ",
-        " mean ",
-    ]
-    .iter()
-    .filter_map(|m| text.find(m).map(|at| (at, at + m.len())))
-    .min()
+    [" shall have the meaning ", " has the meaning ", " shall mean ", " shall be understood as ", " means ", " mean "]
+        .iter()
+        .filter_map(|m| text.find(m).map(|at| (at, at + m.len())))
+        .min()
 }
 
 /// Whether a passage announces a list of terms: its last sentence names terms and ends in a colon.
@@ -209,15 +215,7 @@ pub(super) fn introduces(text: &str, lang: Lang) -> bool {
             && any(&["following", "used", "mean", "definitions"])
     } else {
         any(&["понятия", "термины", "определения"])
-            && any(&[
-                "использ",
-                "примен",
-                "означа",
-                "значени",
-                "понима",
-                "следующ",
-                "связанн",
-            ])
+            && any(&["использ", "примен", "означа", "значени", "понима", "следующ", "связанн"])
     }
 }
 

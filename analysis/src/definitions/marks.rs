@@ -31,8 +31,7 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
             '»' => close(&mut open, '«'),
             '”' => close(&mut open, '“'),
             '"' => {
-                let opens =
-                    previous.is_whitespace() || matches!(previous, '(' | '[' | '«' | '"' | '–' | '-');
+                let opens = previous.is_whitespace() || matches!(previous, '(' | '[' | '«' | '"' | '–' | '-');
                 if opens {
                     open.push('"');
                     outside = false;
@@ -84,11 +83,7 @@ pub(super) fn parting_dashes(text: &str) -> Vec<(usize, usize)> {
         let space = |neighbour: Option<&Mark>| neighbour.is_none_or(|m| m.c.is_whitespace());
         let before = i.checked_sub(1).is_none_or(|p| space(marks.get(p)));
         let after = space(marks.get(i + 1));
-        let parts = if language::letters::is_hyphen(mark.c) {
-            before && after
-        } else {
-            before || after
-        };
+        let parts = if language::letters::is_hyphen(mark.c) { before && after } else { before || after };
         if parts {
             dashes.push((mark.at, mark.c.len_utf8()));
         }
@@ -97,11 +92,7 @@ pub(super) fn parting_dashes(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// The byte range of `range` without white space and the given marks at its ends.
-pub(super) fn trimmed(
-    text: &str,
-    range: std::ops::Range<usize>,
-    marks: &[char],
-) -> std::ops::Range<usize> {
+pub(super) fn trimmed(text: &str, range: std::ops::Range<usize>, marks: &[char]) -> std::ops::Range<usize> {
     let Some(piece) = text.get(range.clone()) else {
         return range.start..range.start;
     };

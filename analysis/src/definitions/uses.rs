@@ -34,9 +34,7 @@ enum Spelling {
 pub fn uses(act: &Act, definitions: &[Definition]) -> Vec<TermUse> {
     let mut terms = terms(act, definitions);
     // Longest first; then the narrower scope; then the later definition, which is the nearer one.
-    terms.sort_by_key(|term| {
-        (Reverse(term.stems.len()), term.scope.len(), Reverse(term.definition))
-    });
+    terms.sort_by_key(|term| (Reverse(term.stems.len()), term.scope.len(), Reverse(term.definition)));
     let mut by_first: HashMap<&str, Vec<usize>> = HashMap::new();
     for (i, term) in terms.iter().enumerate() {
         if let Some(first) = term.stems.first() {
@@ -64,20 +62,34 @@ pub fn uses(act: &Act, definitions: &[Definition]) -> Vec<TermUse> {
                 continue;
             };
             let len = terms[met].stems.len();
-            let span = TextSpan::new(tokens[at].span.start, tokens[at + len - 1].span.end);
+            let span = with_quotes(&provision.text, tokens[at].span.start, tokens[at + len - 1].span.end);
             if own.iter().any(|o| o.overlaps(span)) {
                 at += 1;
                 continue;
             }
-            found.push(TermUse {
-                provision: index as u32,
-                span,
-                definition: terms[met].definition as u32,
-            });
+            found.push(TermUse { provision: index as u32, span, definition: terms[met].definition as u32 });
             at += len;
         }
     }
     found
+}
+
+/// The words with a quotation mark at either end whose partner lies inside: «"бір терезе" қағидаты».
+fn with_quotes(text: &str, mut start: usize, mut end: usize) -> TextSpan {
+    for (open, close) in [('"', '"'), ('«', '»'), ('“', '”')] {
+        let inside = &text[start..end];
+        let lonely = if open == close {
+            inside.matches(open).count() % 2 == 1
+        } else {
+            inside.matches(open).count() != inside.matches(close).count()
+        };
+        if lonely && text[..start].ends_with(open) {
+            start -= open.len_utf8();
+        } else if lonely && text[end..].starts_with(close) {
+            end += close.len_utf8();
+        }
+    }
+    TextSpan::new(start, end)
 }
 
 fn terms(act: &Act, definitions: &[Definition]) -> Vec<Term> {
@@ -111,9 +123,7 @@ fn matches(term: &Term, text: &str, tokens: &[Token], at: usize, provision: usiz
     }
     let words = &tokens[at..at + term.stems.len()];
     // Nothing but spaces, hyphens, commas, quotes and brackets may stand between the words of one term.
-    let joined = words.windows(2).all(|pair| {
-        !text[pair[0].span.end..pair[1].span.start].contains([';', ':', '.'])
-    });
+    let joined = words.windows(2).all(|pair| !text[pair[0].span.end..pair[1].span.start].contains([';', ':', '.']));
     let first = &text[words[0].span.clone()];
     let spelt = match term.spelling {
         Spelling::Free => true,
@@ -164,7 +174,10 @@ pub fn scope(act: &Act, definition: &Definition) -> Range<usize> {
 /// The kind of division a passage limits itself to.
 fn named_division(text: &str) -> Option<&'static [ProvisionKind]> {
     const DIVISIONS: [(&[&str], &[ProvisionKind]); 5] = [
-        (&["настоящем разделе", "осы бөлімде", "this section", "this part"], &[ProvisionKind::Section, ProvisionKind::Part]),
+        (
+            &["настоящем разделе", "осы бөлімде", "this section", "this part"],
+            &[ProvisionKind::Section, ProvisionKind::Part],
+        ),
         (&["настоящей главе", "осы тарауда", "this chapter"], &[ProvisionKind::Chapter]),
         (&["настоящем параграфе", "осы параграфта", "this subchapter"], &[ProvisionKind::Subchapter]),
         (&["настоящей статье", "осы бапта", "this article"], &[ProvisionKind::Article]),

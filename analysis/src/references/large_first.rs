@@ -18,8 +18,13 @@ pub(super) fn citation(passage: &Passage, at: usize) -> Option<Citation> {
     let mut i = end;
     while let Some((group, after)) = group(passage, i) {
         any = true;
+        // A list of bare citations is a list of citations: only a named act or «осы баптың» binds them into one.
+        let binds = act.is_some() || group.first().is_some_and(|top| top.picks == [Pick::This]);
         groups.push(group);
         end = after;
+        if !binds && groups.len() == 1 {
+            break;
+        }
         match after_conjunction(passage, end) {
             Some(next) => i = next,
             None => break,

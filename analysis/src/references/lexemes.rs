@@ -86,22 +86,20 @@ const LONGEST_QUOTE: usize = 1500;
 
 /// The lexemes of a text, in order.
 pub(super) fn lexemes(text: &str) -> Vec<Lexeme> {
-    let mut found = Vec::new();
+    let mut found: Vec<Lexeme> = Vec::new();
     let mut at = 0;
+    let mut open_brackets = 0_usize;
     while let Some(c) = text[at..].chars().next() {
         let next = at + c.len_utf8();
         if c.is_whitespace() || is_invisible(c) {
             at = next;
         } else if c.is_alphabetic() {
             let end = word_end(text, at);
-            let kind = Kind::Word {
-                folded: fold(&text[at..end]),
-                capital: c.is_uppercase(),
-            };
+            let kind = Kind::Word { folded: fold(&text[at..end]), capital: c.is_uppercase() };
             found.push(Lexeme { span: at..end, kind });
             at = end;
         } else if c.is_ascii_digit() {
-            let (end, kind) = number(text, at, &found);
+            let (end, kind) = number(text, at, open_brackets);
             found.push(Lexeme { span: at..end, kind });
             at = end;
         } else if let Some(end) = quote_end(text, at, c) {
@@ -115,6 +113,11 @@ pub(super) fn lexemes(text: &str) -> Vec<Lexeme> {
             } else {
                 Kind::Mark(c)
             };
+            match c {
+                '(' => open_brackets += 1,
+                ')' => open_brackets = open_brackets.saturating_sub(1),
+                _ => {}
+            }
             found.push(Lexeme { span: at..next, kind });
             at = next;
         }
@@ -127,8 +130,7 @@ fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut chars = text[start..].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
-        let joins = (is_hyphen(c) || is_apostrophe(c))
-            && chars.peek().is_some_and(|&(_, next)| next.is_alphabetic());
+        let joins = (is_hyphen(c) || is_apostrophe(c)) && chars.peek().is_some_and(|&(_, next)| next.is_alphabetic());
         if c.is_alphabetic() || is_mark(c) || is_invisible(c) || joins {
             end = start + i + c.len_utf8();
         } else {
@@ -138,8 +140,9 @@ fn word_end(text: &str, start: usize) -> usize {
     end
 }
 
-/// The number that starts at `start`, with its inserted parts (`64-1`) and its closing bracket.
-fn number(text: &str, start: usize, before: &[Lexeme]) -> (usize, Kind) {
+/// The number that starts at `start`, with its inserted parts (`64-1`) and its own bracket (`5)`). The bracket of
+/// «(статья 387)» is not the number's: it closes one that was opened.
+fn number(text: &str, start: usize, open_brackets: usize) -> (usize, Kind) {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut end = start;
@@ -162,8 +165,11 @@ fn number(text: &str, start: usize, before: &[Lexeme]) -> (usize, Kind) {
             _ => break,
         }
     }
-    let opened = before.last().is_some_and(|l| l.is('(') && l.span.end == start);
-    let bracket = !opened && text[end..].starts_with(')');
+    let closes_later = || {
+        let rest = &text[end + 1..];
+        rest[..rest.find('(').unwrap_or(rest.len())].contains(')')
+    };
+    let bracket = text[end..].starts_with(')') && (open_brackets == 0 || closes_later());
     if bracket {
         end += 1;
     }

@@ -3,7 +3,7 @@
 use super::words::country;
 use super::{ActName, Cited, Country, DocumentKind, detect_in};
 use language::{fold, stem, words};
-use legislation::{Act, ActId, ActKind, ActStatus, Date, Lang};
+use legislation::{Act, ActId, ActKind, ActStatus, Date, Lang, Provision, TextSpan};
 use std::collections::HashMap;
 
 /// Acts by id, title, date and number. Built once over the whole corpus; borrows the acts.
@@ -69,7 +69,7 @@ impl<'a> Library<'a> {
                 }
                 for detected in detect_in(&provision.text, entry.act.lang, index, None, self) {
                     let Cited::Named(name) = &detected.act else { continue };
-                    let Some((id, _)) = super::names::link_in(provision, detected.span) else { continue };
+                    let Some((id, _)) = link_in(provision, detected.span) else { continue };
                     let Some(key) = learned_key(name, entry.country) else { continue };
                     learned
                         .entry((entry.act.lang, key))
@@ -121,9 +121,9 @@ impl<'a> Library<'a> {
                 .iter()
                 .copied()
                 .filter(|id| {
-                    found.iter().any(|&i| {
-                        self.entries[i].act.id == **id && self.entries[i].act.status != ActStatus::Repealed
-                    })
+                    found
+                        .iter()
+                        .any(|&i| self.entries[i].act.id == **id && self.entries[i].act.status != ActStatus::Repealed)
                 })
                 .collect();
             return if let [one] = living[..] { Some(one.clone()) } else { None };
@@ -158,8 +158,8 @@ fn agrees(entry: &Entry, name: &ActName, home: Option<Country>) -> bool {
         (Some(named), Some(own)) => named == own,
         _ => true,
     };
-    let year = match (name.year, act.date) {
-        (Some(named), Some(own)) => named == own.year(),
+    let year = match (name.year.or(name.date.map(Date::year)), year_of(act)) {
+        (Some(named), Some(own)) => named == own,
         _ => true,
     };
     let number = match (&name.number, &act.number) {
@@ -173,6 +173,18 @@ fn agrees(entry: &Entry, name: &ActName, home: Option<Country>) -> bool {
         DocumentKind::ByLaw | DocumentKind::Approved => true,
     };
     state && day && year && number && kind
+}
+
+/// The year an act was adopted: its date's, else the one in its id (`K950001000_`, `Z1300000088`: a letter, two digits
+/// of the year, eight more characters).
+fn year_of(act: &Act) -> Option<u16> {
+    if let Some(date) = act.date {
+        return Some(date.year());
+    }
+    let id = act.id.as_str();
+    let numbered = id.len() == 11 && id.starts_with(|c: char| c.is_ascii_uppercase());
+    let year: u16 = id.get(1..3).filter(|_| numbered)?.parse().ok()?;
+    Some(if year >= 50 { 1900 + year } else { 2000 + year })
 }
 
 /// The key under which an act outside the corpus is learned: title, state, and the day where named.
@@ -236,7 +248,8 @@ pub(super) fn title_key(title: &str, lang: Lang) -> String {
     for (i, word) in folded.iter().enumerate() {
         let next = folded.get(i + 1).map_or("", String::as_str);
         let previous = i.checked_sub(1).map_or("", |p| folded[p].as_str());
-        let state = (word.starts_with("республик") && (next.starts_with("казахстан") || previous.starts_with("кыргызск")))
+        let state = (word.starts_with("республик")
+            && (next.starts_with("казахстан") || previous.starts_with("кыргызск")))
             || (word.starts_with("казахстан") && previous.starts_with("республик"))
             || (word.starts_with("кыргызск") && next.starts_with("республик"))
             || (word == "қазақстан" && next.starts_with("республикасы"))
@@ -258,4 +271,9 @@ pub(super) fn linked_act(href: &str) -> Option<(ActId, String)> {
     let (path, anchor) = rest.split_once('#').unwrap_or((rest, ""));
     let id = path.split(['/', '?']).next()?;
     Some((ActId::parse(id).ok()?, anchor.to_owned()))
+}
+
+/// The act a link of the source leads to, where the linked words lie in `span`.
+pub(super) fn link_in(provision: &Provision, span: TextSpan) -> Option<(ActId, String)> {
+    provision.links.iter().filter(|l| l.span.overlaps(span)).find_map(|l| linked_act(&l.href))
 }

@@ -1,6 +1,5 @@
 //! `ActName`s in running text: «Гражданского кодекса Республики Казахстан», «Закона Республики Казахстан "О …"»,
-//! «"… туралы" Қазақстан Республикасының Заңы», "the Law of the Republic of Kazakhstan "On …"", and the short names an
-//! act gives them («далее – Закон»).
+//! «"… туралы" Қазақстан Республикасының Заңы», "the Law of the Republic of Kazakhstan "On …"".
 
 use super::lexemes::{Kind, lexemes};
 use super::library::title_key;
@@ -28,7 +27,7 @@ pub(super) fn name_at(passage: &Passage, at: usize, alone: bool) -> Option<(Cite
     if let Some((name, end)) = full {
         return Some((Cited::Named(Box::new(name)), end));
     }
-    short_name(passage, start, alone)
+    super::short_names::short_name(passage, start, alone)
 }
 
 /// «настоящего Закона», «настоящей Единой методики», «осы Заңның».
@@ -69,7 +68,8 @@ fn noun_first(passage: &Passage, at: usize) -> Option<(ActName, usize)> {
     }
     let kind = document(passage.word(i), passage.lang)?;
     let adjectives = at..i;
-    let mut name = ActName { kind, title: String::new(), country: None, date: None, year: None, number: None, link: None };
+    let mut name =
+        ActName { kind, title: String::new(), country: None, date: None, year: None, number: None, link: None };
     let mut end = i + 1;
     if kind == DocumentKind::ByLaw {
         end = issuer_end(passage, end);
@@ -112,6 +112,7 @@ fn noun_first(passage: &Passage, at: usize) -> Option<(ActName, usize)> {
 
 /// Whether the word can be an adjective of a name; the first one needs a capital.
 fn is_adjective(passage: &Passage, at: usize, first: bool) -> bool {
+    const ENDINGS: [&str; 11] = ["ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ый", "ий", "ой"];
     let word = passage.word(at);
     let Some(lexeme) = passage.lexemes.get(at) else { return false };
     if first && !lexeme.is_capital() {
@@ -120,7 +121,6 @@ fn is_adjective(passage: &Passage, at: usize, first: bool) -> bool {
     if passage.lang == Lang::EN {
         return lexeme.is_capital();
     }
-    const ENDINGS: [&str; 12] = ["ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ый", "ий", "ой", "ым"];
     word.chars().count() > 4 && ENDINGS.iter().any(|e| word.ends_with(e))
 }
 
@@ -152,7 +152,7 @@ fn tail(passage: &Passage, at: usize, name: &mut ActName, title: &mut Option<Str
 }
 
 /// «Республики Казахстан», «РК», "of the Republic of Kazakhstan".
-fn country_at(passage: &Passage, at: usize) -> Option<(Country, usize)> {
+pub(super) fn country_at(passage: &Passage, at: usize) -> Option<(Country, usize)> {
     let word = |i: usize| passage.word(i);
     if passage.lang == Lang::EN {
         let mut i = at;
@@ -183,9 +183,11 @@ fn country_at(passage: &Passage, at: usize) -> Option<(Country, usize)> {
 
 /// «от 4 декабря 2015 года», «от 04.12.2015», "of 4 December 2015", "dated December 4, 2015".
 fn date_at(passage: &Passage, at: usize) -> Option<(Date, usize)> {
-    if !matches!(passage.word(at), "от" | "of" | "dated") {
+    let adopted = matches!(passage.word(at), "adopted" | "принятой" | "принятого" | "принятая" | "принятый");
+    if !adopted && !matches!(passage.word(at), "от" | "of" | "dated") {
         return None;
     }
+    let at = at + usize::from(adopted && passage.word(at + 1) == "on");
     let number = |i: usize| passage.lexemes.get(i).and_then(|l| l.number());
     if let Some(date) = number(at + 1).filter(|t| t.contains('.')).and_then(Date::parse) {
         return Some((date, at + 2));
@@ -243,12 +245,9 @@ fn issuer_end(passage: &Passage, at: usize) -> usize {
         if date_at(passage, i).is_some() {
             return i;
         }
-        let fits = match &passage.lexemes[i].kind {
-            Kind::Word { .. } | Kind::Dash { .. } => true,
-            Kind::Mark(mark) => *mark == ',',
-            _ => false,
-        };
-        if !fits {
+        let lexeme = &passage.lexemes[i];
+        let fits = matches!(lexeme.kind, Kind::Word { .. } | Kind::Dash { .. });
+        if !fits || document(lexeme.word(), passage.lang).is_some() {
             break;
         }
     }
@@ -420,98 +419,4 @@ fn kazakh_date(passage: &Passage, at: usize) -> Option<(Option<Date>, u16, usize
         (Some(day), Some(month)) => Some((Date::new(year, month, day), year, at + 4)),
         _ => Some((None, year, at + 2)),
     }
-}
-
-/// The short names an act gives to acts and to itself.
-pub(super) struct ShortNames {
-    names: Vec<ShortName>,
-    by_first: HashMap<String, Vec<usize>>,
-}
-
-struct ShortName {
-    stems: Vec<String>,
-    scope: Range<usize>,
-    act: Cited,
-}
-
-impl ShortNames {
-    /// Reads the contextual definitions whose full name is the name of an act or of the text itself.
-    pub(super) fn new(act: &Act, definitions: &[Definition], library: &Library) -> Self {
-        let mut names = Vec::new();
-        for definition in definitions.iter().filter(|d| d.kind == DefinitionKind::Contextual) {
-            let Some(named) = cited_by(act, definition, library) else { continue };
-            let text = &act.provisions[definition.provision as usize].text;
-            let Some(term) = definition.term.of(text) else { continue };
-            let stems: Vec<String> = words(term).map(|r| stem(&fold(&term[r]), act.lang)).collect();
-            if term.starts_with(char::is_uppercase) && !stems.is_empty() {
-                names.push(ShortName { stems, scope: crate::definitions::scope(act, definition), act: named });
-            }
-        }
-        names.sort_by_key(|n| (std::cmp::Reverse(n.stems.len()), n.scope.len()));
-        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
-        for (i, name) in names.iter().enumerate() {
-            by_first.entry(name.stems[0].clone()).or_default().push(i);
-        }
-        Self { names, by_first }
-    }
-}
-
-/// What the full name of a definition names.
-fn cited_by(act: &Act, definition: &Definition, library: &Library) -> Option<Cited> {
-    let index = definition.provision as usize;
-    let provision = act.provisions.get(index)?;
-    let body = definition.body.of(&provision.text)?;
-    let before = provision.text.get(..definition.body.start())?;
-    let passage =
-        Passage { text: body, lang: act.lang, lexemes: lexemes(body), provision: index, short_names: None, library };
-    let first_word = passage.word(0);
-    let previous = words(before).last().map(|r| fold(&before[r])).unwrap_or_default();
-    if is_this(first_word, act.lang) || is_this(&previous, act.lang) {
-        let at = usize::from(is_this(first_word, act.lang));
-        let kind = (at..at + 3).find_map(|i| document(passage.word(i), act.lang)).unwrap_or(DocumentKind::Approved);
-        return Some(Cited::This(kind));
-    }
-    if let Some((Cited::Named(mut name), _)) = name_at(&passage, 0, true) {
-        let link = provision.links.iter().find(|l| l.span.overlaps(definition.body));
-        name.link = link.and_then(|l| super::library::linked_act(&l.href)).map(|(id, _)| id);
-        return Some(Cited::Named(name));
-    }
-    // An approved document that calls itself by its own heading.
-    let attachment = act.path(index).into_iter().find(|&i| act.provisions[i].kind == ProvisionKind::Attachment)?;
-    let heading = title_key(&act.provisions[attachment].heading, act.lang);
-    let own = title_key(body, act.lang);
-    let same = !own.is_empty() && (heading.starts_with(&own) || own.starts_with(&heading)) && !heading.is_empty();
-    same.then_some(Cited::This(DocumentKind::Approved))
-}
-
-/// A short name the act has given, at lexeme `at`.
-fn short_name(passage: &Passage, at: usize, alone: bool) -> Option<(Cited, usize)> {
-    let short_names = passage.short_names?;
-    let lexeme = passage.lexemes.get(at)?;
-    if !lexeme.is_capital() || short_names.names.is_empty() {
-        return None;
-    }
-    let candidates = short_names.by_first.get(&stem(lexeme.word(), passage.lang))?;
-    for name in candidates.iter().map(|&i| &short_names.names[i]) {
-        if !name.scope.contains(&passage.provision) || (alone && matches!(name.act, Cited::This(_))) {
-            continue;
-        }
-        let end = at + name.stems.len();
-        let same = (1..name.stems.len()).all(|n| stem(passage.word(at + n), passage.lang) == name.stems[n]);
-        // «Закона о …» is another act than «Закона».
-        let longer = matches!(passage.word(end), "о" | "об") || country_at(passage, end).is_some();
-        if same && !longer {
-            return Some((name.act.clone(), end));
-        }
-    }
-    None
-}
-
-/// The act a link of the source leads to, where the linked words lie in `span`.
-pub(super) fn link_in(provision: &legislation::Provision, span: legislation::TextSpan) -> Option<(ActId, String)> {
-    provision
-        .links
-        .iter()
-        .filter(|l| l.span.overlaps(span))
-        .find_map(|l| super::library::linked_act(&l.href))
 }

@@ -1,10 +1,9 @@
 //! From detected citations to targets: which act, which provision, present or not.
 
-use super::library::{Entry, Library, linked_act};
-use super::names::link_in;
+use super::library::{Entry, Library, link_in, linked_act};
 use super::small_first::roman;
 use super::{ActName, Cited, Detected, DocumentKind, Level, Pick, Step};
-use legislation::{Act, ActId, EId, Provision, ProvisionKind, Reference, SourceLink, Target, TextSpan};
+use legislation::{Act, ActId, EId, Provision, ProvisionKind, Reference, SourceLink, Target};
 
 /// Most targets one citation is expanded to; a longer list is a misreading.
 const MOST_TARGETS: usize = 400;
@@ -28,11 +27,7 @@ pub fn resolve(act: &Act, detected: &[Detected], library: &Library) -> Vec<Refer
         .iter()
         .filter_map(|d| {
             let provision = act.provisions.get(d.provision as usize)?;
-            Some(Reference {
-                provision: d.provision,
-                span: d.span,
-                targets: citing.targets(d, provision),
-            })
+            Some(Reference { provision: d.provision, span: d.span, targets: citing.targets(d, provision) })
         })
         .collect();
     for (index, provision) in act.provisions.iter().enumerate() {
@@ -81,7 +76,10 @@ struct Citing<'a> {
 /// Which act a citation means.
 enum Meant {
     /// The citing act, or the document in it that starts at this provision; `certain` where the text says so.
-    Own { root: Option<usize>, certain: bool },
+    Own {
+        root: Option<usize>,
+        certain: bool,
+    },
     Other(ActId),
     Unknown,
 }
@@ -98,8 +96,13 @@ impl Citing<'_> {
                     let eid = root.and_then(|r| self.act.provisions.get(r)).map(|p| p.eid.clone());
                     targets.push(Target { act: None, eid, present: true });
                 }
+                let citing = detected.provision as usize;
                 for path in &detected.paths {
-                    self.own_path(path, detected.provision as usize, root, certain, &mut targets);
+                    // «пункту 6 или подпункту 1) настоящего пункта»: пункт 6 of the same article.
+                    let low = path.first().is_some_and(|s| s.level > Level::Article);
+                    let beside = detected.act == Cited::Implicit && low;
+                    let root = if beside { self.act.article_of(citing).or(root) } else { root };
+                    self.own_path(path, citing, root, certain, &mut targets);
                 }
             }
             Meant::Other(id) => {
@@ -256,7 +259,11 @@ impl Context<'_> {
                     found.extend(canonical(rest, Some(eid)).into_iter().map(Place::Absent));
                 }
                 for place in next.into_iter().flatten() {
-                    found.extend(if rest.is_empty() { vec![Place::Found(place)] } else { self.walk(rest, Some(place)) });
+                    found.extend(if rest.is_empty() {
+                        vec![Place::Found(place)]
+                    } else {
+                        self.walk(rest, Some(place))
+                    });
                 }
                 return found;
             }
@@ -266,13 +273,21 @@ impl Context<'_> {
     }
 
     /// Adds what one pick leads to from `place`.
-    fn pick(&self, place: Option<usize>, step: &Step, pick: &Pick, next: &mut Vec<Option<usize>>, absent: &mut Vec<EId>) {
+    fn pick(
+        &self,
+        place: Option<usize>,
+        step: &Step,
+        pick: &Pick,
+        next: &mut Vec<Option<usize>>,
+        absent: &mut Vec<EId>,
+    ) {
         match pick {
             Pick::This => next.extend(self.citing.and_then(|c| self.enclosing(c, step)).map(Some)),
             Pick::One(number) => match self.child(place, step, number) {
                 Some(found) => next.push(Some(found)),
                 // A numbered passage of an act without numbered passages: the provision that holds it is meant.
-                None if step.passage && place.is_some() => next.push(place),
+                None if (step.passage || !number.is_ascii()) && place.is_some() => next.push(place),
+                None if !number.is_ascii() => {}
                 None => absent.push(self.would_be(place, step, number)),
             },
             Pick::Range(from, to) => self.range(place, step, *from, *to, next, absent),
@@ -289,7 +304,15 @@ impl Context<'_> {
         }
     }
 
-    fn range(&self, place: Option<usize>, step: &Step, from: u32, to: u32, next: &mut Vec<Option<usize>>, absent: &mut Vec<EId>) {
+    fn range(
+        &self,
+        place: Option<usize>,
+        step: &Step,
+        from: u32,
+        to: u32,
+        next: &mut Vec<Option<usize>>,
+        absent: &mut Vec<EId>,
+    ) {
         for number in (from..=to).take(MOST_TARGETS + 1) {
             self.pick(place, step, &Pick::One(number.to_string()), next, absent);
         }
@@ -319,8 +342,9 @@ impl Context<'_> {
     /// The provision with this number under `place`: by its id, else the only one of its kind and number inside.
     fn child(&self, place: Option<usize>, step: &Step, number: &str) -> Option<usize> {
         let parent = place.and_then(|i| self.act.provisions.get(i)).map(|p| &p.eid);
+        let kinds = if step.passage { &[ProvisionKind::Paragraph][..] } else { kinds(step.level) };
         if number.is_ascii() {
-            for kind in kinds(step.level) {
+            for kind in kinds {
                 // Articles are numbered across the act, so their ids carry no parent.
                 let parent = if *kind == ProvisionKind::Article { None } else { parent };
                 let eid = EId::child(parent, kind.eid_name(), number);
@@ -330,7 +354,8 @@ impl Context<'_> {
             }
         }
         let range = place.map_or(0..self.act.provisions.len(), |i| i + 1..self.act.subtree_end(i));
-        for kind in kinds(step.level) {
+        // Only the likeliest kind is looked for deeper down: «пункт 3» of an article with parts is not any point 3.
+        if let Some(kind) = kinds.first() {
             let mut matching = range.clone().filter(|&i| {
                 let p = &self.act.provisions[i];
                 p.kind == *kind && same_number(&p.number, number)
@@ -340,7 +365,17 @@ impl Context<'_> {
                 return matching.next().is_none().then_some(first);
             }
         }
-        None
+        self.lost_superscript(step, number)
+    }
+
+    /// Article 214-1 where the text says 2141, because the source has lost a superscript: only if there is no article
+    /// of that number and there is one with the hyphen.
+    fn lost_superscript(&self, step: &Step, number: &str) -> Option<usize> {
+        if step.level != Level::Article || number.len() < 3 || !number.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let (base, inserted) = number.split_at_checked(number.len() - 1)?;
+        self.find(&EId::child(None, ProvisionKind::Article.eid_name(), &format!("{base}-{inserted}")))
     }
 
     fn find(&self, eid: &EId) -> Option<usize> {
@@ -403,10 +438,4 @@ fn canonical(path: &[Step], parent: Option<EId>) -> Vec<EId> {
         ids = next;
     }
     ids.into_iter().flatten().collect()
-}
-
-/// The words a reference covers.
-#[cfg(test)]
-pub(super) fn words_of(act: &Act, provision: u32, span: TextSpan) -> &str {
-    act.provisions.get(provision as usize).and_then(|p| span.of(&p.text)).unwrap_or("")
 }

@@ -239,10 +239,8 @@ fn pick(passage: &Passage, at: usize, plural: bool, level: Level) -> Option<(Pic
         return None;
     }
     if matches!(passage.lexemes.get(at + 1).map(|l| &l.kind), Some(Kind::Dash { .. }))
-        && let (Ok(from), Some(Ok(to))) = (
-            number.parse::<u32>(),
-            passage.lexemes.get(at + 2).and_then(|l| l.number()).map(str::parse::<u32>),
-        )
+        && let (Ok(from), Some(Ok(to))) =
+            (number.parse::<u32>(), passage.lexemes.get(at + 2).and_then(|l| l.number()).map(str::parse::<u32>))
         && from < to
     {
         return Some((Pick::Range(from, to), at + 3));

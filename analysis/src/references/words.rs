@@ -89,7 +89,8 @@ fn kazakh_noun(word: &str) -> Option<Noun> {
 /// Whether a noun is in the plural, as far as its form tells: «статьи» can be either, and is not.
 pub(super) fn is_plural(word: &str, lang: Lang) -> bool {
     if lang == Lang::KK {
-        let end = ["тармақша", "тармақ", "тармағ", "бап", "баб", "тарау"].iter().find_map(|stem| word.strip_prefix(stem));
+        let end =
+            ["тармақша", "тармақ", "тармағ", "бап", "баб", "тарау"].iter().find_map(|stem| word.strip_prefix(stem));
         ["тар", "лар", "лер", "дар", "тер"].iter().any(|plural| end.unwrap_or(word).starts_with(plural))
     } else if lang == Lang::EN {
         word.ends_with('s') || word == "appendices"
@@ -105,39 +106,68 @@ pub(super) fn is_this(word: &str, lang: Lang) -> bool {
     } else if lang == Lang::EN {
         matches!(word, "this" | "these")
     } else {
-        word.strip_prefix("настоящ").is_some_and(|end| end.chars().count() <= 3)
-            || matches!(word, "данной" | "данного")
+        word.strip_prefix("настоящ").is_some_and(|end| end.chars().count() <= 3) || matches!(word, "данной" | "данного")
     }
 }
 
 /// Whether the word is an ordinal in words: «первой», «екінші», "one".
 pub(super) fn is_ordinal(word: &str, lang: Lang) -> bool {
+    const STEMS: [&str; 22] = [
+        "перв",
+        "втор",
+        "трет",
+        "четверт",
+        "пят",
+        "шест",
+        "седьм",
+        "восьм",
+        "девят",
+        "десят",
+        "одиннадцат",
+        "двенадцат",
+        "тринадцат",
+        "четырнадцат",
+        "пятнадцат",
+        "шестнадцат",
+        "семнадцат",
+        "восемнадцат",
+        "девятнадцат",
+        "двадцат",
+        "тридцат",
+        "последн",
+    ];
+    const ENDINGS: [&str; 20] = [
+        "ая", "ой", "ую", "ый", "ого", "ому", "ым", "ом", "ые", "ых", "ыми", "ий", "ья", "ьей", "ью", "ьего", "ьему",
+        "ьим", "ьем", "ьи",
+    ];
     if lang == Lang::KK {
         return [
-            "бірінші", "екінші", "үшінші", "төртінші", "бесінші", "алтыншы", "жетінші", "сегізінші", "тоғызыншы", "оныншы",
+            "бірінші",
+            "екінші",
+            "үшінші",
+            "төртінші",
+            "бесінші",
+            "алтыншы",
+            "жетінші",
+            "сегізінші",
+            "тоғызыншы",
+            "оныншы",
             "соңғы",
         ]
         .contains(&word);
     }
     if lang == Lang::EN {
         return [
-            "one", "two", "three", "four", "five", "six", "seven", "first", "second", "third", "fourth", "fifth", "sixth",
-            "seventh",
+            "one", "two", "three", "four", "five", "six", "seven", "first", "second", "third", "fourth", "fifth",
+            "sixth", "seventh",
         ]
         .contains(&word);
     }
-    const STEMS: [&str; 22] = [
-        "перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят", "одиннадцат",
-        "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат", "семнадцат", "восемнадцат",
-        "девятнадцат", "двадцат", "тридцат", "последн",
-    ];
-    const ENDINGS: [&str; 20] = [
-        "ая", "ой", "ую", "ый", "ого", "ому", "ым", "ом", "ые", "ых", "ыми", "ий", "ья", "ьей", "ью", "ьего", "ьему",
-        "ьим", "ьем", "ьи",
-    ];
-    STEMS
-        .iter()
-        .any(|stem| word.strip_prefix(stem).is_some_and(|end| ENDINGS.contains(&end) || matches!(end, "ьих" | "ьими" | "ей" | "его" | "ем" | "им" | "яя")))
+    STEMS.iter().any(|stem| {
+        word.strip_prefix(stem).is_some_and(|end| {
+            ENDINGS.contains(&end) || matches!(end, "ьих" | "ьими" | "ей" | "его" | "ем" | "им" | "яя")
+        })
+    })
 }
 
 /// Whether the word joins citations: «и», «или», «және», "and".
@@ -153,11 +183,33 @@ pub(super) fn is_conjunction(word: &str, lang: Lang) -> bool {
 
 /// Whether a number before this word counts things and cites nothing: days, percents, tenge.
 pub(super) fn is_measure(word: &str) -> bool {
-    const STEMS: [&str; 24] = [
-        "рабоч", "календарн", "дня", "дней", "день", "суток", "месяц", "процент", "тенге", "тысяч", "лет", "час",
-        "жұмыс", "күнтізбелік", "күн", "ай", "жыл", "пайыз", "теңге", "days", "working", "calendar", "percent", "months",
+    const STEMS: [&str; 23] = [
+        "рабоч",
+        "календарн",
+        "дня",
+        "дней",
+        "день",
+        "суток",
+        "месяц",
+        "процент",
+        "тенге",
+        "тысяч",
+        "лет",
+        "жұмыс",
+        "күнтізбелік",
+        "күн",
+        "ай",
+        "жыл",
+        "пайыз",
+        "теңге",
+        "days",
+        "working",
+        "calendar",
+        "percent",
+        "months",
     ];
-    STEMS.iter().any(|s| word.starts_with(s)) || matches!(word, "год" | "года" | "году" | "годов" | "years" | "year")
+    STEMS.iter().any(|s| word.starts_with(s))
+        || matches!(word, "час" | "часа" | "часов" | "год" | "года" | "году" | "годов" | "years" | "year")
 }
 
 /// Month by the beginning of its name.

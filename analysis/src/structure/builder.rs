@@ -313,6 +313,7 @@ impl Builder {
         let mut problems = document.problems;
         problems.append(&mut self.problems);
         super::repair::report_gaps(&act, &self.file, &mut problems);
+        super::repair::report_look_alikes(&act, &self.file, &mut problems);
         (act, problems)
     }
 

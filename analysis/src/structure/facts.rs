@@ -212,26 +212,20 @@ pub(super) fn complete(act: &mut Act) {
     }
     if act.text_date.is_none() {
         let notes = act.notes.iter().chain(act.provisions.iter().flat_map(|p| &p.notes));
-        act.text_date = notes.filter(|n| n.kind == NoteKind::Amendment).flat_map(|n| amendment_dates(&n.text, act.lang)).max().or(act.date);
+        act.text_date = notes.filter(|n| n.kind == NoteKind::Amendment).flat_map(|n| amendment_dates(&n.text)).max().or(act.date);
     }
 }
 
-/// Days of the amending acts a note names: «Законом РК от 15.03.2025», «ҚР 09.01.2026», "of 21 May 2007".
-fn amendment_dates(note: &str, lang: Lang) -> Vec<Date> {
+/// Days of the amending acts a note names: «Законом РК от 15.03.2025 № 172-VIII», «ҚР 09.01.2026 № 254-VIII», "No. 51-VI
+/// of 10 March 2017". A day of coming into force has no number beside it.
+fn amendment_dates(note: &str) -> Vec<Date> {
     let words: Vec<&str> = note.split_whitespace().collect();
-    let mut dates = Vec::new();
-    for pair in words.windows(2) {
-        let (before, word) = (pair[0].trim_matches('('), pair[1]);
-        let named = match lang {
-            Lang::KK => matches!(before, "ҚР" | "РҚ"),
-            Lang::EN => matches!(before, "of" | "dated"),
-            _ => matches!(before, "от"),
-        };
-        if named && let Some(date) = Date::parse(word.trim_end_matches([',', ';', ')', '.'])) {
-            dates.push(date);
-        }
-    }
-    dates
+    let numbered = words.windows(2).filter(|pair| pair[1].starts_with(['№', 'N'])).filter_map(|pair| Date::parse(pair[0]));
+    let spelled = note.split("No. ").skip(1).filter_map(|rest| {
+        let (_, after) = rest.split_once(" of ").filter(|(number, _)| !number.contains(' '))?;
+        date(&after.chars().take(20).collect::<String>())
+    });
+    numbered.chain(spelled).collect()
 }
 
 #[cfg(test)]
@@ -254,6 +248,17 @@ mod tests {
         }
         assert_eq!(kind("О введении в действие Уголовно-процессуального кодекса", "Закон"), ActKind::Law);
         assert_eq!(kind("Қазақстан Республикасының Конституциясы", ""), ActKind::Constitution);
+    }
+
+    #[test]
+    fn the_day_of_the_text_is_that_of_the_latest_amending_act_not_of_its_coming_into_force() {
+        for (note, expected) in [
+            ("Сноска. Статья 29 с изменениями, внесенными Законом РК от 15.03.2025 № 172-VIII (вводится в действие с 01.01.2026).", "2025-03-15"),
+            ("Ескерту. 30-бапқа өзгеріс енгізілді – ҚР 09.01.2026 № 254-VIII (қолданысқа енгізіледі) Заңымен.", "2026-01-09"),
+            ("Footnote: Article 2 as amended by the Law No. 254-III of 21 May 2007 (in force from 1 June 2009)", "2007-05-21"),
+        ] {
+            assert_eq!(super::amendment_dates(note).iter().max().map(ToString::to_string).as_deref(), Some(expected), "{note}");
+        }
     }
 
     #[test]

@@ -103,3 +103,28 @@ pub(super) fn report_gaps(act: &Act, file: &str, problems: &mut Vec<Problem>) {
         }
     }
 }
+
+/// Words that mix Cyrillic letters with Latin look-alikes, counted for the act: search and stems fold them.
+pub(super) fn report_look_alikes(act: &Act, file: &str, problems: &mut Vec<Problem>) {
+    let mut count = 0;
+    let mut example: Option<(usize, String)> = None;
+    for (index, provision) in act.provisions.iter().enumerate() {
+        for word in provision.text.split(|c: char| !c.is_alphabetic()) {
+            let cyrillic = word.chars().any(language::letters::is_cyrillic);
+            if cyrillic && word.chars().any(language::letters::is_latin) {
+                count += 1;
+                example.get_or_insert_with(|| (index, word.to_owned()));
+            }
+        }
+    }
+    if let Some((index, word)) = example {
+        problems.push(Problem {
+            kind: ProblemKind::LookAlikeLetters,
+            file: file.to_owned(),
+            act: Some(act.id.clone()),
+            lang: Some(act.lang),
+            eid: Some(act.provisions[index].eid.clone()),
+            detail: format!("{count} words hold Latin letters among Cyrillic ones, the first is {word}"),
+        });
+    }
+}

@@ -132,7 +132,7 @@ pub(crate) fn term_cards(text: &TextOf) -> AnyView {
                     <div class="term-card" popover="auto" id=id.clone() role="dialog" aria-label=words.term.clone()>
                         <p class="law term-card-term" lang=words.code.clone()>{words.term.clone()}</p>
                         {words.explanation(t)}
-                        <button type="button" class="button" popovertarget=id popovertargetaction="hide">{t.close}</button>
+                        <button type="button" class="button" popovertarget=id.clone() popovertargetaction="hide">{t.close}</button>
                     </div>
                 }
                 .into_any(),

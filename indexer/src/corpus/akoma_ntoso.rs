@@ -102,7 +102,11 @@ fn document(act: Node<'_, '_>, file: &SourceFile, rank: usize) -> SourceDocument
     });
     for body in bodies {
         let mut walk = Walk { blocks: &mut document.blocks };
-        walk.children(body, 0);
+        if name(body) == "conclusions" {
+            walk.push_text(BlockKind::Signature, body);
+        } else {
+            walk.children(body, 0);
+        }
     }
     document
 }
@@ -156,7 +160,7 @@ impl Walk<'_> {
                 self.children(node, depth + 1);
             }
             "remark" | "authorialNote" => self.push_text(BlockKind::Note(NoteKind::Editorial), node),
-            "signature" | "conclusions" => self.push_text(BlockKind::Signature, node),
+            "signature" => self.push_text(BlockKind::Signature, node),
             "p" | "block" | "longTitle" | "formula" => self.passage(node),
             other => match kind_of(node, other) {
                 Some(kind) => self.provision(node, kind, depth),
@@ -173,6 +177,9 @@ impl Walk<'_> {
         let heading = child(node, "heading").map(text_of).unwrap_or_default();
         let marked = Marked { kind, number, label, heading, depth: Some(depth), repealed: node.attribute("status").is_some_and(|s| matches!(s, "removed" | "repealed")) };
         let at = self.blocks.len();
+        let notes = child(node, "heading").into_iter().chain(child(node, "num"));
+        let notes: Vec<String> =
+            notes.flat_map(|n| n.descendants().filter(|n| is_note(*n)).map(|n| collapse(&all_text(n)))).filter(|t| !t.is_empty()).collect();
         let mut block = Block::new(BlockKind::Marked(marked), "");
         block.anchors.extend(node.attribute("eId").or_else(|| node.attribute("id")).map(str::to_owned));
         self.blocks.push(block);
@@ -190,6 +197,10 @@ impl Walk<'_> {
             let own = &mut self.blocks[at];
             own.text = first.text;
             own.links = first.links;
+        }
+        for note in notes.into_iter().rev() {
+            let kind = super::plain_text::note_kind(&note).unwrap_or(NoteKind::Amendment);
+            self.blocks.insert(at + 1, Block::new(BlockKind::Note(kind), note));
         }
     }
 
@@ -272,6 +283,15 @@ fn bare_number(label: &str) -> String {
     number.chars().take(20).collect()
 }
 
+/// Whether an element is a remark about the text it stands in.
+fn is_note(node: Node<'_, '_>) -> bool {
+    matches!(name(node), "authorialNote" | "remark" | "noteRef")
+}
+
+fn all_text(node: Node<'_, '_>) -> String {
+    node.descendants().filter(Node::is_text).filter_map(|n| n.text()).collect()
+}
+
 fn text_of(node: Node<'_, '_>) -> String {
     text_and_links(node).0
 }
@@ -282,6 +302,10 @@ fn text_and_links(node: Node<'_, '_>) -> (String, Vec<SourceLink>) {
     let mut links: Vec<SourceLink> = Vec::new();
     let mut open: Vec<(roxmltree::NodeId, usize, String)> = Vec::new();
     for inner in node.descendants() {
+        // A remark inside a text is not part of it.
+        if !is_note(node) && inner.ancestors().take_while(|a| *a != node).any(is_note) {
+            continue;
+        }
         while let Some((id, start, href)) = open.last() {
             let still_inside = inner.ancestors().any(|a| a.id() == *id);
             if still_inside {

@@ -10,7 +10,6 @@ use legislation::act::Cell;
 use legislation::{ActId, ActKind, Date, Lang, Problem, ProblemKind, ProvisionKind, SourceLink, Table, TextSpan};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// Front matter of an article or an act; fields of all layouts, all optional.
 #[derive(Debug, Default, Deserialize)]
@@ -135,14 +134,10 @@ pub(super) fn group_key(file: &SourceFile) -> String {
 }
 
 /// Text and path of the `meta.yaml` beside a file.
-pub(super) fn folder_meta(root: &Path, name: &str) -> Option<(String, String)> {
-    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let path = if folder.is_empty() { "meta.yaml".to_owned() } else { format!("{folder}/meta.yaml") };
-    if root.is_file() {
-        let beside = root.with_file_name("meta.yaml");
-        return std::fs::read_to_string(beside).ok().map(|text| (text, path));
-    }
-    std::fs::read_to_string(root.join(&path)).ok().map(|text| (text, path))
+pub(super) fn folder_meta(file: &SourceFile) -> Option<(String, String)> {
+    let text = std::fs::read_to_string(file.path.with_file_name("meta.yaml")).ok()?;
+    let folder = file.name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    Some((text, format!("{folder}meta.yaml")))
 }
 
 /// The articles of one act in one language.
@@ -283,6 +278,7 @@ pub(super) fn act(file: SourceFile, meta: Option<(String, String)>) -> Option<Re
     let mut blocks_found = Vec::new();
     let rest = title_at.map_or(&body[..], |at| &body[at + 1..]);
     blocks(rest, &file.name, &mut blocks_found, &mut problems);
+    plain_text::mark_signature(&mut blocks_found);
     if !blocks_found.iter().any(|b| plain_text::looks_like_law(&b.text)) {
         return Some(Err(problem(ProblemKind::NoText, &file.name, "no article, paragraph or point in this text")));
     }

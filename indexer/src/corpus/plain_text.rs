@@ -17,6 +17,7 @@ pub(super) fn read(file: SourceFile) -> Result<SourceDocument, Problem> {
     }
     let mut meta = SourceMeta::default();
     take_title(&mut blocks, &mut meta);
+    mark_signature(&mut blocks);
     if !blocks.iter().any(|b| looks_like_law(&b.text)) {
         return Err(problem(ProblemKind::NoText, &file.name, "no article, paragraph or point in this text"));
     }
@@ -45,11 +46,15 @@ pub(super) fn push_line(line: &str, file: &str, blocks: &mut Vec<Block>, problem
     if text.len() > MAX_LINE {
         problems.push(problem(ProblemKind::OverlongLine, file, format!("a line of {} bytes was cut into pieces", text.len())));
     }
-    while text.len() > MAX_LINE {
-        let limit = (0..=MAX_LINE).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-        let at = text[..limit].rfind(' ').filter(|&at| at > 0).unwrap_or(limit);
-        let rest = text.split_off(at).trim_start().to_owned();
-        blocks.push(Block::line(std::mem::replace(&mut text, rest)));
+    let mut rest = text.as_str();
+    while rest.len() > MAX_LINE {
+        let limit = (0..=MAX_LINE).rev().find(|&at| rest.is_char_boundary(at)).unwrap_or(0);
+        let at = rest[..limit].rfind(' ').filter(|&at| at > 0).unwrap_or(limit);
+        blocks.push(Block::line(&rest[..at]));
+        rest = rest[at..].trim_start();
+    }
+    if rest.len() < text.len() {
+        text = rest.to_owned();
     }
     let kind = note_kind(&text).map_or(BlockKind::Line { bold: false }, BlockKind::Note);
     blocks.push(Block::new(kind, text));
@@ -95,7 +100,6 @@ fn take_title(blocks: &mut Vec<Block>, meta: &mut SourceMeta) {
             break;
         } else if is_requisites(&block.text) {
             meta.requisites.clone_from(&block.text);
-            taken += 1;
             break;
         } else if title.len() < 4 && block.text.len() < 400 && !block.text.ends_with(['.', ',', ';', ':']) {
             title.push(block.text.clone());
@@ -116,6 +120,31 @@ fn take_title(blocks: &mut Vec<Block>, meta: &mut SourceMeta) {
         left -= usize::from(part_of_head);
         !part_of_head && !b.text.starts_with("Fictional:")
     });
+}
+
+/// The last lines name who signed: an office and a person, no sentence of law.
+pub(super) fn mark_signature(blocks: &mut Vec<Block>) {
+    const OFFICES: [&str; 14] = [
+        "президент", "премьер-министр", "министр", "руководитель", "председатель", "аким", "president", "prime minister", "minister",
+        "head of", "chair", "төраға", "басшы", "әкім",
+    ];
+    let is_office = |text: &str| {
+        let lower = text.to_lowercase().replace('i', "і");
+        let latin = text.to_lowercase();
+        OFFICES.iter().any(|office| lower.contains(office) || latin.contains(office))
+    };
+    let is_short = |b: &Block| {
+        matches!(b.kind, BlockKind::Line { .. })
+            && b.text.chars().count() < 90
+            && !b.text.ends_with(['.', ';', ':', ','])
+            && !looks_like_law(&b.text)
+    };
+    let tail = blocks.iter().rev().take(4).take_while(|b| is_short(b)).count();
+    let start = blocks.len() - tail;
+    let Some(office) = (start..blocks.len()).find(|&at| is_office(&blocks[at].text)) else { return };
+    let text = blocks[office..].iter().map(|b| b.text.as_str()).collect::<Vec<_>>().join(" · ");
+    blocks.truncate(office);
+    blocks.push(Block::new(BlockKind::Signature, text));
 }
 
 /// Whether a line gives a date and a number of adoption.

@@ -12,7 +12,7 @@ use std::path::Path;
 pub fn evaluate(labels: &Path, corpus_root: &Path) -> anyhow::Result<Value> {
     let file = if labels.is_dir() { labels.join("expected.jsonl") } else { labels.to_path_buf() };
     let text = std::fs::read_to_string(&file).with_context(|| format!("reading the labels {}", file.display()))?;
-    let corpus = corpus::read(corpus_root, |_, _| {})?;
+    let corpus = corpus::read(&[corpus_root.to_path_buf()], |_| {})?;
     let mut acts: HashMap<(String, String), Act> = HashMap::new();
     let wanted: Vec<Value> = text
         .lines()

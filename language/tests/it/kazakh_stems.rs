@@ -32,7 +32,7 @@ fn pairwise(rows: &[(String, String)], stem: impl Fn(&str) -> String) -> (f64, f
 
 #[test]
 #[expect(clippy::disallowed_methods, reason = "the test reads the treebank; the crate does not")]
-fn forms_of_a_kazakh_word_share_a_stem_better_than_by_published_rules() {
+fn forms_of_a_kazakh_word_share_a_stem_better_than_the_published_rules_do() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/eval/morphology/kaz-ud.dev.tsv");
     let Ok(text) = std::fs::read_to_string(&file) else {
         eprintln!("the treebank shared/eval/morphology is not here: nothing was measured");
@@ -48,10 +48,6 @@ fn forms_of_a_kazakh_word_share_a_stem_better_than_by_published_rules() {
         .collect();
     let (p, r, f1) = pairwise(&rows, |form| stem(form, Lang::KK));
     eprintln!("Kazakh stems: P {p:.3} R {r:.3} F1 {f1:.3}");
-    if std::env::var("DUMP").is_ok() {
-        for (f, l) in &rows {
-            println!("DUMP\t{f}\t{l}\t{}\t{}", stem(f, Lang::KK), stem(l, Lang::KK));
-        }
-    }
-    assert!(f1 > 0.53, "P {p:.3} R {r:.3} F1 {f1:.3}");
+    // The rules alone reach .84; the short list of whole words brings the rest.
+    assert!(f1 > 0.84 && p > 0.88, "P {p:.3} R {r:.3} F1 {f1:.3}");
 }

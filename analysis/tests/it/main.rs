@@ -1,0 +1,3 @@
+//! What the crate reads out of real law, checked on real pages and labelled data.
+
+mod readability;

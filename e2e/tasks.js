@@ -1,0 +1,37 @@
+// What citizens ask, and the article that answers: the sample's law in three languages, and real law where it is at hand.
+// `answer` is the act and the article that must stand first; `words` are words of its text.
+export const TASKS = {
+  sample: [
+    { who: "a driver", lang: "ru", asks: "штраф за превышение скорости", answer: ["K14Q0000002", "art_88"], words: "скорости" },
+    { who: "a driver", lang: "kk", asks: "жылдамдықты асырғаны үшін айыппұл", answer: ["K14Q0000002", "art_88"], words: "жылдамдық" },
+    { who: "a driver", lang: "en", asks: "fine for speeding", answer: ["K14Q0000002", "art_88"], words: "speed" },
+    { who: "a neighbour", lang: "ru", asks: "шум ночью", answer: ["K14Q0000002", "art_85"], words: "ночное время" },
+    { who: "a neighbour", lang: "kk", asks: "түнгі шу", answer: ["K14Q0000002", "art_85"], words: "түнгі" },
+    { who: "a neighbour", lang: "en", asks: "noise at night", answer: ["K14Q0000002", "art_85"], words: "night" },
+    { who: "a buyer", lang: "ru", asks: "возврат товара", answer: ["Z18Q0000005", "art_8"], words: "товар" },
+    { who: "a buyer", lang: "kk", asks: "тауарды қайтару", answer: ["Z18Q0000005", "art_8"], words: "тауар" },
+    { who: "a buyer", lang: "en", asks: "return of goods", answer: ["Z18Q0000005", "art_8"], words: "goods" },
+    { who: "a parent", lang: "ru", asks: "детское пособие размер", answer: ["700007", "art_12"], words: "пособие" },
+    { who: "a lawyer", lang: "ru", asks: "статья 26 Трудового кодекса", answer: ["K15Q0000003", "art_26"], words: "заработной платы" },
+    { who: "a worker with a Russian keyboard", lang: "kk", asks: "енбек шартын бузу жумыскердин бастамасы", answer: ["K15Q0000003", "art_14"], words: "еңбек шартын" },
+  ],
+  real: [],
+};
+
+/** Pages every check of form goes through: name, address, and the text of the law on it if any. */
+export const PAGES = {
+  sample: [
+    { name: "home", address: "" },
+    { name: "results", address: "search/?q=штраф&text=ru" },
+    { name: "no results", address: "search/?q=ыъыъыъыъ&text=ru" },
+    { name: "act", address: "act/?id=K14Q0000002" },
+    { name: "article", address: "act/?id=K14Q0000002&at=art_88" },
+    { name: "article with definitions", address: "act/?id=Z18Q0000005&at=art_1" },
+    { name: "annex with a table", address: "act/?id=P22Q0000008&at=att_1__att_1" },
+    { name: "repealed article", address: "act/?id=Z18Q0000005&at=art_15" },
+    { name: "earlier edition", address: "act/?id=700007&edition=2021-03-10&at=art_12" },
+    { name: "settings", address: "settings/" },
+    { name: "about", address: "about/" },
+  ],
+  real: [],
+};

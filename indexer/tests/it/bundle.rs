@@ -1,0 +1,108 @@
+//! Bundles: the same corpus gives the same bytes, spans stay inside their texts, stale files go.
+
+use super::project;
+use flate2::read::GzDecoder;
+use indexer::build::{Options, build};
+use legislation::bundle::{ActFile, Catalog, MANIFEST, Manifest, PassageBlock, PassageTable};
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::Path;
+
+fn build_sample(out: &Path) {
+    let options =
+        Options { corpus: vec![project().join("corpus/sample")], out: out.to_path_buf(), name: Some("sample".into()), progress: false };
+    build(&options).expect("the sample corpus builds");
+}
+
+fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut all = BTreeMap::new();
+    for entry in walk(root) {
+        let name = entry.strip_prefix(root).expect("inside").to_string_lossy().into_owned();
+        all.insert(name, std::fs::read(&entry).expect("readable"));
+    }
+    all
+}
+
+fn walk(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() { found.extend(walk(&path)) } else { found.push(path) }
+    }
+    found
+}
+
+fn json<T: serde::de::DeserializeOwned>(out: &Path, path: &str) -> T {
+    let packed = std::fs::read(out.join(path)).expect("a file the manifest names");
+    let mut text = String::new();
+    GzDecoder::new(&packed[..]).read_to_string(&mut text).expect("gzip");
+    serde_json::from_str(&text).expect("the type the manifest says")
+}
+
+#[test]
+fn the_same_corpus_gives_the_same_bundle_byte_for_byte() {
+    let (one, two) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    build_sample(one.path());
+    build_sample(two.path());
+    let (one, two) = (files(one.path()), files(two.path()));
+    assert_eq!(one.keys().collect::<Vec<_>>(), two.keys().collect::<Vec<_>>());
+    for (name, bytes) in &one {
+        assert_eq!(Some(bytes), two.get(name), "{name} differs between two builds");
+    }
+}
+
+#[test]
+fn everything_the_manifest_leads_to_is_there_and_every_span_lies_in_its_text() {
+    let out = tempfile::tempdir().expect("a folder");
+    build_sample(out.path());
+    let manifest: Manifest =
+        serde_json::from_slice(&std::fs::read(out.path().join(MANIFEST)).expect("the manifest")).expect("a manifest");
+    assert!(manifest.fictional);
+    assert_eq!(manifest.languages.iter().map(|l| l.lang.code()).collect::<Vec<_>>(), ["kk", "ru", "en"]);
+    for language in &manifest.languages {
+        let catalog: Catalog = json(out.path(), &language.catalog.path);
+        let table: PassageTable = json(out.path(), &language.table.path);
+        assert_eq!(table.acts.len(), catalog.acts.len());
+        let passages: usize =
+            table.blocks.iter().map(|b| json::<PassageBlock>(out.path(), &b.file.path).passages.len()).sum();
+        assert_eq!(passages, language.passages as usize);
+        for entry in &catalog.acts {
+            let mut texts = vec![entry.file.path.clone()];
+            texts.extend(entry.editions.iter().map(|e| e.file.path.clone()));
+            for path in texts {
+                let file: ActFile = json(out.path(), &path);
+                assert_eq!(file.unit_readability.len(), file.act.units().len(), "{path}");
+                let text = |provision: u32| file.act.provisions[provision as usize].text.as_str();
+                for definition in &file.definitions {
+                    assert!(definition.term.of(text(definition.provision)).is_some_and(|t| !t.is_empty()), "{path} {definition:?}");
+                    assert!(definition.body.of(text(definition.provision)).is_some_and(|t| !t.is_empty()), "{path} {definition:?}");
+                }
+                for reference in &file.references {
+                    assert!(reference.span.of(text(reference.provision)).is_some_and(|t| !t.is_empty()), "{path} {reference:?}");
+                }
+                for used in &file.uses {
+                    assert!(used.span.of(text(used.provision)).is_some_and(|t| !t.is_empty()), "{path} {used:?}");
+                    assert!((used.definition as usize) < file.definitions.len());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_second_build_removes_what_the_new_manifest_does_not_lead_to() {
+    let out = tempfile::tempdir().expect("a folder");
+    build_sample(out.path());
+    let before = files(out.path());
+    std::fs::write(out.path().join("acts/old.ru.0000000000000000.json.gz"), b"old").expect("a stale file");
+    build_sample(out.path());
+    assert_eq!(before.keys().collect::<Vec<_>>(), files(out.path()).keys().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_folder_with_other_files_is_not_written_into() {
+    let out = tempfile::tempdir().expect("a folder");
+    std::fs::write(out.path().join("thesis.docx"), b"mine").expect("a file");
+    let error = indexer::build::check_output(out.path()).expect_err("refused").to_string();
+    assert!(error.contains("holds other files"), "{error}");
+}

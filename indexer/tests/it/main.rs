@@ -1,0 +1,23 @@
+//! Tests of the command line's library over whole corpora: real law, the sample law, and damage of every kind.
+
+mod bad_input;
+mod bundle;
+mod real_law;
+mod sample_law;
+
+use std::path::{Path, PathBuf};
+
+/// The project's root.
+fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// A path of the shared real texts; says so when they are absent.
+fn shared(path: &str) -> Option<PathBuf> {
+    let found = project().join("../shared").join(path);
+    if found.exists() {
+        return Some(found);
+    }
+    eprintln!("skipped: ../shared/{path} is absent, the real texts are not part of the project");
+    None
+}
