@@ -15,13 +15,17 @@ use legislation::{Act, Definition, ProvisionState};
 
 /// Every definition of the act, in document order; within one provision in order of the term.
 pub fn find(act: &Act) -> Vec<Definition> {
-    let mut found = glossary::find(act);
+    let entries = glossary::find(act);
+    let mut found = Vec::new();
     for (index, provision) in act.provisions.iter().enumerate() {
         if provision.state == ProvisionState::InForce {
-            let whole_terms: Vec<_> = found.iter().filter(|d| d.provision as usize == index).map(|d| d.term).collect();
-            found.extend(contextual::find(&provision.text, act.lang, index, &whole_terms));
+            let first = entries.partition_point(|d| (d.provision as usize) < index);
+            let here = entries.get(first..entries.partition_point(|d| d.provision as usize <= index)).unwrap_or(&[]);
+            let terms: Vec<_> = here.iter().map(|d| d.term).collect();
+            found.extend(contextual::find(&provision.text, act.lang, index, &terms));
         }
     }
+    found.extend(entries);
     found.sort_by_key(|d| (d.provision, d.term.start(), d.term.end()));
     found
 }

@@ -24,7 +24,14 @@ pub(crate) struct SearchAddress {
 
 impl Default for SearchAddress {
     fn default() -> Self {
-        Self { text: String::new(), lang: None, kinds: Vec::new(), statuses: Vec::new(), act: None, limit: RESULTS_STEP }
+        Self {
+            text: String::new(),
+            lang: None,
+            kinds: Vec::new(),
+            statuses: Vec::new(),
+            act: None,
+            limit: RESULTS_STEP,
+        }
     }
 }
 
@@ -70,7 +77,8 @@ impl SearchAddress {
 
     /// The same search for more results; `None` when no address may ask for more.
     pub(crate) fn with_more(&self) -> Option<Self> {
-        (self.limit < RESULTS_MOST).then(|| Self { limit: (self.limit + RESULTS_STEP).min(RESULTS_MOST), ..self.clone() })
+        (self.limit < RESULTS_MOST)
+            .then(|| Self { limit: (self.limit + RESULTS_STEP).min(RESULTS_MOST), ..self.clone() })
     }
 }
 
@@ -94,11 +102,6 @@ impl ActAddress {
     /// The same act at this place.
     pub(crate) fn at(&self, eid: &EId) -> Self {
         Self { at: Some(eid.as_str().to_owned()), ..self.clone() }
-    }
-
-    /// The same act's contents page.
-    pub(crate) fn contents(&self) -> Self {
-        Self { at: None, ..self.clone() }
     }
 
     /// Reads the part of an address after `?`.
@@ -275,7 +278,9 @@ mod tests {
 
     #[test]
     fn a_form_sent_by_the_browser_is_understood() {
-        let address = SearchAddress::read("?q=%D1%88%D1%83%D0%BC+%D0%BD%D0%BE%D1%87%D1%8C%D1%8E&kind=code&kind=code&kind=nonsense&n=7");
+        let address = SearchAddress::read(
+            "?q=%D1%88%D1%83%D0%BC+%D0%BD%D0%BE%D1%87%D1%8C%D1%8E&kind=code&kind=code&kind=nonsense&n=7",
+        );
         assert_eq!(address.text, "шум ночью");
         assert_eq!(address.kinds, [ActKind::Code]);
         assert_eq!(address.limit, RESULTS_STEP);

@@ -3,10 +3,10 @@
 use crate::browser;
 use crate::reading::ReadableAct;
 use js_sys::{Function, Reflect, Uint8Array};
-use leptos::prelude::window;
 use legislation::bundle::{ActFile, Catalog, CatalogEntry, FileEntry, FormatOnly, MANIFEST, Manifest, Refusal};
 use legislation::{ActId, Date, Lang};
-use std::cell::RefCell;
+use leptos::prelude::window;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -51,10 +51,13 @@ struct Kept {
 
 thread_local! {
     static KEPT: RefCell<Kept> = RefCell::new(Kept::default());
+    static DISTRUST: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Forgets what was read, so that a retry starts from the manifest: the site may have been renewed meanwhile.
+/// Forgets what was read, so that a retry starts from the manifest: the site may have been renewed meanwhile, or a file
+/// may have been kept damaged, so that nothing is taken from the browser's caches any more.
 pub(crate) fn forget() {
+    DISTRUST.set(true);
     KEPT.with_borrow_mut(|kept| *kept = Kept::default());
 }
 
@@ -107,7 +110,11 @@ pub(crate) async fn listed(id: &ActId, wished: Lang) -> Result<Option<Listed>, L
 pub(crate) fn known_title(id: &ActId, lang: Option<Lang>) -> Option<String> {
     KEPT.with_borrow(|kept| {
         let own = lang.and_then(|lang| kept.catalogs.get(&lang));
-        own.into_iter().chain(kept.catalogs.values()).flat_map(|catalog| &catalog.acts).find(|act| act.id == *id).map(|act| act.title.clone())
+        own.into_iter()
+            .chain(kept.catalogs.values())
+            .flat_map(|catalog| &catalog.acts)
+            .find(|act| act.id == *id)
+            .map(|act| act.title.clone())
     })
 }
 
@@ -121,7 +128,8 @@ pub(crate) fn file_of(entry: &CatalogEntry, edition: Option<Date>) -> Option<&Fi
 
 /// One act's text, prepared for reading.
 pub(crate) async fn act(file: &FileEntry) -> Result<Arc<ReadableAct>, LoadProblem> {
-    let kept = KEPT.with_borrow(|kept| kept.acts.iter().find(|(path, _)| *path == file.path).map(|(_, act)| Arc::clone(act)));
+    let kept =
+        KEPT.with_borrow(|kept| kept.acts.iter().find(|(path, _)| *path == file.path).map(|(_, act)| Arc::clone(act)));
     if let Some(act) = kept {
         return Ok(act);
     }
@@ -164,7 +172,7 @@ fn check_format(bytes: &[u8]) -> Result<(), Cause> {
 async fn fetch(path: &str, cache: RequestCache) -> Result<Vec<u8>, LoadProblem> {
     let problem = |cause| LoadProblem { file: path.to_owned(), cause };
     let init = RequestInit::new();
-    init.set_cache(cache);
+    init.set_cache(if DISTRUST.get() { RequestCache::Reload } else { cache });
     let address = browser::absolute(&format!("{FOLDER}{path}"));
     let response = JsFuture::from(window().fetch_with_str_and_init(&address, &init)).await;
     let response: Response = response.ok().and_then(|r| r.dyn_into().ok()).ok_or_else(|| problem(Cause::NoNetwork))?;
@@ -216,7 +224,8 @@ mod tests {
 
     #[test]
     fn a_manifest_without_languages_is_still_a_manifest() {
-        let text = r#"{"format":1,"generator":"anyq 0.1.0","corpus":"Sample","fictional":true,"hash":"x","languages":[]}"#;
+        let text =
+            r#"{"format":1,"generator":"anyq 0.1.0","corpus":"Sample","fictional":true,"hash":"x","languages":[]}"#;
         assert!(read_manifest(text.as_bytes()).is_ok_and(|manifest| manifest.fictional));
     }
 }

@@ -1,9 +1,9 @@
 //! `Corpus`: what the site publishes, as every page knows it: the manifest, or why there is none.
 
 use crate::bundle::{self, LoadProblem};
-use leptos::prelude::*;
 use legislation::Lang;
 use legislation::bundle::Manifest;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The bundle's manifest, shared by all pages.

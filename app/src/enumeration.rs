@@ -45,7 +45,10 @@ mod tests {
         let text = format!("Пособие назначается следующим лицам: {item}; {item} ;{item}.");
         let list = enumeration(&text).unwrap();
         assert_eq!(list.head.of(&text), Some("Пособие назначается следующим лицам:"));
-        assert_eq!(list.items.iter().map(|i| i.of(&text).unwrap()).collect::<Vec<_>>(), [item, item, &format!("{item}.")]);
+        assert_eq!(
+            list.items.iter().map(|i| i.of(&text).unwrap()).collect::<Vec<_>>(),
+            [item, item, &format!("{item}.")]
+        );
     }
 
     #[test]

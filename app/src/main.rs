@@ -1,5 +1,7 @@
 //! Anyq in the browser: reads the bundle, shows the law, asks the search worker. It never analyses a text itself.
 
+#![expect(unreachable_pub, reason = "the component macro makes every component's props `pub`")]
+
 mod address;
 mod app;
 mod browser;

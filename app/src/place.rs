@@ -4,8 +4,8 @@
 //! the address names); going back or reloading restores the position.
 
 use crate::browser;
-use leptos::prelude::{document, request_animation_frame, set_timeout, window, window_event_listener};
 use leptos::ev;
+use leptos::prelude::{document, request_animation_frame, set_timeout, window, window_event_listener};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::time::Duration;
@@ -63,7 +63,8 @@ pub(crate) fn arrived(target: Option<String>) {
     // The router scrolls to the top in a later microtask; a frame later is after that.
     request_animation_frame(move || {
         let arrival = ARRIVAL.replace(Arrival::Forward);
-        let heading = document().query_selector("main h1").ok().flatten().and_then(|h| h.dyn_into::<HtmlElement>().ok());
+        let heading =
+            document().query_selector("main h1").ok().flatten().and_then(|h| h.dyn_into::<HtmlElement>().ok());
         let target = target.as_deref().and_then(browser::element);
         match (arrival, target) {
             (Arrival::Return(height), target) => {

@@ -68,7 +68,7 @@ pub(crate) struct Page {
     pub(crate) inline: BTreeMap<usize, Vec<(TextSpan, Inline)>>,
     /// Terms used here and defined on another page, in the order of first use.
     pub(crate) terms: Vec<usize>,
-    /// What the page refers to, without repetition, in the order of the text.
+    /// What the page refers to outside itself, without repetition, in the order of the text.
     pub(crate) targets: Vec<Target>,
 }
 
@@ -87,7 +87,9 @@ impl Page {
             }
             add(reference.provision, reference.span, Inline::Reference(index));
             for target in &reference.targets {
-                if !targets.contains(target) {
+                let on_this_page = target.act.is_none()
+                    && target.eid.as_ref().and_then(|eid| file.act.find(eid)).is_some_and(|at| here(at as u32));
+                if !on_this_page && !targets.contains(target) {
                     targets.push(target.clone());
                 }
             }
@@ -210,7 +212,11 @@ mod tests {
             references: vec![
                 Reference { provision: 4, span: word(&using, "статье 1"), targets: vec![target.clone(), target] },
                 Reference { provision: 4, span: word(&using, "по"), targets: Vec::new() },
-                Reference { provision: 4, span: word(&using, "по"), targets: vec![Target { act: None, eid: None, present: true }] },
+                Reference {
+                    provision: 4,
+                    span: word(&using, "по"),
+                    targets: vec![Target { act: None, eid: None, present: true }],
+                },
             ],
             uses: vec![
                 TermUse { provision: 4, span: word(&using, "услуга"), definition: 0 },
@@ -247,7 +253,9 @@ mod tests {
     #[test]
     fn a_link_to_a_point_opens_its_article_and_a_missing_point_falls_back_to_it() {
         let act = ReadableAct::new(file());
-        for (at, unit, provision) in [("art_2__para_1__point_2", 1, 6), ("art_2__para_9__point_1", 1, 3), ("chp_1", 0, 0)] {
+        for (at, unit, provision) in
+            [("art_2__para_1__point_2", 1, 6), ("art_2__para_9__point_1", 1, 3), ("chp_1", 0, 0)]
+        {
             let place = act.place(at).unwrap();
             assert_eq!((place.unit, place.provision), (unit, provision), "{at}");
         }

@@ -3,8 +3,8 @@
 //! Requests are numbered and only the newest answer counts. When the worker fails, the rest of the app goes on.
 
 use crate::{browser, bundle};
-use leptos::prelude::*;
 use legislation::message::{SearchFailure, SearchQuery, SearchReply, SearchRequest, SearchResults};
+use leptos::prelude::*;
 use std::cell::RefCell;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -170,7 +170,10 @@ mod tests {
     fn a_bundle_that_cannot_be_opened_answers_the_waiting_question() {
         let failure = SearchFailure::Format { found: 9 };
         let reply = SearchReply::Failed { number: 0, failure: failure.clone() };
-        assert_eq!(follow(reply.clone(), 3, &Search::Running(None)), Some(Search::Failed(SearchTrouble::Failure(failure))));
+        assert_eq!(
+            follow(reply.clone(), 3, &Search::Running(None)),
+            Some(Search::Failed(SearchTrouble::Failure(failure)))
+        );
         assert_eq!(follow(reply, 3, &Search::Idle), None);
     }
 }

@@ -34,7 +34,14 @@ pub(crate) fn pieces<'a>(text: &'a str, items: &[TextSpan], marks: &[TextSpan]) 
     out
 }
 
-fn push<'a>(out: &mut Vec<Piece<'a>>, text: &'a str, start: usize, end: usize, item: Option<usize>, marks: &[TextSpan]) {
+fn push<'a>(
+    out: &mut Vec<Piece<'a>>,
+    text: &'a str,
+    start: usize,
+    end: usize,
+    item: Option<usize>,
+    marks: &[TextSpan],
+) {
     if start >= end {
         return;
     }
@@ -68,8 +75,11 @@ mod tests {
         pieces
             .iter()
             .map(|piece| {
-                let inner: String =
-                    piece.parts.iter().map(|(text, marked)| if *marked { format!("*{text}*") } else { (*text).to_owned() }).collect();
+                let inner: String = piece
+                    .parts
+                    .iter()
+                    .map(|(text, marked)| if *marked { format!("*{text}*") } else { (*text).to_owned() })
+                    .collect();
                 piece.item.map_or(inner.clone(), |item| format!("[{item}:{inner}]"))
             })
             .collect()

@@ -2,8 +2,8 @@
 
 use crate::browser;
 use crate::i18n::Messages;
-use leptos::prelude::*;
 use legislation::Lang;
+use leptos::prelude::*;
 
 /// How the pages look.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -80,7 +80,8 @@ impl Settings {
     /// What was kept, or what suits the browser; `boot.js` has put the language on the page already.
     pub(crate) fn load() -> Self {
         let page = document().document_element().and_then(|root| root.get_attribute("lang"));
-        let language = page.as_deref().and_then(Lang::from_code).filter(|lang| Lang::INTERFACE.contains(lang)).unwrap_or(Lang::KK);
+        let language =
+            page.as_deref().and_then(Lang::from_code).filter(|lang| Lang::INTERFACE.contains(lang)).unwrap_or(Lang::KK);
         let theme = browser::stored("theme");
         let theme = Theme::ALL.into_iter().find(|t| Some(t.slug()) == theme.as_deref()).unwrap_or(Theme::System);
         let size = browser::stored("size");

@@ -64,7 +64,7 @@ pub fn build(options: &Options) -> anyhow::Result<Report> {
     let editions = editions::sort(acts, &mut problems);
 
     let bar = bars.start("analysis");
-    let library = library::analyse(editions, &mut problems, &bar);
+    let library = library::analyse(&editions, &mut problems, &bar);
     bar.finish();
 
     let bar = bars.start("writing");

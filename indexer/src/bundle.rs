@@ -79,8 +79,11 @@ fn language(
     let catalog = json(out, &Catalog { acts: catalog }, |hash| bundle::catalog_path(lang, hash))?;
     let written = search::writer::write(lang, acts.iter().map(|e| &e.current.act))
         .with_context(|| format!("writing the search index of {lang}"))?;
-    let blocks: Vec<FileEntry> =
-        written.blocks.par_iter().map(|block| json(out, block, |hash| bundle::block_path(lang, hash))).collect::<anyhow::Result<_>>()?;
+    let blocks: Vec<FileEntry> = written
+        .blocks
+        .par_iter()
+        .map(|block| json(out, block, |hash| bundle::block_path(lang, hash)))
+        .collect::<anyhow::Result<_>>()?;
     let index = compressed(out, &written.pack, |hash| bundle::index_path(lang, hash))?;
     let table = json(out, &written.table(blocks.clone()), |hash| bundle::table_path(lang, hash))?;
     entries.extend(blocks);
@@ -127,14 +130,18 @@ fn compressed(out: &Path, bytes: &[u8], path: impl Fn(&str) -> String) -> anyhow
     let target = out.join(&name);
     // No time and no file name in the header: the same text gives the same bytes.
     let mut encoder = GzBuilder::new().mtime(0).write(Vec::with_capacity(bytes.len() / 4), Compression::best());
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).context("compressing a file of the bundle").and_then(|packed| {
-        let size = packed.len() as u64;
-        if std::fs::metadata(&target).is_ok_and(|m| m.len() == size) && std::fs::read(&target).is_ok_and(|old| old == packed) {
-            return Ok(FileEntry { path: name.clone(), bytes: size });
-        }
-        replace(&target, &packed)?;
-        Ok(FileEntry { path: name.clone(), bytes: size })
-    })
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).context("compressing a file of the bundle").and_then(
+        |packed| {
+            let size = packed.len() as u64;
+            if std::fs::metadata(&target).is_ok_and(|m| m.len() == size)
+                && std::fs::read(&target).is_ok_and(|old| old == packed)
+            {
+                return Ok(FileEntry { path: name.clone(), bytes: size });
+            }
+            replace(&target, &packed)?;
+            Ok(FileEntry { path: name.clone(), bytes: size })
+        },
+    )
 }
 
 /// Writes a file whole or not at all.

@@ -53,8 +53,13 @@ fn is_about_the_corpus(name: &str) -> bool {
 }
 
 fn is_law_file(name: &str) -> bool {
-    let extension = name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-    matches!(extension.as_str(), "html" | "htm" | "xhtml" | "md" | "markdown" | "txt" | "xml" | "akn") && !is_about_the_corpus(name)
+    let known = ["html", "htm", "xhtml", "md", "markdown", "txt", "xml", "akn"];
+    known.contains(&extension(name).as_str()) && !is_about_the_corpus(name)
+}
+
+/// The extension of a name in lower case, empty where there is none.
+pub(crate) fn extension(name: &str) -> String {
+    name.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_ascii_lowercase())
 }
 
 /// Paths under `root` that may hold law, sorted; hidden folders are left out.
@@ -130,12 +135,17 @@ struct Place {
 
 fn read_file(Place { root, prefix, path }: &Place) -> Result<SourceFile, Problem> {
     let relative = path.strip_prefix(root).unwrap_or(path);
-    let relative = if relative.as_os_str().is_empty() { path.file_name().map(Path::new).unwrap_or(path) } else { relative };
+    let relative =
+        if relative.as_os_str().is_empty() { path.file_name().map_or(path.as_path(), Path::new) } else { relative };
     let name = format!("{prefix}{}", relative.to_string_lossy().replace('\\', "/"));
     let refuse = |detail: String| problem(ProblemKind::Unreadable, &name, detail);
     let size = std::fs::metadata(path).map_err(|e| refuse(e.to_string()))?.len();
     if size > MAX_FILE_BYTES {
-        return Err(refuse(format!("{} MB is more than the limit of {} MB for one act", size >> 20, MAX_FILE_BYTES >> 20)));
+        return Err(refuse(format!(
+            "{} MB is more than the limit of {} MB for one act",
+            size >> 20,
+            MAX_FILE_BYTES >> 20
+        )));
     }
     let bytes = std::fs::read(path).map_err(|e| refuse(e.to_string()))?;
     let (text, problems) = decode::text(&name, &bytes);
@@ -145,7 +155,14 @@ fn read_file(Place { root, prefix, path }: &Place) -> Result<SourceFile, Problem
 /// A problem of a file.
 pub(crate) fn problem(kind: ProblemKind, file: &str, detail: impl Into<String>) -> Problem {
     let detail: String = detail.into();
-    Problem { kind, file: file.to_owned(), act: None, lang: None, eid: None, detail: detail.chars().take(200).collect() }
+    Problem {
+        kind,
+        file: file.to_owned(),
+        act: None,
+        lang: None,
+        eid: None,
+        detail: detail.chars().take(200).collect(),
+    }
 }
 
 /// One group of files becomes its documents; most groups are one file.
@@ -160,7 +177,7 @@ fn document(mut group: Vec<SourceFile>) -> Vec<Result<SourceDocument, Problem>> 
         return vec![Err(problem(ProblemKind::NoText, &file.name, "the file is empty"))];
     }
     if lower_head.contains("akomantoso") {
-        return akoma_ntoso::read(file);
+        return akoma_ntoso::read(&file);
     }
     if lower_head.starts_with("<!doctype html") || lower_head.starts_with("<html") || file.text.contains("<article") {
         return vec![adilet::read(file)];
@@ -168,7 +185,7 @@ fn document(mut group: Vec<SourceFile>) -> Vec<Result<SourceDocument, Problem>> 
     if lower_head.starts_with("<?xml") || lower_head.starts_with('<') {
         return vec![Err(problem(ProblemKind::UnknownFormat, &file.name, "neither Akoma Ntoso nor a page of law"))];
     }
-    let is_markdown = file.name.ends_with(".md") || file.name.ends_with(".markdown") || head.starts_with("---\n");
+    let is_markdown = matches!(extension(&file.name).as_str(), "md" | "markdown") || head.starts_with("---\n");
     if is_markdown {
         if markdown::is_article(&file) {
             return markdown::articles(vec![file]);

@@ -9,7 +9,12 @@ use std::process::ExitCode;
 
 /// Turns a corpus of legislation into a bundle of static files that a browser can search and explain.
 #[derive(Parser)]
-#[command(name = "anyq", version, about, after_help = "Exit status: 0 done, 1 a floor was not reached or problems with --strict, 2 could not run.")]
+#[command(
+    name = "anyq",
+    version,
+    about,
+    after_help = "Exit status: 0 done, 1 a floor was not reached or problems with --strict, 2 could not run."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -30,7 +35,9 @@ enum Command {
         width: usize,
     },
     /// Read a corpus and write the bundle of static files.
-    #[command(after_help = "Example: anyq build --corpus corpus/sample --out public/bundle\n\nOddities of the sources are counted, shown with examples and written to OUT/report.json; they never stop a build.")]
+    #[command(
+        after_help = "Example: anyq build --corpus corpus/sample --out public/bundle\n\nOddities of the sources are counted, shown with examples and written to OUT/report.json; they never stop a build."
+    )]
     Build {
         /// The corpus folder: adilet pages, Markdown, plain text, Akoma Ntoso, in any mixture. May be given several times.
         #[arg(long, required = true)]
@@ -140,10 +147,12 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::from(u8::from(strict && !report.problems.is_empty())))
         }
         Command::Serve { dir, port, base } => {
-            serve::serve(serve::Options { root: dir, port, base })?;
+            serve::serve(&serve::Options { root: dir, port, base })?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Evaluate(Evaluate::Structure { labels, corpus, output }) => report(&evaluate::structure::evaluate(&labels, &corpus)?, &output),
+        Command::Evaluate(Evaluate::Structure { labels, corpus, output }) => {
+            report(&evaluate::structure::evaluate(&labels, &corpus)?, &output)
+        }
     }
 }
 

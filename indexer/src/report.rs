@@ -124,7 +124,14 @@ impl Report {
             let _ = writeln!(
                 out,
                 "{lang}: {} acts ({} earlier texts), {} articles, {} paragraphs, {} points, {} definitions, {} references ({} resolved)",
-                l.acts, l.editions, l.articles, l.paragraphs, l.points, l.definitions, l.references, l.references_resolved
+                l.acts,
+                l.editions,
+                l.articles,
+                l.paragraphs,
+                l.points,
+                l.definitions,
+                l.references,
+                l.references_resolved
             );
         }
         let _ = writeln!(

@@ -19,11 +19,12 @@ pub struct Options {
 }
 
 /// Serves until the process ends. Prints the address once it listens.
-pub fn serve(options: Options) -> anyhow::Result<()> {
+pub fn serve(options: &Options) -> anyhow::Result<()> {
     let root = options.root.canonicalize().with_context(|| format!("no folder {}", options.root.display()))?;
     let address = format!("127.0.0.1:{}", options.port);
-    let server = Server::http(&address)
-        .map_err(|e| anyhow::anyhow!("cannot listen on {address}: {e}; another program may use the port, try --port 0"))?;
+    let server = Server::http(&address).map_err(|e| {
+        anyhow::anyhow!("cannot listen on {address}: {e}; another program may use the port, try --port 0")
+    })?;
     let base = format!("/{}/", options.base.trim_matches('/')).replace("//", "/");
     let port = server.server_addr().to_ip().map_or(options.port, |ip| ip.port());
     println!("http://127.0.0.1:{port}{base}");
@@ -54,7 +55,8 @@ fn answer(request: Request, root: &Path, base: &str) -> std::io::Result<()> {
     match found {
         Some(Found::File(file)) => send(request, &file, 200),
         Some(Found::Folder) => {
-            let header = Header::from_bytes("Location", format!("{path}/")).map_err(|()| std::io::Error::other("header"))?;
+            let header =
+                Header::from_bytes("Location", format!("{path}/")).map_err(|()| std::io::Error::other("header"))?;
             request.respond(Response::empty(301).with_header(header))
         }
         None if root.join("404.html").is_file() => send(request, &root.join("404.html"), 404),
@@ -117,7 +119,8 @@ fn send(request: Request, path: &Path, status: u16) -> std::io::Result<()> {
         "gz" => "application/gzip",
         _ => "application/octet-stream",
     };
-    let header = |name: &str, value: &str| Header::from_bytes(name, value).map_err(|()| std::io::Error::other("header"));
+    let header =
+        |name: &str, value: &str| Header::from_bytes(name, value).map_err(|()| std::io::Error::other("header"));
     let response = Response::from_file(file)
         .with_status_code(StatusCode(status))
         .with_header(header("Content-Type", kind)?)

@@ -3,25 +3,25 @@
 //! Everything here is a pure, total function of a text: no IO, no clock, no threads, no panic on any input. Other
 //! languages are read too, without stems and stop words. Spans are byte ranges on character boundaries.
 //!
-//! Index, query and highlighting all go through [`tokens`]; nothing else may cut a text into terms.
+//! Index, query and highlighting all go through [`tokens()`]; nothing else may cut a text into terms.
 
 pub mod letters;
-pub mod sentences;
-pub mod stem;
 pub mod stop_words;
-pub mod syllables;
 pub mod tokens;
-pub mod words;
 
 mod detect;
 mod roman;
+mod sentences;
+mod stem;
+mod syllables;
+mod words;
 
 pub use detect::detect;
 pub use letters::{fold, fold_kazakh_keys};
 pub use roman::roman;
 pub use sentences::sentences;
-pub use stem::stem;
+pub use stem::{stem, stem_typed_with_russian_keys};
 pub use stop_words::{is_stop_word, stop_words};
 pub use syllables::syllables;
 pub use tokens::{Token, other_terms, tokens};
-pub use words::words;
+pub use words::{Words, words};

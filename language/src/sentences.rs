@@ -111,6 +111,10 @@ fn calls_for_more(before: &str, following: char) -> bool {
         .take_while(|&(_, c)| c.is_alphabetic() || c == '.' || is_invisible(c))
         .last()
         .map_or(before.len(), |(i, _)| i);
+    // A unit is no abbreviation: «50 км/ч.».
+    if before[..from].ends_with('/') {
+        return false;
+    }
     let word = before[from..].trim_start_matches('.');
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let (Some(first), second) = (letters.next(), letters.next()) else {
@@ -193,7 +197,6 @@ const OPENING: &[&str] = &[
     "мин",
     "макс",
     "ок",
-    "ред",
     "исп",
     // Kazakh.
     "ауд",
@@ -211,7 +214,6 @@ const OPENING: &[&str] = &[
     "paras",
     "cl",
     "ch",
-    "no",
     "nos",
     "pp",
     "e.g",
@@ -308,6 +310,7 @@ mod tests {
     #[test]
     fn quotes_close_with_their_sentence() {
         check("Надпись: «Осторожно!» Другое – нет.", &["Надпись: «Осторожно!»", "Другое – нет."]);
+        check("Скорость 50 км/ч. Обгон запрещён.", &["Скорость 50 км/ч.", "Обгон запрещён."]);
         check("Слова «Вон!» не допускаются.", &["Слова «Вон!» не допускаются."]);
     }
 

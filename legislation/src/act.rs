@@ -239,6 +239,7 @@ pub enum ProvisionState {
 }
 
 impl ProvisionState {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if passes a reference")]
     fn is_in_force(&self) -> bool {
         *self == Self::InForce
     }

@@ -35,7 +35,9 @@ impl EId {
         id.push_str(name);
         if !number.is_empty() {
             id.push('_');
-            id.extend(number.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '.') { c } else { '-' }));
+            id.extend(
+                number.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '.') { c } else { '-' }),
+            );
         }
         Self(id)
     }

@@ -97,7 +97,9 @@ mod tests {
 
     #[test]
     fn codes_of_the_sources_name_the_same_language() {
-        for (code, lang) in [("kaz", Lang::KK), ("kz", Lang::KK), ("RUS", Lang::RU), ("eng", Lang::EN), ("en-GB", Lang::EN)] {
+        for (code, lang) in
+            [("kaz", Lang::KK), ("kz", Lang::KK), ("RUS", Lang::RU), ("eng", Lang::EN), ("en-GB", Lang::EN)]
+        {
             assert_eq!(Lang::from_code(code), Some(lang), "{code}");
         }
         assert_eq!(Lang::from_code("../etc"), None);

@@ -124,9 +124,10 @@ fn entry(act: &Act, index: usize) -> Option<Definition> {
     }
     let (term, body) = split(&provision.text, act.lang)?;
     // «работник:» – the whole explanation stands in the passages that follow.
-    let goes_on = act.provisions.get(index + 1).is_some_and(|next| {
-        matches!(next.kind, ProvisionKind::Alinea | ProvisionKind::Point) && next.parent >= provision.parent
-    });
+    let goes_on = provision.kind == ProvisionKind::Point
+        && act.provisions.get(index + 1).is_some_and(|next| {
+            matches!(next.kind, ProvisionKind::Alinea | ProvisionKind::Point) && next.parent >= provision.parent
+        });
     if body.is_empty() && !goes_on {
         return None;
     }

@@ -23,12 +23,18 @@ pub(super) struct Entry<'a> {
     pub(super) act: &'a Act,
     pub(super) country: Option<Country>,
     eids: HashMap<&'a str, usize>,
+    anchors: HashMap<&'a str, usize>,
 }
 
 impl Entry<'_> {
     /// Index of the provision with this eId.
     pub(super) fn find(&self, eid: &str) -> Option<usize> {
         self.eids.get(eid).copied()
+    }
+
+    /// The provision a source's anchor points to.
+    pub(super) fn anchored(&self, anchor: &str) -> Option<&Provision> {
+        self.act.provisions.get(*self.anchors.get(anchor)?)
     }
 }
 
@@ -46,7 +52,13 @@ impl<'a> Library<'a> {
     fn add(&mut self, act: &'a Act) {
         let index = self.entries.len();
         let eids = act.provisions.iter().enumerate().map(|(i, p)| (p.eid.as_str(), i)).collect();
-        self.entries.push(Entry { act, country: country_of(act), eids });
+        let anchors = act
+            .provisions
+            .iter()
+            .enumerate()
+            .flat_map(|(i, p)| p.anchors.iter().map(move |a| (a.as_str(), i)))
+            .collect();
+        self.entries.push(Entry { act, country: country_of(act), eids, anchors });
         self.by_id.entry(act.id.as_str()).or_default().push(index);
         for key in title_keys(&act.title, act.lang) {
             self.by_title.entry((act.lang, key)).or_default().push(index);

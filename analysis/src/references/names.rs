@@ -1,13 +1,12 @@
 //! `ActName`s in running text: «Гражданского кодекса Республики Казахстан», «Закона Республики Казахстан "О …"»,
 //! «"… туралы" Қазақстан Республикасының Заңы», "the Law of the Republic of Kazakhstan "On …"".
 
-use super::lexemes::{Kind, lexemes};
+use super::lexemes::Kind;
 use super::library::title_key;
 use super::words::{document, is_this, month, noun};
-use super::{ActName, Cited, Country, DocumentKind, Library, Passage};
-use language::{fold, stem, words};
-use legislation::{Act, ActId, Date, Definition, DefinitionKind, Lang, ProvisionKind};
-use std::collections::HashMap;
+use super::{ActName, Cited, Country, DocumentKind, Passage};
+use language::stem;
+use legislation::{Date, Lang};
 use std::ops::Range;
 
 /// The name of an act that starts at lexeme `at`, and the lexeme after it. `alone`: no citation of a provision stands

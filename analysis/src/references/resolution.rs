@@ -19,7 +19,8 @@ pub(super) fn inherit(path: &mut Vec<Step>, neighbour: &[Step]) {
 }
 
 /// Finds what the citations of an act name. Links of the source that no citation covers become references to the linked
-/// act. Everything is in document order; what cannot be told keeps empty targets.
+/// act. `detected` comes from [`super::detect`], in document order, and so do the references; what cannot be told keeps
+/// empty targets.
 pub fn resolve(act: &Act, detected: &[Detected], library: &Library) -> Vec<Reference> {
     let own = library.entry(&act.id, act.lang).filter(|e| std::ptr::eq(e.act, act));
     let citing = Citing { act, own, library };
@@ -31,8 +32,10 @@ pub fn resolve(act: &Act, detected: &[Detected], library: &Library) -> Vec<Refer
         })
         .collect();
     for (index, provision) in act.provisions.iter().enumerate() {
+        let first = detected.partition_point(|d| (d.provision as usize) < index);
+        let here = detected.get(first..detected.partition_point(|d| d.provision as usize <= index)).unwrap_or(&[]);
         for link in &provision.links {
-            let covered = detected.iter().any(|d| d.provision as usize == index && d.span.overlaps(link.span));
+            let covered = here.iter().any(|d| d.span.overlaps(link.span));
             if covered || link.span.of(&provision.text).is_none_or(str::is_empty) {
                 continue;
             }
@@ -53,17 +56,12 @@ pub fn broken_links<'a>(act: &'a Act, library: &Library) -> Vec<(u32, &'a Source
         for link in &provision.links {
             let Some((id, anchor)) = linked_act(&link.href) else { continue };
             let Some(entry) = library.entry(&id, act.lang) else { continue };
-            if !anchor.is_empty() && anchored(entry.act, &anchor).is_none() {
+            if !anchor.is_empty() && entry.anchored(&anchor).is_none() {
                 broken.push((index as u32, link));
             }
         }
     }
     broken
-}
-
-/// The provision a source's anchor points to.
-fn anchored<'a>(act: &'a Act, anchor: &str) -> Option<&'a Provision> {
-    act.provisions.iter().find(|p| p.anchors.iter().any(|a| a == anchor))
 }
 
 /// The citing act and what it is resolved against.
@@ -217,7 +215,7 @@ fn other_path(id: &ActId, entry: Option<&Entry>, path: &[Step], targets: &mut Ve
 /// The provision a link's anchor names, where the words alone lead nowhere.
 fn anchor_target(id: &ActId, entry: Option<&Entry>, link: Option<&(ActId, String)>) -> Option<Target> {
     let (linked, anchor) = link?;
-    let provision = anchored(entry?.act, anchor).filter(|_| linked == id)?;
+    let provision = entry?.anchored(anchor).filter(|_| linked == id)?;
     Some(Target { act: Some(id.clone()), eid: Some(provision.eid.clone()), present: true })
 }
 

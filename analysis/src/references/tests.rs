@@ -27,7 +27,7 @@ fn read(act: &Act, others: &[Act], eid: &str) -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
-/// A law with the provisions citations of the tables name; the text stands in art_16__para_3__point_2.
+/// A law with the provisions citations of the tables name; the text stands in `art_16__para_3__point_2`.
 fn law(lang: Lang, text: &str) -> Act {
     let mut lines = vec![
         (Article, "art_5".to_owned(), String::new()),

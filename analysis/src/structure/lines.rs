@@ -227,7 +227,10 @@ const EXCLUDED: [&str; 15] = [
 pub(crate) fn says_excluded(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     // "7) is excluded by the Law …" says the same as «7) исключен».
-    let text = ["is ", "are ", "was ", "were ", "has been "].iter().find_map(|verb| text.strip_prefix(verb)).unwrap_or(text);
+    let text = ["is", "are", "was", "were", "has been"]
+        .iter()
+        .find_map(|verb| word(text, verb).map(|len| text[len..].trim_start()))
+        .unwrap_or(text);
     EXCLUDED.iter().any(|phrase| word(text, phrase).is_some())
 }
 

@@ -6,11 +6,11 @@ use crate::corpus::corpus;
 use crate::i18n::{Messages, fill};
 use crate::settings::{messages, settings};
 use crate::{browser, place};
+use legislation::Lang;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
-use legislation::Lang;
 
 /// Header, page, footer.
 #[component]
@@ -60,7 +60,10 @@ fn LanguageSwitch() -> impl IntoView {
         let (path, query) = (location.pathname.get_untracked(), location.search.get_untracked());
         if let Some(address) = in_language(&path, &query, lang) {
             let address = browser::absolute(&address);
-            navigate(&address, NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() });
+            navigate(
+                &address,
+                NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() },
+            );
         }
         settings.choose_language(lang);
         place::focus_later(format!("ui-{lang}"));

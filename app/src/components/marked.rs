@@ -1,8 +1,8 @@
 //! A text with the words of the query marked.
 
 use crate::segments::pieces;
-use leptos::prelude::*;
 use legislation::TextSpan;
+use leptos::prelude::*;
 
 /// Text nodes and `<mark>`s.
 pub(crate) fn marked(text: &str, marks: &[TextSpan]) -> AnyView {

@@ -2,8 +2,8 @@
 
 use crate::i18n::fill;
 use crate::settings::messages;
-use leptos::prelude::*;
 use legislation::{Readability, ReadingLevel};
+use leptos::prelude::*;
 
 /// Steps of the scale that are filled for a level, of five.
 fn steps(level: ReadingLevel) -> usize {
@@ -47,7 +47,8 @@ pub(crate) fn ReadabilityNote(readability: Readability) -> impl IntoView {
         (t.long_words.to_owned(), t.decimal(readability.long_word_percent())),
     ];
     rows.extend(readability.formulas.iter().map(|(name, value)| (name.clone(), t.decimal(*value))));
-    let rows = rows.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view();
+    let rows =
+        rows.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view();
     let word = readability.level.map(|level| view! { <LevelWord level /> });
     view! {
         <details class="figures">

@@ -48,12 +48,16 @@ pub(crate) fn SearchBox(
     hidden: Vec<(&'static str, String)>,
     /// The form's name for screen readers.
     label: &'static str,
+    /// What the empty field says; by default what may be typed.
+    #[prop(optional)]
+    hint: Option<&'static str>,
     /// Large, with its label shown: the home page's.
     #[prop(default = false)]
     large: bool,
 ) -> impl IntoView {
     let t = messages();
-    let fields = hidden.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
+    let fields =
+        hidden.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
     let id = if large { "q-home" } else { "q" };
     view! {
         <form
@@ -76,7 +80,7 @@ pub(crate) fn SearchBox(
                     autocomplete="off"
                     autocapitalize="none"
                     maxlength="300"
-                    placeholder=t.search_hint
+                    placeholder=hint.unwrap_or(t.search_hint)
                     prop:value=move || value.get()
                 />
                 {fields}

@@ -2,8 +2,8 @@
 
 use crate::components::icons::{CLOCK, CROSS, Icon, QUESTION, TICK};
 use crate::settings::messages;
-use leptos::prelude::*;
 use legislation::ActStatus;
+use leptos::prelude::*;
 
 /// The badge of an act.
 #[component]

@@ -4,7 +4,18 @@ use super::{Kinds, Languages, Levels, Messages, Plural, Statuses};
 use legislation::{Date, Lang};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 fn date(date: Date) -> String {
@@ -33,12 +44,17 @@ pub(super) static MESSAGES: Messages = Messages {
 
     search: "Search",
     search_label: "What do you want to know?",
-    search_hint: "Words, a question or an article’s number",
+    search_hint: "Words or an article’s number",
     examples_title: "For example",
     examples: &["fine for speeding", "return of goods", "unpaid wages", "noise at night", "child allowance"],
     results_title: "Search results",
     results_for: "Search: {}",
-    found: Plural { one: "{} article found", few: "{} articles found", many: "{} articles found", other: "{} articles found" },
+    found: Plural {
+        one: "{} article found",
+        few: "{} articles found",
+        many: "{} articles found",
+        other: "{} articles found",
+    },
     nearest_only: "No article has all the words of the query. These are the nearest.",
     nothing_title: "Nothing found",
     nothing_advice: &[
@@ -49,7 +65,6 @@ pub(super) static MESSAGES: Messages = Messages {
     ],
     text_language: "Language of texts",
     filter: "Narrow down",
-    apply: "Apply",
     kind_of_act: "Kind of act",
     status: "Status",
     clear_filters: "Remove filters",
@@ -107,8 +122,12 @@ pub(super) static MESSAGES: Messages = Messages {
     refers_to: "What it refers to",
     not_in_corpus: "not in this collection",
     this_act: "this act",
-    lists: "Lists",
-    list_of: Plural { one: "List of {} item", few: "List of {} items", many: "List of {} items", other: "List of {} items" },
+    list_of: Plural {
+        one: "List of {} item",
+        few: "List of {} items",
+        many: "List of {} items",
+        other: "List of {} items",
+    },
     close: "Close",
 
     readability: "How hard it is to read",
@@ -175,6 +194,16 @@ pub(super) static MESSAGES: Messages = Messages {
         resolution: "Resolutions",
         order: "Orders and decisions",
         other: "Other acts",
+    },
+    kind_names: Kinds {
+        constitution: "Constitution",
+        constitutional_law: "Constitutional law",
+        code: "Code",
+        law: "Law",
+        decree: "Decree",
+        resolution: "Resolution",
+        order: "Order or decision",
+        other: "Other act",
     },
     statuses: Statuses {
         in_force: "In force",

@@ -4,7 +4,18 @@ use super::{Kinds, Languages, Levels, Messages, Plural, Statuses};
 use legislation::{Date, Lang};
 
 const MONTHS: [&str; 12] = [
-    "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан",
+    "қаңтар",
+    "ақпан",
+    "наурыз",
+    "сәуір",
+    "мамыр",
+    "маусым",
+    "шілде",
+    "тамыз",
+    "қыркүйек",
+    "қазан",
+    "қараша",
+    "желтоқсан",
 ];
 
 fn date(date: Date) -> String {
@@ -38,9 +49,15 @@ pub(super) static MESSAGES: Messages = Messages {
 
     search: "Іздеу",
     search_label: "Нені білгіңіз келеді?",
-    search_hint: "Сөздер, сұрақ немесе бап нөмірі",
+    search_hint: "Сөздер немесе бап нөмірі",
     examples_title: "Мысалы",
-    examples: &["жылдамдықты асырғаны үшін айыппұл", "тауарды қайтару", "жалақы төленбеді", "түнгі шу", "балаға арналған жәрдемақы"],
+    examples: &[
+        "жылдамдықты асырғаны үшін айыппұл",
+        "тауарды қайтару",
+        "жалақы төленбеді",
+        "түнгі шу",
+        "балаға арналған жәрдемақы",
+    ],
     results_title: "Іздеу нәтижелері",
     results_for: "Іздеу: {}",
     found: counted("{} бап табылды"),
@@ -54,7 +71,6 @@ pub(super) static MESSAGES: Messages = Messages {
     ],
     text_language: "Мәтіндер тілі",
     filter: "Нақтылау",
-    apply: "Қолдану",
     kind_of_act: "Акт түрі",
     status: "Мәртебесі",
     clear_filters: "Сүзгілерді алып тастау",
@@ -107,7 +123,6 @@ pub(super) static MESSAGES: Messages = Messages {
     refers_to: "Неге сілтеме жасайды",
     not_in_corpus: "бұл жинақта жоқ",
     this_act: "осы акт",
-    lists: "Тізбелер",
     list_of: counted("Тізбе: {} тармақ"),
     close: "Жабу",
 
@@ -175,6 +190,16 @@ pub(super) static MESSAGES: Messages = Messages {
         resolution: "Қаулылар",
         order: "Бұйрықтар мен шешімдер",
         other: "Өзге актілер",
+    },
+    kind_names: Kinds {
+        constitution: "Конституция",
+        constitutional_law: "Конституциялық заң",
+        code: "Кодекс",
+        law: "Заң",
+        decree: "Жарлық",
+        resolution: "Қаулы",
+        order: "Бұйрық немесе шешім",
+        other: "Өзге акт",
     },
     statuses: Statuses {
         in_force: "Қолданыста",

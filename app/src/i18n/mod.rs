@@ -52,7 +52,6 @@ pub(crate) struct Messages {
     pub(crate) nothing_advice: &'static [&'static str],
     pub(crate) text_language: &'static str,
     pub(crate) filter: &'static str,
-    pub(crate) apply: &'static str,
     pub(crate) kind_of_act: &'static str,
     pub(crate) status: &'static str,
     pub(crate) clear_filters: &'static str,
@@ -108,7 +107,6 @@ pub(crate) struct Messages {
     pub(crate) refers_to: &'static str,
     pub(crate) not_in_corpus: &'static str,
     pub(crate) this_act: &'static str,
-    pub(crate) lists: &'static str,
     pub(crate) list_of: Plural,
     pub(crate) close: &'static str,
 
@@ -156,14 +154,15 @@ pub(crate) struct Messages {
     pub(crate) page_found_nowhere: &'static str,
     pub(crate) page_advice: &'static str,
 
-    // Words of law, by kind.
+    // Words of law: kinds of acts as headings of lists and as the name of one.
     pub(crate) kinds: Kinds,
+    pub(crate) kind_names: Kinds,
     pub(crate) statuses: Statuses,
     pub(crate) levels: Levels,
     pub(crate) languages: Languages,
 }
 
-/// The kinds of acts, in the plural as headings of lists.
+/// The kinds of acts.
 pub(crate) struct Kinds {
     pub(crate) constitution: &'static str,
     pub(crate) constitutional_law: &'static str,
@@ -173,6 +172,21 @@ pub(crate) struct Kinds {
     pub(crate) resolution: &'static str,
     pub(crate) order: &'static str,
     pub(crate) other: &'static str,
+}
+
+impl Kinds {
+    fn of(&self, kind: ActKind) -> &'static str {
+        match kind {
+            ActKind::Constitution => self.constitution,
+            ActKind::ConstitutionalLaw => self.constitutional_law,
+            ActKind::Code => self.code,
+            ActKind::Law => self.law,
+            ActKind::Decree => self.decree,
+            ActKind::Resolution => self.resolution,
+            ActKind::Order => self.order,
+            ActKind::Other => self.other,
+        }
+    }
 }
 
 /// Whether an act applies.
@@ -209,18 +223,14 @@ impl Messages {
         }
     }
 
-    /// The name of a kind of act.
+    /// Acts of a kind, in the plural.
     pub(crate) fn kind(&self, kind: ActKind) -> &'static str {
-        match kind {
-            ActKind::Constitution => self.kinds.constitution,
-            ActKind::ConstitutionalLaw => self.kinds.constitutional_law,
-            ActKind::Code => self.kinds.code,
-            ActKind::Law => self.kinds.law,
-            ActKind::Decree => self.kinds.decree,
-            ActKind::Resolution => self.kinds.resolution,
-            ActKind::Order => self.kinds.order,
-            ActKind::Other => self.kinds.other,
-        }
+        self.kinds.of(kind)
+    }
+
+    /// One act of a kind.
+    pub(crate) fn kind_name(&self, kind: ActKind) -> &'static str {
+        self.kind_names.of(kind)
     }
 
     /// The word for a status.
@@ -284,7 +294,9 @@ mod tests {
     #[test]
     fn dates_are_written_as_the_language_writes_them() {
         let date = Date::new(2024, 5, 15).unwrap();
-        for (lang, expected) in [(Lang::KK, "2024 жылғы 15 мамыр"), (Lang::RU, "15 мая 2024 года"), (Lang::EN, "15 May 2024")] {
+        for (lang, expected) in
+            [(Lang::KK, "2024 жылғы 15 мамыр"), (Lang::RU, "15 мая 2024 года"), (Lang::EN, "15 May 2024")]
+        {
             assert_eq!((Messages::of(lang).date)(date), expected);
         }
     }
@@ -300,8 +312,18 @@ mod tests {
         for lang in Lang::INTERFACE {
             let t = Messages::of(lang);
             for message in [
-                t.results_for, t.texts_as_of, t.text_of, t.old_edition, t.harder_than, t.file, t.other_format,
-                t.no_such_language, t.not_in_language, t.only_in_act, t.defined_in, t.megabytes,
+                t.results_for,
+                t.texts_as_of,
+                t.text_of,
+                t.old_edition,
+                t.harder_than,
+                t.file,
+                t.other_format,
+                t.no_such_language,
+                t.not_in_language,
+                t.only_in_act,
+                t.defined_in,
+                t.megabytes,
             ] {
                 assert_eq!(message.matches("{}").count(), 1, "{message}");
                 assert!(fill(message, "x").contains('x'), "{message}");

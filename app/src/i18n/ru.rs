@@ -4,7 +4,18 @@ use super::{Kinds, Languages, Levels, Messages, Plural, Statuses};
 use legislation::{Date, Lang};
 
 const MONTHS: [&str; 12] = [
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
 ];
 
 fn date(date: Date) -> String {
@@ -28,17 +39,28 @@ pub(super) static MESSAGES: Messages = Messages {
     interface_language: "Язык сайта",
     not_official: "Это не официальный источник.",
     fictional: "Учебный корпус: законы вымышленной Республики Анық. Они нигде не действуют.",
-    texts_as_of: "Тексты по состоянию на {}",
+    texts_as_of: "Тексты на {}",
     private: "Поиск идёт на вашем устройстве: запросы никуда не отправляются.",
 
     search: "Найти",
     search_label: "Что вы хотите узнать?",
-    search_hint: "Слова, вопрос или номер статьи",
+    search_hint: "Слова или номер статьи",
     examples_title: "Например",
-    examples: &["штраф за превышение скорости", "возврат товара", "не выплатили зарплату", "шум ночью", "пособие на ребёнка"],
+    examples: &[
+        "штраф за превышение скорости",
+        "возврат товара",
+        "не выплатили зарплату",
+        "шум ночью",
+        "пособие на ребёнка",
+    ],
     results_title: "Результаты поиска",
     results_for: "Поиск: {}",
-    found: Plural { one: "Найдена {} статья", few: "Найдено {} статьи", many: "Найдено {} статей", other: "Найдено {} статьи" },
+    found: Plural {
+        one: "Найдена {} статья",
+        few: "Найдено {} статьи",
+        many: "Найдено {} статей",
+        other: "Найдено {} статьи",
+    },
     nearest_only: "Статей, где есть все слова запроса, нет. Показаны самые близкие.",
     nothing_title: "Ничего не найдено",
     nothing_advice: &[
@@ -49,7 +71,6 @@ pub(super) static MESSAGES: Messages = Messages {
     ],
     text_language: "Язык текстов",
     filter: "Уточнить",
-    apply: "Применить",
     kind_of_act: "Вид акта",
     status: "Статус",
     clear_filters: "Снять фильтры",
@@ -70,7 +91,9 @@ pub(super) static MESSAGES: Messages = Messages {
 
     browse: "Все акты",
     acts: Plural { one: "{} акт", few: "{} акта", many: "{} актов", other: "{} акта" },
-    articles: Plural { one: "{} статья", few: "{} статьи", many: "{} статей", other: "{} статьи" },
+    articles: Plural {
+        one: "{} статья", few: "{} статьи", many: "{} статей", other: "{} статьи"
+    },
     all_kinds: "Все виды",
 
     contents: "Содержание",
@@ -107,7 +130,6 @@ pub(super) static MESSAGES: Messages = Messages {
     refers_to: "На что ссылается",
     not_in_corpus: "в этом собрании нет",
     this_act: "этот акт",
-    lists: "Перечни",
     list_of: Plural {
         one: "Перечень: {} позиция",
         few: "Перечень: {} позиции",
@@ -180,6 +202,16 @@ pub(super) static MESSAGES: Messages = Messages {
         resolution: "Постановления",
         order: "Приказы и решения",
         other: "Другие акты",
+    },
+    kind_names: Kinds {
+        constitution: "Конституция",
+        constitutional_law: "Конституционный закон",
+        code: "Кодекс",
+        law: "Закон",
+        decree: "Указ",
+        resolution: "Постановление",
+        order: "Приказ или решение",
+        other: "Другой акт",
     },
     statuses: Statuses {
         in_force: "Действует",

@@ -9,10 +9,10 @@ use crate::pages::act_text::ActText;
 use crate::place;
 use crate::reading::ReadableAct;
 use crate::settings::messages;
-use leptos::prelude::*;
-use leptos_router::hooks::use_url;
 use legislation::bundle::CatalogEntry;
 use legislation::{ActId, Date, Lang};
+use leptos::prelude::*;
+use leptos_router::hooks::use_url;
 use std::sync::Arc;
 
 /// Which text is meant.
@@ -96,7 +96,8 @@ async fn open(wanted: &Wanted) -> Result<Option<OpenAct>, LoadProblem> {
 fn Opened(open: OpenAct, at: Memo<Option<String>>) -> impl IntoView {
     let t = messages();
     let act = Arc::clone(&open.act);
-    let current = Memo::new(move |_| at.get().as_deref().and_then(|at| act.place(at)).map(|place| act.units[place.unit].first));
+    let current =
+        Memo::new(move |_| at.get().as_deref().and_then(|at| act.place(at)).map(|place| act.units[place.unit].first));
     let act = Arc::clone(&open.act);
     let main = {
         let open = open.clone();

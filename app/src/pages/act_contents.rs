@@ -12,8 +12,8 @@ use crate::pages::provision::notes;
 use crate::reading::{is_web_address, title};
 use crate::settings::messages;
 use crate::{browser, place};
-use leptos::prelude::*;
 use legislation::{ActStatus, Lang, ProvisionKind};
+use leptos::prelude::*;
 
 /// Acts with at most this many lines of contents show them all open.
 const OPEN_AT_ONCE: usize = 60;
@@ -34,22 +34,25 @@ pub(crate) fn Overview(open: OpenAct, lost: bool) -> impl IntoView {
             </div>
         }
     });
-    let text_date = act.text_date.map_or_else(|| t.text_date_unknown.to_owned(), |date| fill(t.text_of, &(t.date)(date)));
-    let number = open.act.file.readability.clone();
+    let text_date =
+        act.text_date.map_or_else(|| t.text_date_unknown.to_owned(), |date| fill(t.text_of, &(t.date)(date)));
+    let readability = open.act.file.readability.clone();
+    let readability = (readability.words > 0)
+        .then(|| view! { <div><dt>{t.readability}</dt><dd><ReadabilityNote readability /></dd></div> });
     let lost = lost.then(|| view! { <p class="notice" role="alert">{t.provision_found_nowhere}</p> });
     let search = vec![("act", open.entry.id.to_string()), ("text", open.lang.code().to_owned())];
     view! {
         <article class="column act-page">
-            <p class="act-kind">{t.kind(act.kind)}</p>
+            <p class="act-kind">{t.kind_name(act.kind)}</p>
             <h1 tabindex="-1" class="law act-heading" lang=code.clone()>{act.title.clone()}</h1>
             <p class="act-requisites law" lang=code.clone()>{act.requisites.clone()}</p>
             <p class="act-facts"><StatusBadge status=act.status /> " " <span class="quiet">{text_date}</span></p>
             {lost}
             <TextNotices open=open.clone() />
             <LanguageLinks open=open.clone() at=None />
-            <SearchBox value=String::new() hidden=search label=t.search_in_act />
+            <SearchBox value=String::new() hidden=search label=t.search_in_act hint=t.search_in_act />
             <dl class="facts">
-                <div><dt>{t.readability}</dt><dd><ReadabilityNote readability=number /></dd></div>
+                {readability}
                 <Editions open=open.clone() />
                 {source}
             </dl>
@@ -123,7 +126,10 @@ fn Editions(open: OpenAct) -> impl IntoView {
         return ().into_any();
     }
     let latest = ActAddress { edition: None, ..open.address() };
-    let newest = open.entry.text_date.map_or_else(|| t.current_edition.to_owned(), |date| format!("{} ({})", (t.date)(date), t.current_edition));
+    let newest = open
+        .entry
+        .text_date
+        .map_or_else(|| t.current_edition.to_owned(), |date| format!("{} ({})", (t.date)(date), t.current_edition));
     let current = |shown: bool| shown.then_some("true");
     let earlier = open
         .entry
@@ -183,19 +189,33 @@ fn lines(contents: &[Entry]) -> usize {
     contents.iter().map(|entry| 1 + lines(&entry.children)).sum()
 }
 
-fn entries(list: &[Entry], address: &ActAddress, current: Memo<Option<u32>>, all_open: bool, t: &'static Messages) -> AnyView {
+fn entries(
+    list: &[Entry],
+    address: &ActAddress,
+    current: Memo<Option<u32>>,
+    all_open: bool,
+    t: &'static Messages,
+) -> AnyView {
     let items: Vec<AnyView> = list.iter().map(|entry| line(entry, address, current, all_open, t)).collect();
     view! { <ul class="contents-list">{items}</ul> }.into_any()
 }
 
-fn line(entry: &Entry, address: &ActAddress, current: Memo<Option<u32>>, all_open: bool, t: &'static Messages) -> AnyView {
+fn line(
+    entry: &Entry,
+    address: &ActAddress,
+    current: Memo<Option<u32>>,
+    all_open: bool,
+    t: &'static Messages,
+) -> AnyView {
     let name = name(entry, t);
     let class = if entry.repealed { "contents-line contents-repealed" } else { "contents-line" };
     if entry.children.is_empty() {
         let (first, end) = (entry.first, entry.end);
         let is_current = move || current.get().is_some_and(|at| (first..end).contains(&at)).then_some("true");
         let content = match &entry.at {
-            Some(at) => view! { <a class=class href=address.at(at).href() aria-current=is_current>{name}</a> }.into_any(),
+            Some(at) => {
+                view! { <a class=class href=address.at(at).href() aria-current=is_current>{name}</a> }.into_any()
+            }
             None => view! { <span class=class>{name}</span> }.into_any(),
         };
         return view! { <li>{content}</li> }.into_any();

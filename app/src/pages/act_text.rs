@@ -10,8 +10,8 @@ use crate::pages::provision::{TextOf, whole_page};
 use crate::place;
 use crate::reading::{Page, Place, ReadableAct, title, titled_by};
 use crate::settings::messages;
-use leptos::prelude::*;
 use legislation::Unit;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The page at a place of the act.
@@ -23,9 +23,14 @@ pub(crate) fn ActText(open: OpenAct, place: Place) -> impl IntoView {
     let code = open.lang.code().to_owned();
     let carrier = titled_by(act, unit);
     let heading = page_title(&open.act, unit);
-    document().set_title(&format!("{heading} – {} · {}", act.title, t.site));
+    // A passage outside any division has no title but the act's: then the way up is named by what it is.
+    let untitled = heading == act.title;
+    let whole = if untitled { heading.clone() } else { format!("{heading} – {}", act.title) };
+    document().set_title(&format!("{whole} · {}", t.site));
+    let (up, up_code) = if untitled { (t.to_contents.to_owned(), t.lang) } else { (act.title.clone(), open.lang) };
     // A division's own address opens its page from the top, as an article's does.
-    let target = (place.provision > unit.first as usize && place.provision < unit.end as usize).then_some(place.provision);
+    let target =
+        (place.provision > unit.first as usize && place.provision < unit.end as usize).then_some(place.provision);
     place::arrived(target.map(|index| act.provisions[index].eid.to_string()));
     let text = TextOf {
         act: Arc::clone(&open.act),
@@ -38,7 +43,9 @@ pub(crate) fn ActText(open: OpenAct, place: Place) -> impl IntoView {
         .path(unit.first as usize)
         .into_iter()
         .filter(|&index| act.provisions[index].kind.is_division() && carrier != Some(index))
-        .map(|index| view! { <li>{title(&act.provisions[index].label, &act.provisions[index].heading)}</li> }.into_any())
+        .map(|index| {
+            view! { <li>{title(&act.provisions[index].label, &act.provisions[index].heading)}</li> }.into_any()
+        })
         .collect();
     let text_date = act.text_date.map(|date| fill(t.text_of, &(t.date)(date)));
     let readability = open.act.file.unit_readability.get(place.unit);
@@ -46,7 +53,7 @@ pub(crate) fn ActText(open: OpenAct, place: Place) -> impl IntoView {
         <article class="column reading">
             <nav class="path law" lang=code.clone() aria-label=t.to_contents>
                 <ol>
-                    <li><a href=open.address().href()>{act.title.clone()}</a></li>
+                    <li><a lang=up_code.code().to_owned() href=open.address().href()>{up}</a></li>
                     {divisions}
                 </ol>
             </nav>

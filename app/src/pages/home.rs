@@ -10,10 +10,10 @@ use crate::i18n::fill;
 use crate::place;
 use crate::query_language::guess;
 use crate::settings::messages;
-use leptos::prelude::*;
-use leptos_router::hooks::use_url;
 use legislation::bundle::{Catalog, CatalogEntry};
 use legislation::{ActKind, ActStatus, Lang};
+use leptos::prelude::*;
+use leptos_router::hooks::use_url;
 use std::sync::Arc;
 
 /// Corpora up to this size show all their acts at once.
@@ -61,7 +61,7 @@ pub(crate) fn Home() -> impl IntoView {
             <SearchBox value=String::new() label=t.search_label large=true />
             <p class="examples-title" id="examples">{t.examples_title}</p>
             <ul class="chips" aria-labelledby="examples">{examples}</ul>
-            <p class="quiet">{as_of} " " {t.private}</p>
+            <p class="quiet">{t.private} <span class="as-of">{as_of}</span></p>
         </div>
         <section class="browse" aria-labelledby="browse">
             <h2 id="browse">{t.browse}</h2>
@@ -86,8 +86,9 @@ fn Acts(lang: Lang, catalog: Arc<Catalog>, address: Memo<HomeAddress>) -> impl I
     let t = messages();
     let groups = by_kind(&catalog.acts);
     let total = u32::try_from(catalog.acts.len()).unwrap_or(u32::MAX);
-    let links: Vec<(Option<ActKind>, u32)> =
-        std::iter::once((None, total)).chain(groups.iter().map(|(kind, acts)| (Some(*kind), acts.len() as u32))).collect();
+    let links: Vec<(Option<ActKind>, u32)> = std::iter::once((None, total))
+        .chain(groups.iter().map(|(kind, acts)| (Some(*kind), acts.len() as u32)))
+        .collect();
     let nav = links
         .into_iter()
         .map(|(kind, count)| {
@@ -132,7 +133,8 @@ fn Acts(lang: Lang, catalog: Arc<Catalog>, address: Memo<HomeAddress>) -> impl I
 fn ActLine(lang: Lang, act: CatalogEntry) -> impl IntoView {
     let t = messages();
     let code = lang.code().to_owned();
-    let badge = (act.status != ActStatus::InForce).then(|| view! { <StatusBadge status=act.status /> });
+    let badge = matches!(act.status, ActStatus::Repealed | ActStatus::NotYetInForce)
+        .then(|| view! { <StatusBadge status=act.status /> });
     let mut facts: Vec<String> = Vec::new();
     facts.extend(act.date.map(|date| (t.date)(date)));
     facts.extend(act.number.as_ref().map(|number| format!("№\u{a0}{number}")));

@@ -1,19 +1,23 @@
 //! "In short": the plain-language aids of a page. Every word of the law in it is the law's own, with a link to its place.
 
+use crate::browser;
 use crate::components::readability::ReadabilityNote;
 use crate::enumeration::enumeration;
 use crate::i18n::{Messages, citation, fill};
 use crate::pages::provision::{TextOf, target_address, target_name};
-use leptos::prelude::*;
 use legislation::{Definition, DefinitionKind, Readability};
+use leptos::prelude::*;
 
-/// Lists of at most this many lines are shown open.
-const OPEN_UP_TO: usize = 3;
+/// Where there is room, definitions of at most this many terms are shown open.
+const OPEN_UP_TO: usize = 4;
 
 /// The block above an article's text; nothing when there is nothing to say.
 pub(crate) fn in_short(text: &TextOf, readability: Option<&Readability>) -> AnyView {
     let t = text.t;
-    let level = readability.filter(|r| r.words > 0 && r.level.is_some()).cloned().map(|readability| view! { <ReadabilityNote readability /> });
+    let level = readability
+        .filter(|r| r.words > 0 && r.level.is_some())
+        .cloned()
+        .map(|readability| view! { <ReadabilityNote readability /> });
     let terms = terms(text);
     let references = references(text);
     let lists = lists(text);
@@ -53,7 +57,8 @@ fn terms(text: &TextOf) -> Option<AnyView> {
             )
         })
         .collect();
-    folded(t.special_words, entries.len(), |entries| view! { <dl class="terms">{entries}</dl> }.into_any(), entries)
+    let open = entries.len() <= OPEN_UP_TO && browser::is_wide();
+    folded(t.special_words, open, entries, |entries| view! { <dl class="terms">{entries}</dl> }.into_any())
 }
 
 /// What the page refers to.
@@ -72,7 +77,7 @@ fn references(text: &TextOf) -> Option<AnyView> {
             }
         })
         .collect();
-    folded(t.refers_to, entries.len(), |entries| view! { <ul class="refers">{entries}</ul> }.into_any(), entries)
+    folded(t.refers_to, false, entries, |entries| view! { <ul class="refers">{entries}</ul> }.into_any())
 }
 
 /// Long sentences that list things, as lists.
@@ -105,10 +110,17 @@ fn lists(text: &TextOf) -> Option<AnyView> {
     (!views.is_empty()).then(|| views.into_any())
 }
 
-fn folded(name: &'static str, count: usize, wrap: impl FnOnce(Vec<AnyView>) -> AnyView, entries: Vec<AnyView>) -> Option<AnyView> {
+/// A folded list with the number of its entries; nothing when it has none.
+fn folded(
+    name: &'static str,
+    open: bool,
+    entries: Vec<AnyView>,
+    wrap: impl FnOnce(Vec<AnyView>) -> AnyView,
+) -> Option<AnyView> {
+    let count = entries.len();
     (count > 0).then(|| {
         view! {
-            <details class="fold" open={count <= OPEN_UP_TO}>
+            <details class="fold" open=open>
                 <summary>{name} " " <span class="kind-count">{count}</span></summary>
                 {wrap(entries)}
             </details>

@@ -5,8 +5,8 @@ use crate::components::icons::{CROSS, Icon};
 use crate::i18n::{Messages, citation};
 use crate::reading::{Block, Inline, Page, ReadableAct, blocks};
 use crate::segments::pieces;
-use leptos::prelude::*;
 use legislation::{EId, Note, NoteKind, Provision, ProvisionKind, ProvisionState, Table, Target};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// All that is needed to show a page's text.
@@ -79,7 +79,8 @@ fn one(text: &TextOf, index: usize) -> AnyView {
         ProvisionKind::Table => "table",
         _ => "paragraph",
     };
-    let repealed = (provision.kind == ProvisionKind::Article && provision.state == ProvisionState::Repealed).then(|| repealed(text.t));
+    let repealed = (provision.kind == ProvisionKind::Article && provision.state == ProvisionState::Repealed)
+        .then(|| repealed(text.t));
     let own_notes = (provision.kind == ProvisionKind::Article).then(|| notes_of(text, provision));
     view! {
         <div class=class_of(text, index, class) id=id tabindex="-1">
@@ -110,17 +111,22 @@ fn passage(text: &TextOf, index: usize, provision: &Provision) -> AnyView {
     let href = text.address.at(&provision.eid).href();
     let name = format!("{} – {}", citation(&provision.eid, t.lang), t.permalink);
     let number = if provision.label.is_empty() {
-        view! { <a class="number number-quiet" href=href aria-label=name title=t.permalink data-noscroll>"¶"</a> }.into_any()
+        view! { <a class="number number-quiet" href=href aria-label=name title=t.permalink data-noscroll>"¶"</a> }
+            .into_any()
     } else {
         view! { <a class="number" href=href aria-label=format!("{} {name}", provision.label) title=t.permalink data-noscroll>{provision.label.clone()}</a> }
             .into_any()
     };
-    let heading = (!provision.heading.is_empty()).then(|| view! { <strong class="own-heading">{provision.heading.clone()}</strong> " " });
+    let heading = (!provision.heading.is_empty())
+        .then(|| view! { <strong class="own-heading">{provision.heading.clone()}</strong> " " });
     let repealed = (provision.state == ProvisionState::Repealed).then(|| repealed(t));
+    // Where only the number is left, the badge stands beside it.
+    let (beside, below) =
+        if provision.text.is_empty() && provision.heading.is_empty() { (repealed, None) } else { (None, repealed) };
     let words = inline(text, index, provision);
     view! {
-        <p class="passage">{number} " " {heading} {words}</p>
-        {repealed}
+        <p class="passage">{number} {heading} {words} {beside}</p>
+        {below}
         {notes_of(text, provision)}
     }
     .into_any()
@@ -136,10 +142,10 @@ fn passage_text(text: &TextOf, index: usize, provision: &Provision) -> AnyView {
 
 fn repealed(t: &'static Messages) -> AnyView {
     view! {
-        <p class="badge badge-repealed" lang=t.lang.code().to_owned()>
+        <span class="badge badge-repealed" lang=t.lang.code().to_owned()>
             <Icon outline=CROSS />
             {t.repealed_provision}
-        </p>
+        </span>
     }
     .into_any()
 }
@@ -186,7 +192,10 @@ fn reference(text: &TextOf, targets: &[Target], words: String) -> AnyView {
     let present = targets.iter().find(|target| target.present);
     let names: Vec<String> = targets.iter().map(|target| target_name(text, target)).collect();
     match present {
-        Some(target) => view! { <a class="reference" href=target_address(text, target).href() title=names.join("; ")>{words}</a> }.into_any(),
+        Some(target) => {
+            view! { <a class="reference" href=target_address(text, target).href() title=names.join("; ")>{words}</a> }
+                .into_any()
+        }
         None => {
             let title = format!("{} ({})", names.join("; "), text.t.not_in_corpus);
             view! { <span class="reference-away" title=title>{words}</span> }.into_any()

@@ -11,12 +11,12 @@ use crate::query_language::guess;
 use crate::search_client::{Search, SearchClient, SearchTrouble};
 use crate::settings::messages;
 use crate::{browser, place};
+use legislation::message::{SearchFailure, SearchQuery};
+use legislation::{ActKind, ActStatus, Lang};
 use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_url};
-use legislation::message::{SearchFailure, SearchQuery};
-use legislation::{ActKind, ActStatus, Lang};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -178,7 +178,8 @@ fn Filters(address: Memo<SearchAddress>) -> impl IntoView {
     let kinds = ActKind::ALL
         .into_iter()
         .map(|kind| {
-            let count = Signal::derive(move || counts.with(|c| c.0.iter().find(|(k, _)| *k == kind).map_or(0, |(_, n)| *n)));
+            let count =
+                Signal::derive(move || counts.with(|c| c.0.iter().find(|(k, _)| *k == kind).map_or(0, |(_, n)| *n)));
             let on = Signal::derive(move || address.with(|a| a.kinds.contains(&kind)));
             facet("kind", kind.slug(), t.kind(kind), count, on, apply.clone())
         })
@@ -186,7 +187,8 @@ fn Filters(address: Memo<SearchAddress>) -> impl IntoView {
     let statuses = ActStatus::ALL
         .into_iter()
         .map(|status| {
-            let count = Signal::derive(move || counts.with(|c| c.1.iter().find(|(s, _)| *s == status).map_or(0, |(_, n)| *n)));
+            let count =
+                Signal::derive(move || counts.with(|c| c.1.iter().find(|(s, _)| *s == status).map_or(0, |(_, n)| *n)));
             let on = Signal::derive(move || address.with(|a| a.statuses.contains(&status)));
             facet("status", status.slug(), t.status_of(status), count, on, apply.clone())
         })
@@ -250,7 +252,9 @@ fn Outcome(address: Memo<SearchAddress>, lang: Memo<Option<Lang>>) -> impl IntoV
     let shown = move || match client.state() {
         Search::Idle if lang.get().is_none() => view! { <Waiting /> }.into_any(),
         Search::Idle => view! { <Advice /> }.into_any(),
-        Search::Running(None) => view! { <div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div> }.into_any(),
+        Search::Running(None) => {
+            view! { <div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div> }.into_any()
+        }
         Search::Running(Some((loaded, total))) => view! { <Progress loaded total /> }.into_any(),
         Search::Done(results) if results.total == 0 => view! { <Advice /> }.into_any(),
         Search::Done(results) => match lang.get() {

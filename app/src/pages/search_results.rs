@@ -4,9 +4,9 @@ use crate::address::{ActAddress, SearchAddress};
 use crate::components::marked::marked;
 use crate::components::status_badge::StatusBadge;
 use crate::settings::messages;
-use leptos::prelude::*;
 use legislation::message::{ActHits, PageHit, SearchResults};
 use legislation::{ActStatus, Lang};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// All that was found.
@@ -15,7 +15,11 @@ pub(crate) fn Results(results: Arc<SearchResults>, address: Memo<SearchAddress>,
     let t = messages();
     let address = address.get_untracked();
     let nearest = results.nearest_only.then(|| view! { <p class="notice">{t.nearest_only}</p> });
-    let acts = results.acts.iter().map(|hits| view! { <ActFound hits=hits.clone() address=address.clone() lang /> }).collect_view();
+    let acts = results
+        .acts
+        .iter()
+        .map(|hits| view! { <ActFound hits=hits.clone() address=address.clone() lang /> })
+        .collect_view();
     let shown: usize = results.acts.iter().map(|act| act.pages.len()).sum();
     let more = (shown < results.total as usize)
         .then(|| address.with_more())
@@ -33,8 +37,10 @@ pub(crate) fn Results(results: Arc<SearchResults>, address: Memo<SearchAddress>,
 fn ActFound(hits: ActHits, address: SearchAddress, lang: Lang) -> impl IntoView {
     let t = messages();
     let act = ActAddress::of(&hits.id, lang);
-    let badge = (hits.status != ActStatus::InForce).then(|| view! { <StatusBadge status=hits.status /> });
-    let pages = hits.pages.iter().map(|page| view! { <PageFound page=page.clone() act=act.clone() lang /> }).collect_view();
+    let badge = matches!(hits.status, ActStatus::Repealed | ActStatus::NotYetInForce)
+        .then(|| view! { <StatusBadge status=hits.status /> });
+    let pages =
+        hits.pages.iter().map(|page| view! { <PageFound page=page.clone() act=act.clone() lang /> }).collect_view();
     let more = (hits.more > 0).then(|| {
         let href = SearchAddress { act: Some(hits.id.clone()), lang: Some(lang), ..address }.href();
         view! { <p class="more-in-act"><a href=href>{t.count(&t.more_in_act, hits.more)}</a></p> }
@@ -44,7 +50,7 @@ fn ActFound(hits: ActHits, address: SearchAddress, lang: Lang) -> impl IntoView 
             <h2 class="act-found-title">
                 <a class="law" lang=lang.code().to_owned() href=act.href()>{hits.title.clone()}</a>
             </h2>
-            <p class="quiet">{t.kind(hits.kind)} " " {badge}</p>
+            <p class="quiet">{t.kind_name(hits.kind)} " " {badge}</p>
             <ul class="pages-found">{pages}</ul>
             {more}
         </section>

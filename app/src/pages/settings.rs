@@ -3,8 +3,8 @@
 use crate::i18n::Messages;
 use crate::place;
 use crate::settings::{TextSize, Theme, messages, settings};
-use leptos::prelude::*;
 use legislation::Lang;
+use leptos::prelude::*;
 
 /// The page.
 #[component]
@@ -22,14 +22,22 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 settings.choose_language(lang);
                 place::focus_later(again.clone());
             };
-            choice("language", id, Messages::of(lang).own_name, Signal::derive(move || settings.language.get() == lang), choose)
+            choice(
+                "language",
+                id,
+                Messages::of(lang).own_name,
+                Signal::derive(move || settings.language.get() == lang),
+                choose,
+            )
         })
         .collect_view();
     let themes = Theme::ALL
         .into_iter()
         .map(|theme| {
             let chosen = Signal::derive(move || settings.theme.get() == theme);
-            choice("theme", format!("set-{}", theme.slug()), theme.name(t), chosen, move || settings.choose_theme(theme))
+            choice("theme", format!("set-{}", theme.slug()), theme.name(t), chosen, move || {
+                settings.choose_theme(theme)
+            })
         })
         .collect_view();
     let sizes = TextSize::ALL
@@ -61,7 +69,13 @@ pub(crate) fn SettingsPage() -> impl IntoView {
 }
 
 /// One radio button.
-fn choice(group: &'static str, id: String, name: &'static str, chosen: Signal<bool>, choose: impl Fn() + 'static) -> impl IntoView {
+fn choice(
+    group: &'static str,
+    id: String,
+    name: &'static str,
+    chosen: Signal<bool>,
+    choose: impl Fn() + 'static,
+) -> impl IntoView {
     view! {
         <label class="choice">
             <input type="radio" name=group id=id prop:checked=move || chosen.get() on:change=move |_| choose() />

@@ -21,7 +21,9 @@ pub(crate) fn sort(acts: Vec<Act>, problems: &mut Vec<Problem>) -> Vec<Editions>
     let mut sorted = Vec::with_capacity(groups.len());
     for ((id, lang), mut texts) in groups {
         // Stable: of two texts of one date the first file stays, unless the other one tells more.
-        texts.sort_by(|a, b| b.text_date.cmp(&a.text_date).then(b.requisites.is_empty().cmp(&a.requisites.is_empty()).reverse()));
+        texts.sort_by(|a, b| {
+            b.text_date.cmp(&a.text_date).then(b.requisites.is_empty().cmp(&a.requisites.is_empty()).reverse())
+        });
         let mut texts = texts.into_iter();
         let Some(current) = texts.next() else { continue };
         let mut earlier: Vec<Act> = Vec::new();

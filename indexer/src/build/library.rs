@@ -25,7 +25,7 @@ pub(crate) struct Entry {
 }
 
 /// Reads definitions, references and readability out of all acts.
-pub(crate) fn analyse(editions: Vec<Editions>, problems: &mut Vec<Problem>, bar: &ProgressBar) -> Library {
+pub(crate) fn analyse(editions: &[Editions], problems: &mut Vec<Problem>, bar: &ProgressBar) -> Library {
     bar.set_length(editions.len() as u64);
     let known = references::Library::new(editions.iter().map(|e| &e.current));
     let analysed: Vec<(ActFile, Vec<ActFile>, Vec<Problem>)> = editions
@@ -51,7 +51,8 @@ pub(crate) fn analyse(editions: Vec<Editions>, problems: &mut Vec<Problem>, bar:
         let languages = of_act.get(current.act.id.as_str()).cloned().unwrap_or_default();
         by_lang.entry((order(lang), lang)).or_default().push(Entry { current, earlier, languages });
     }
-    let mut languages: Vec<(Lang, Vec<Entry>)> = by_lang.into_iter().map(|((_, lang), entries)| (lang, entries)).collect();
+    let mut languages: Vec<(Lang, Vec<Entry>)> =
+        by_lang.into_iter().map(|((_, lang), entries)| (lang, entries)).collect();
     for (_, entries) in &mut languages {
         entries.sort_by(|a, b| catalog_key(&a.current.act).cmp(&catalog_key(&b.current.act)));
         rank(entries);

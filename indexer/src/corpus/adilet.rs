@@ -14,10 +14,16 @@ use scraper::{ElementRef, Html, Node, Selector, node::Element};
 pub(super) fn read(file: SourceFile) -> Result<SourceDocument, Problem> {
     let mut problems = file.problems;
     let html = Html::parse_document(&file.text);
-    let body = first(&html, "div.text article").or_else(|| first(&html, "article")).or_else(|| first(&html, "div.container_gamma.text"));
+    let body = first(&html, "div.text article")
+        .or_else(|| first(&html, "article"))
+        .or_else(|| first(&html, "div.container_gamma.text"));
     let title = first(&html, "div.slogan h1").or_else(|| first(&html, "h1")).map(text_of).unwrap_or_default();
     let Some(body) = body else {
-        return Err(problem(ProblemKind::NoText, &file.name, "no law on this page: no article element (an error or search page?)"));
+        return Err(problem(
+            ProblemKind::NoText,
+            &file.name,
+            "no law on this page: no article element (an error or search page?)",
+        ));
     };
     let lower = file.text.trim_end().to_ascii_lowercase();
     if !lower.ends_with("</html>") && !lower.contains("</article>") {
@@ -74,7 +80,8 @@ fn text_of(element: ElementRef<'_>) -> String {
 
 /// Id and language from the page's own tab link `/rus/docs/ID`.
 fn page_address(html: &Html) -> Option<(String, String)> {
-    let href = all(html, "li.selected a").chain(all(html, "link[rel=canonical]")).find_map(|a| a.value().attr("href"))?;
+    let href =
+        all(html, "li.selected a").chain(all(html, "link[rel=canonical]")).find_map(|a| a.value().attr("href"))?;
     let mut parts = href.split('/').rev();
     let id = parts.next()?.split('#').next()?.to_owned();
     let _docs = parts.next().filter(|p| *p == "docs")?;
@@ -103,6 +110,7 @@ struct Lines {
 }
 
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts of the mark-up, independent of each other")]
 struct Line {
     text: String,
     links: Vec<(usize, usize, String)>,
@@ -158,7 +166,8 @@ impl Lines {
 
     fn open(&mut self, element: &Element) {
         match element.name() {
-            "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "li" | "ul" | "ol" | "article" | "section" | "blockquote" => {
+            "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "li" | "ul" | "ol" | "article" | "section"
+            | "blockquote" => {
                 self.end_line();
             }
             "br" if self.heading > 0 => self.line.text.push(' '),
@@ -257,7 +266,13 @@ impl Lines {
     fn table(&mut self, table: ElementRef<'_>) {
         self.end_line();
         let mut anchors = std::mem::take(&mut self.line.anchors);
-        anchors.extend(table.descendants().filter_map(|n| n.value().as_element()).filter_map(|e| e.attr("name").or(e.attr("id"))).map(str::to_owned));
+        anchors.extend(
+            table
+                .descendants()
+                .filter_map(|n| n.value().as_element())
+                .filter_map(|e| e.attr("name").or(e.attr("id")))
+                .map(str::to_owned),
+        );
         let rows = rows_of(table);
         let bordered = table.value().attr("border").is_some_and(|b| b != "0");
         let filled: Vec<&Cell> = rows.iter().flatten().filter(|c| !c.text.is_empty()).collect();
@@ -303,11 +318,13 @@ impl Lines {
 }
 
 fn is_note(element: &Element) -> bool {
-    matches!(element.name(), "span" | "p") && element.attr("class").is_some_and(|c| c.split_whitespace().any(|c| c == "note"))
+    matches!(element.name(), "span" | "p")
+        && element.attr("class").is_some_and(|c| c.split_whitespace().any(|c| c == "note"))
 }
 
 fn is_red(element: &Element) -> bool {
-    element.name() == "font" && element.attr("color").is_some_and(|c| c.trim_start_matches('#').eq_ignore_ascii_case("ff0000"))
+    element.name() == "font"
+        && element.attr("color").is_some_and(|c| c.trim_start_matches('#').eq_ignore_ascii_case("ff0000"))
 }
 
 fn has_italics(table: ElementRef<'_>) -> bool {
@@ -335,8 +352,18 @@ fn rows_of(table: ElementRef<'_>) -> Vec<Vec<Cell>> {
                     "tr" if depth == 1 => rows.push(Vec::new()),
                     "td" | "th" if depth == 1 => {
                         in_cell = true;
-                        let span = |name: &str| e.attr(name).and_then(|v| v.trim().parse().ok()).filter(|n| (1..=1000).contains(n)).unwrap_or(1);
-                        let cell = Cell { text: String::new(), colspan: span("colspan"), rowspan: span("rowspan"), heading: e.name() == "th" };
+                        let span = |name: &str| {
+                            e.attr(name)
+                                .and_then(|v| v.trim().parse().ok())
+                                .filter(|n| (1..=1000).contains(n))
+                                .unwrap_or(1)
+                        };
+                        let cell = Cell {
+                            text: String::new(),
+                            colspan: span("colspan"),
+                            rowspan: span("rowspan"),
+                            heading: e.name() == "th",
+                        };
                         if rows.is_empty() {
                             rows.push(Vec::new());
                         }

@@ -3,27 +3,32 @@
 use super::{SourceFile, collapse, lang_of_path, problem, stem};
 use analysis::source::{Block, BlockKind, Marked, SourceDocument, SourceFormat, SourceMeta};
 use legislation::act::Cell;
-use legislation::{ActId, ActKind, Date, Lang, NoteKind, Problem, ProblemKind, ProvisionKind, SourceLink, Table, TextSpan};
+use legislation::{
+    ActId, ActKind, Date, Lang, NoteKind, Problem, ProblemKind, ProvisionKind, SourceLink, Table, TextSpan,
+};
 use roxmltree::{Document, Node, ParsingOptions};
 
 /// Elements deeper than this are no law; their text is taken as one passage.
 const MAX_DEPTH: u16 = 60;
 
 /// Reads every act in the file (a collection holds several).
-pub(super) fn read(file: SourceFile) -> Vec<Result<SourceDocument, Problem>> {
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: 4_000_000, ..ParsingOptions::default() };
+pub(super) fn read(file: &SourceFile) -> Vec<Result<SourceDocument, Problem>> {
+    let options = ParsingOptions { allow_dtd: false, nodes_limit: 4_000_000 };
     let text = file.text.trim_start_matches('\u{feff}');
     let xml = match Document::parse_with_options(text, options) {
         Ok(xml) => xml,
         Err(error) => {
-            let cut_off = !text.trim_end().ends_with('>') || !text.contains("</akomaNtoso") && !text.contains(":akomaNtoso>");
+            let cut_off =
+                !text.trim_end().ends_with('>') || !text.contains("</akomaNtoso") && !text.contains(":akomaNtoso>");
             let kind = if cut_off { ProblemKind::CutOff } else { ProblemKind::Unreadable };
             let advice = if cut_off { "the file ends inside its mark-up" } else { "the file is not well-formed XML" };
             return vec![Err(problem(kind, &file.name, format!("{advice}: {error}")))];
         }
     };
-    let texts: Vec<Node<'_, '_>> =
-        xml.descendants().filter(|n| matches!(name(*n), "act" | "bill" | "doc" | "portion") && n.is_element()).collect();
+    let texts: Vec<Node<'_, '_>> = xml
+        .descendants()
+        .filter(|n| matches!(name(*n), "act" | "bill" | "doc" | "portion") && n.is_element())
+        .collect();
     // A document inside another one is its attachment.
     let tops: Vec<Node<'_, '_>> = texts
         .iter()
@@ -32,13 +37,17 @@ pub(super) fn read(file: SourceFile) -> Vec<Result<SourceDocument, Problem>> {
         .collect();
     let mut results = Vec::new();
     for (rank, act) in tops.iter().enumerate() {
-        let document = document(*act, &file, rank);
+        let document = document(*act, file, rank);
         if document.blocks.iter().any(|b| !b.text.is_empty()) {
             results.push(Ok(document));
         }
     }
     if results.is_empty() {
-        results.push(Err(problem(ProblemKind::NoText, &file.name, "no act, bill or document in this file (a debate or a judgment?)")));
+        results.push(Err(problem(
+            ProblemKind::NoText,
+            &file.name,
+            "no act, bill or document in this file (a debate or a judgment?)",
+        )));
     }
     results
 }
@@ -69,15 +78,22 @@ fn document(act: Node<'_, '_>, file: &SourceFile, rank: usize) -> SourceDocument
         .filter(|t| !t.is_empty())
         .or_else(|| attribute(&["FRBRWork", "FRBRname"], "value"))
         .unwrap_or_default();
-    let uri = attribute(&["FRBRWork", "FRBRuri"], "value").or_else(|| attribute(&["FRBRWork", "FRBRthis"], "value")).unwrap_or_default();
+    let uri = attribute(&["FRBRWork", "FRBRuri"], "value")
+        .or_else(|| attribute(&["FRBRWork", "FRBRthis"], "value"))
+        .unwrap_or_default();
     let requisites = act
         .children()
         .find(|n| name(*n) == "preface")
-        .and_then(|preface| preface.descendants().filter(|n| name(*n) == "p").map(text_of).find(|t| !t.is_empty() && !t.contains(&title)))
+        .and_then(|preface| {
+            preface
+                .descendants()
+                .filter(|n| name(*n) == "p")
+                .map(text_of)
+                .find(|t| !t.is_empty() && !t.contains(&title))
+        })
         .unwrap_or_default();
-    let number = attribute(&["FRBRWork", "FRBRnumber"], "value").or_else(|| {
-        act.descendants().find(|n| name(*n) == "docNumber").map(text_of).filter(|t| !t.is_empty())
-    });
+    let number = attribute(&["FRBRWork", "FRBRnumber"], "value")
+        .or_else(|| act.descendants().find(|n| name(*n) == "docNumber").map(text_of).filter(|t| !t.is_empty()));
     let mut document = SourceDocument {
         id: ActId::from_name(&own_id(&stem(&file.name), rank)),
         lang,
@@ -98,7 +114,17 @@ fn document(act: Node<'_, '_>, file: &SourceFile, rank: usize) -> SourceDocument
         problems: file.problems.clone(),
     };
     let bodies = act.children().filter(|n| {
-        matches!(name(*n), "preamble" | "body" | "mainBody" | "portionBody" | "conclusions" | "attachments" | "components" | "collectionBody")
+        matches!(
+            name(*n),
+            "preamble"
+                | "body"
+                | "mainBody"
+                | "portionBody"
+                | "conclusions"
+                | "attachments"
+                | "components"
+                | "collectionBody"
+        )
     });
     for body in bodies {
         let mut walk = Walk { blocks: &mut document.blocks };
@@ -124,7 +150,8 @@ fn kind(act: Node<'_, '_>, uri: &str) -> Option<ActKind> {
     let hint = format!("{subtype} {}", uri.to_lowercase());
     if hint.contains("constitution") {
         Some(ActKind::Constitution)
-    } else if name(act) == "act" && (hint.contains("gesetz") || hint.contains("/act") || hint.contains("regelungstext")) {
+    } else if name(act) == "act" && (hint.contains("gesetz") || hint.contains("/act") || hint.contains("regelungstext"))
+    {
         Some(ActKind::Law)
     } else if name(act) == "act" {
         None
@@ -155,7 +182,11 @@ impl Walk<'_> {
             "heading" | "subheading" | "crossHeading" => self.push_text(BlockKind::Heading, node),
             "table" => self.table(node),
             "attachment" | "component" => {
-                let label = node.descendants().find(|n| matches!(name(*n), "num" | "docTitle" | "heading")).map(text_of).unwrap_or_default();
+                let label = node
+                    .descendants()
+                    .find(|n| matches!(name(*n), "num" | "docTitle" | "heading"))
+                    .map(text_of)
+                    .unwrap_or_default();
                 self.blocks.push(Block::new(BlockKind::AnnexLabel, label));
                 self.children(node, depth + 1);
             }
@@ -175,11 +206,20 @@ impl Walk<'_> {
         let label = child(node, "num").map(text_of).unwrap_or_default();
         let number = bare_number(&label);
         let heading = child(node, "heading").map(text_of).unwrap_or_default();
-        let marked = Marked { kind, number, label, heading, depth: Some(depth), repealed: node.attribute("status").is_some_and(|s| matches!(s, "removed" | "repealed")) };
+        let marked = Marked {
+            kind,
+            number,
+            label,
+            heading,
+            depth: Some(depth),
+            repealed: node.attribute("status").is_some_and(|s| matches!(s, "removed" | "repealed")),
+        };
         let at = self.blocks.len();
         let notes = child(node, "heading").into_iter().chain(child(node, "num"));
-        let notes: Vec<String> =
-            notes.flat_map(|n| n.descendants().filter(|n| is_note(*n)).map(|n| collapse(&all_text(n)))).filter(|t| !t.is_empty()).collect();
+        let notes: Vec<String> = notes
+            .flat_map(|n| n.descendants().filter(|n| is_note(*n)).map(|n| collapse(&all_text(n))))
+            .filter(|t| !t.is_empty())
+            .collect();
         let mut block = Block::new(BlockKind::Marked(marked), "");
         block.anchors.extend(node.attribute("eId").or_else(|| node.attribute("id")).map(str::to_owned));
         self.blocks.push(block);
@@ -216,7 +256,14 @@ impl Walk<'_> {
         // Alineas of a marked text must not be taken for numbered lines by their looks.
         let kind = match kind {
             BlockKind::Line { .. } if analysis::structure::paragraph_or_point(&text).is_some() => {
-                let marked = Marked { kind: ProvisionKind::Alinea, number: String::new(), label: String::new(), heading: String::new(), depth: None, repealed: false };
+                let marked = Marked {
+                    kind: ProvisionKind::Alinea,
+                    number: String::new(),
+                    label: String::new(),
+                    heading: String::new(),
+                    depth: None,
+                    repealed: false,
+                };
                 BlockKind::Marked(marked)
             }
             other => other,
@@ -232,8 +279,15 @@ impl Walk<'_> {
                 tr.children()
                     .filter(|n| matches!(name(*n), "td" | "th"))
                     .map(|td| {
-                        let span = |a: &str| td.attribute(a).and_then(|v| v.parse().ok()).filter(|n| (1..=1000).contains(n)).unwrap_or(1);
-                        Cell { text: text_of(td), colspan: span("colspan"), rowspan: span("rowspan"), heading: name(td) == "th" }
+                        let span = |a: &str| {
+                            td.attribute(a).and_then(|v| v.parse().ok()).filter(|n| (1..=1000).contains(n)).unwrap_or(1)
+                        };
+                        Cell {
+                            text: text_of(td),
+                            colspan: span("colspan"),
+                            rowspan: span("rowspan"),
+                            heading: name(td) == "th",
+                        }
                     })
                     .collect()
             })
@@ -258,26 +312,52 @@ fn kind_of(node: Node<'_, '_>, element: &str) -> Option<ProvisionKind> {
         "subchapter" | "subpart" | "division" | "subdivision" => ProvisionKind::Subchapter,
         "article" | "section" | "rule" => ProvisionKind::Article,
         "paragraph" | "subsection" | "clause" if !in_paragraph(node) => ProvisionKind::Paragraph,
-        "paragraph" | "subsection" | "clause" | "point" | "subparagraph" | "subclause" | "indent" | "item" => ProvisionKind::Point,
+        "paragraph" | "subsection" | "clause" | "point" | "subparagraph" | "subclause" | "indent" | "item" => {
+            ProvisionKind::Point
+        }
         "alinea" => ProvisionKind::Alinea,
         _ => return None,
     })
 }
 
 fn in_paragraph(node: Node<'_, '_>) -> bool {
-    node.ancestors().skip(1).take_while(|a| !matches!(name(*a), "article" | "quotedStructure")).any(|a| {
-        matches!(name(a), "paragraph" | "subsection" | "clause" | "point")
-    })
+    node.ancestors()
+        .skip(1)
+        .take_while(|a| !matches!(name(*a), "article" | "quotedStructure"))
+        .any(|a| matches!(name(a), "paragraph" | "subsection" | "clause" | "point"))
 }
 
 fn has_structure(node: Node<'_, '_>) -> bool {
-    node.children().any(|n| n.is_element() && (matches!(name(n), "p" | "table" | "block" | "blockContainer" | "list" | "content" | "intro" | "wrapUp" | "item" | "docTitle" | "mainBody") || kind_of(n, name(n)).is_some()))
+    node.children().any(|n| {
+        n.is_element()
+            && (matches!(
+                name(n),
+                "p" | "table"
+                    | "block"
+                    | "blockContainer"
+                    | "list"
+                    | "content"
+                    | "intro"
+                    | "wrapUp"
+                    | "item"
+                    | "docTitle"
+                    | "mainBody"
+            ) || kind_of(n, name(n)).is_some())
+    })
 }
 
 /// `§ 12 a.`, `(3)`, `Статья 5.`, `1)`: the number alone.
 fn bare_number(label: &str) -> String {
-    let words: Vec<&str> = label.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '.' | '§' | '–' | '—' | ':')).filter(|w| !w.is_empty()).collect();
-    let number = words.iter().find(|w| w.starts_with(|c: char| c.is_ascii_digit())).or_else(|| words.last()).copied().unwrap_or("");
+    let words: Vec<&str> = label
+        .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '.' | '§' | '–' | '—' | ':'))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let number = words
+        .iter()
+        .find(|w| w.starts_with(|c: char| c.is_ascii_digit()))
+        .or_else(|| words.last())
+        .copied()
+        .unwrap_or("");
     // «5-бап», «5-тарау»: the Kazakh word belongs to the label.
     let number = number.trim_end_matches(|c: char| c.is_alphabetic() && !c.is_ascii()).trim_end_matches('-');
     number.chars().take(20).collect()

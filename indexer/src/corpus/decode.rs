@@ -34,8 +34,11 @@ pub(super) fn text(name: &str, bytes: &[u8]) -> (String, Vec<Problem>) {
         detector.guess(Some(b"kz"), false)
     });
     let (text, bad) = encoding.decode_without_bom_handling(bytes);
-    let mut problems =
-        vec![problem(ProblemKind::Encoding, name, format!("not UTF-8; read as {}, check the letters", encoding.name()))];
+    let mut problems = vec![problem(
+        ProblemKind::Encoding,
+        name,
+        format!("not UTF-8; read as {}, check the letters", encoding.name()),
+    )];
     if bad {
         problems.push(replaced(name, encoding.name()));
     }

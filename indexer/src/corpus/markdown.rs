@@ -4,7 +4,7 @@
 //! The files are read by line, not by a Markdown parser: to Markdown «3.» is an item whose number it may change, to a
 //! law it is the name of a paragraph.
 
-use super::{SourceFile, collapse, lang_of_path, plain_text, problem, stem};
+use super::{SourceFile, collapse, extension, lang_of_path, plain_text, problem, stem};
 use analysis::source::{Block, BlockKind, Marked, SourceDocument, SourceFormat, SourceMeta};
 use legislation::act::Cell;
 use legislation::{ActId, ActKind, Date, Lang, Problem, ProblemKind, ProvisionKind, SourceLink, Table, TextSpan};
@@ -119,7 +119,7 @@ pub(super) fn is_article(file: &SourceFile) -> bool {
 
 /// Files with the same key make one document: the articles of one act in one language; all other files stand alone.
 pub(super) fn group_key(file: &SourceFile) -> String {
-    if !file.name.ends_with(".md") || !is_article(file) {
+    if !matches!(extension(&file.name).as_str(), "md" | "markdown") || !is_article(file) {
         return file.name.clone();
     }
     match front_matter(file) {
@@ -165,16 +165,23 @@ pub(super) fn articles(group: Vec<SourceFile>) -> Vec<Result<SourceDocument, Pro
     articles.sort_by(|a, b| (&a.0, a.1, &a.3.name).cmp(&(&b.0, b.1, &b.3.name)));
     let Some((_, _, first, file)) = articles.first() else { return results };
     let name = file.name.clone();
-    let lang = value(first.lang.as_ref()).and_then(|l| Lang::from_code(&l)).or_else(|| lang_of_path(&name)).unwrap_or(Lang::UND);
+    let lang = value(first.lang.as_ref())
+        .and_then(|l| Lang::from_code(&l))
+        .or_else(|| lang_of_path(&name))
+        .unwrap_or(Lang::UND);
     let id = ActId::from_name(&value(first.doc_id.as_ref()).unwrap_or_else(|| stem(&name)));
     let text_date = articles
         .iter()
         .filter_map(|(_, _, front, _)| value(front.revision_id.as_ref()).and_then(|d| Date::parse(&d)))
         .max();
     // What the page about the act says goes before what an article repeats.
-    let told = |field: fn(&FrontMatter) -> Option<&Scalar>| about.as_ref().and_then(|a| value(field(a))).or_else(|| value(field(first)));
+    let told = |field: fn(&FrontMatter) -> Option<&Scalar>| {
+        about.as_ref().and_then(|a| value(field(a))).or_else(|| value(field(first)))
+    };
     let meta = SourceMeta {
-        title: told(|f| f.document_title.as_ref()).or_else(|| told(|f| f.title.as_ref())).unwrap_or_else(|| id.to_string()),
+        title: told(|f| f.document_title.as_ref())
+            .or_else(|| told(|f| f.title.as_ref()))
+            .unwrap_or_else(|| id.to_string()),
         requisites: told(|f| f.requisites.as_ref()).or_else(|| told(|f| f.requisite.as_ref())).unwrap_or_default(),
         // The status of the articles speaks of each alone; without a word to the contrary the act is in force.
         status: told(|f| f.state.as_ref()).unwrap_or_else(|| "active".to_owned()),
@@ -185,8 +192,15 @@ pub(super) fn articles(group: Vec<SourceFile>) -> Vec<Result<SourceDocument, Pro
         text_date,
         kind: None,
     };
-    let mut document =
-        SourceDocument { file: name, format: SourceFormat::MarkdownArticles, id, lang, meta, blocks: Vec::new(), problems };
+    let mut document = SourceDocument {
+        file: name,
+        format: SourceFormat::MarkdownArticles,
+        id,
+        lang,
+        meta,
+        blocks: Vec::new(),
+        problems,
+    };
     let mut divisions = Divisions::default();
     for (_, _, front, file) in articles {
         divisions.enter(&front, &mut document.blocks);
@@ -268,7 +282,9 @@ pub(super) fn act(file: SourceFile, meta: Option<(String, String)>) -> Option<Re
     }
     let front = match front_matter(&file) {
         Some(Ok(front)) => front,
-        Some(Err(error)) => return Some(Err(problem(ProblemKind::Metadata, &file.name, format!("front matter: {error}")))),
+        Some(Err(error)) => {
+            return Some(Err(problem(ProblemKind::Metadata, &file.name, format!("front matter: {error}"))));
+        }
         None => FrontMatter::default(),
     };
     let mut problems = file.problems;
@@ -283,14 +299,17 @@ pub(super) fn act(file: SourceFile, meta: Option<(String, String)>) -> Option<Re
         return Some(Err(problem(ProblemKind::NoText, &file.name, "no article, paragraph or point in this text")));
     }
     let lang = value(front.lang.as_ref()).and_then(|l| Lang::from_code(&l)).or_else(|| lang_of_path(&file.name));
-    let lang = lang.or_else(|| language::detect(&file.text.chars().take(5000).collect::<String>())).unwrap_or(Lang::UND);
+    let lang =
+        lang.or_else(|| language::detect(&file.text.chars().take(5000).collect::<String>())).unwrap_or(Lang::UND);
     let title = title_at.map(|at| collapse(body[at].trim_start_matches('#'))).unwrap_or_default();
     let mut document = SourceDocument {
         id: ActId::from_name(&value(front.doc_id.as_ref()).unwrap_or_else(|| numbered_stem(&file.name))),
         lang,
         meta: SourceMeta {
             title: value(front.title.as_ref()).unwrap_or(title),
-            requisites: value(front.requisites.as_ref()).or_else(|| value(front.requisite.as_ref())).unwrap_or_default(),
+            requisites: value(front.requisites.as_ref())
+                .or_else(|| value(front.requisite.as_ref()))
+                .unwrap_or_default(),
             status: value(front.status.as_ref()).unwrap_or_default(),
             kind: value(front.kind.as_ref()).and_then(|k| ActKind::from_slug(&k)),
             number: value(front.number.as_ref()),
@@ -309,7 +328,8 @@ pub(super) fn act(file: SourceFile, meta: Option<(String, String)>) -> Option<Re
     // An act whose first words are a note of repeal says its own status.
     if document.meta.status.is_empty() {
         let first = document.blocks.first().map(|b| b.text.to_lowercase()).unwrap_or_default();
-        if first.starts_with("сноска. утратил") || first.starts_with("ескерту. күші жойыл") {
+        if first.starts_with("сноска. утратил") || first.starts_with("ескерту. күші жойыл")
+        {
             "Утративший силу".clone_into(&mut document.meta.status);
         }
     }
@@ -421,7 +441,8 @@ fn row(line: &str) -> Vec<Cell> {
 }
 
 fn table_block(mut rows: Vec<Vec<Cell>>) -> Block {
-    let is_rule = |row: &[Cell]| row.iter().all(|c| !c.text.is_empty() && c.text.chars().all(|ch| matches!(ch, '-' | ':' | ' ')));
+    let is_rule =
+        |row: &[Cell]| row.iter().all(|c| !c.text.is_empty() && c.text.chars().all(|ch| matches!(ch, '-' | ':' | ' ')));
     if rows.len() > 1 && is_rule(&rows[1]) {
         rows.remove(1);
         for cell in &mut rows[0] {
@@ -448,7 +469,9 @@ fn inline(text: &str) -> (String, Vec<SourceLink>) {
             rest = after;
         } else if let Some(after) = rest.strip_prefix("**").or_else(|| rest.strip_prefix("__")) {
             rest = after;
-        } else if c == '\\' && rest[1..].starts_with(['.', ')', '*', '_', '#', '-', '[', ']', '(', '\\', '+', '`', '!', '<', '>']) {
+        } else if c == '\\'
+            && rest[1..].starts_with(['.', ')', '*', '_', '#', '-', '[', ']', '(', '\\', '+', '`', '!', '<', '>'])
+        {
             rest = &rest[1..];
             out.extend(rest.chars().next());
             rest = &rest[1..];

@@ -44,7 +44,11 @@ pub(super) fn push_line(line: &str, file: &str, blocks: &mut Vec<Block>, problem
         return;
     }
     if text.len() > MAX_LINE {
-        problems.push(problem(ProblemKind::OverlongLine, file, format!("a line of {} bytes was cut into pieces", text.len())));
+        problems.push(problem(
+            ProblemKind::OverlongLine,
+            file,
+            format!("a line of {} bytes was cut into pieces", text.len()),
+        ));
     }
     let mut rest = text.as_str();
     while rest.len() > MAX_LINE {
@@ -54,7 +58,7 @@ pub(super) fn push_line(line: &str, file: &str, blocks: &mut Vec<Block>, problem
         rest = rest[at..].trim_start();
     }
     if rest.len() < text.len() {
-        text = rest.to_owned();
+        text = String::from(rest);
     }
     let kind = note_kind(&text).map_or(BlockKind::Line { bold: false }, BlockKind::Note);
     blocks.push(Block::new(kind, text));
@@ -63,13 +67,30 @@ pub(super) fn push_line(line: &str, file: &str, blocks: &mut Vec<Block>, problem
 /// Whether a line is a remark by its first words.
 pub(super) fn note_kind(line: &str) -> Option<NoteKind> {
     const AMENDMENT: [&str; 12] = [
-        "Сноска.", "Ескерту.", "Ескерту:", "Footnote:", "Footnote.", "Note:", "(В редакции", "(Введен", "(Утратил", "(Статья в редакции",
-        "См. также", "(в редакции",
+        "Сноска.",
+        "Ескерту.",
+        "Ескерту:",
+        "Footnote:",
+        "Footnote.",
+        "Note:",
+        "(В редакции",
+        "(Введен",
+        "(Утратил",
+        "(Статья в редакции",
+        "См. также",
+        "(в редакции",
     ];
     const EDITORIAL: [&str; 10] = [
         "Note of ILLI!",
-        "Примечание ИЗПИ!", "Примечание РЦПИ!", "Примечание РЦПИ.", "Примечание ИЗПИ.", "ЗҚАИ-ның ескертпесі", "РҚАО-ның ескертпесі",
-        "РҚАИ-ның ескертпесі", "Ескертпе.", "ВНИМАНИЕ!",
+        "Примечание ИЗПИ!",
+        "Примечание РЦПИ!",
+        "Примечание РЦПИ.",
+        "Примечание ИЗПИ.",
+        "ЗҚАИ-ның ескертпесі",
+        "РҚАО-ның ескертпесі",
+        "РҚАИ-ның ескертпесі",
+        "Ескертпе.",
+        "ВНИМАНИЕ!",
     ];
     // Older texts write the same words in capitals.
     let head: String = line.chars().take(40).collect::<String>().to_lowercase();
@@ -125,8 +146,20 @@ fn take_title(blocks: &mut Vec<Block>, meta: &mut SourceMeta) {
 /// The last lines name who signed: an office and a person, no sentence of law.
 pub(super) fn mark_signature(blocks: &mut Vec<Block>) {
     const OFFICES: [&str; 14] = [
-        "президент", "премьер-министр", "министр", "руководитель", "председатель", "аким", "president", "prime minister", "minister",
-        "head of", "chair", "төраға", "басшы", "әкім",
+        "президент",
+        "премьер-министр",
+        "министр",
+        "руководитель",
+        "председатель",
+        "аким",
+        "president",
+        "prime minister",
+        "minister",
+        "head of",
+        "chair",
+        "төраға",
+        "басшы",
+        "әкім",
     ];
     let is_office = |text: &str| {
         let lower = text.to_lowercase().replace('i', "і");
@@ -150,6 +183,7 @@ pub(super) fn mark_signature(blocks: &mut Vec<Block>) {
 /// Whether a line gives a date and a number of adoption.
 fn is_requisites(line: &str) -> bool {
     let has_number = line.contains('№') || line.contains(" N ") || line.contains("No.");
-    let has_year = line.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
+    let has_year =
+        line.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
     has_number && has_year && line.len() < 600
 }

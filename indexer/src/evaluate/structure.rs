@@ -87,8 +87,11 @@ pub fn describe(act: &Act, by_law: bool) -> Map<String, Value> {
     put("sections", json!(of_kind(ProvisionKind::Section).count()));
     let articles: Vec<usize> = of_kind(ProvisionKind::Article).collect();
     put("article_ids", json!(articles.iter().filter(|&&i| !in_run(i)).map(|&i| eid(i)).collect::<Vec<_>>()));
-    let second: Vec<String> =
-        articles.iter().filter(|&&i| in_run(i)).map(|&i| eid(i).trim_start_matches("transitional__").to_owned()).collect();
+    let second: Vec<String> = articles
+        .iter()
+        .filter(|&&i| in_run(i))
+        .map(|&i| eid(i).trim_start_matches("transitional__").to_owned())
+        .collect();
     put("article_ids_second_run", json!(second));
     put("articles_repealed", json!(articles.iter().filter(|&&i| !living(i)).map(|&i| eid(i)).collect::<Vec<_>>()));
     let paragraphs: Vec<usize> = of_kind(ProvisionKind::Paragraph).filter(|&i| living(i)).collect();
@@ -129,7 +132,8 @@ pub fn describe(act: &Act, by_law: bool) -> Map<String, Value> {
     let count = |mark: &str| remarks.iter().map(|t| t.matches(mark).count()).sum::<usize>();
     put("notes", json!(count("Сноска.") + count("Ескерту.")));
     let mut others = Map::new();
-    for mark in ["Примечание ИЗПИ!", "Примечание РЦПИ!", "ЗҚАИ-ның ескертпесі!", "РҚАО-ның ескертпесі!", "Ескертпе."] {
+    for mark in ["Примечание ИЗПИ!", "Примечание РЦПИ!", "ЗҚАИ-ның ескертпесі!", "РҚАО-ның ескертпесі!", "Ескертпе."]
+    {
         if count(mark) > 0 {
             others.insert(mark.to_owned(), json!(count(mark)));
         }
@@ -148,7 +152,10 @@ fn by_law_fields(
     let eid = |i: usize| act.provisions[i].eid.as_str();
     let attachments: Vec<usize> =
         (0..act.provisions.len()).filter(|&i| act.provisions[i].kind == ProvisionKind::Attachment).collect();
-    put("paragraph_ids", json!(paragraphs.iter().map(|&i| eid(i)).filter(|id| id.starts_with("para_")).collect::<Vec<_>>()));
+    put(
+        "paragraph_ids",
+        json!(paragraphs.iter().map(|&i| eid(i)).filter(|id| id.starts_with("para_")).collect::<Vec<_>>()),
+    );
     put("paragraphs_total", json!(paragraphs.len()));
     put("annexes", json!(attachments.len()));
     let mut counts = Map::new();
@@ -163,10 +170,15 @@ fn by_law_fields(
             let p = &act.provisions[i];
             let end = act.subtree_end(i);
             let own_chapters = (i..end)
-                .filter(|&c| act.provisions[c].kind == ProvisionKind::Chapter && act.provisions[c].parent == Some(i as u32))
+                .filter(|&c| {
+                    act.provisions[c].kind == ProvisionKind::Chapter && act.provisions[c].parent == Some(i as u32)
+                })
                 .count();
-            let ids: Vec<&str> =
-                paragraphs.iter().map(|&i| eid(i)).filter(|id| id.rsplit_once("__").is_some_and(|(up, _)| up == eid(i))).collect();
+            let ids: Vec<&str> = paragraphs
+                .iter()
+                .map(|&i| eid(i))
+                .filter(|id| id.rsplit_once("__").is_some_and(|(up, _)| up == eid(i)))
+                .collect();
             json!({"eId": p.eid, "label": p.label, "title": p.heading, "chapters": own_chapters, "paragraph_ids": ids})
         })
         .collect();

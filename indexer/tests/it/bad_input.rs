@@ -81,7 +81,8 @@ fn an_xml_file_cut_off_inside_its_mark_up_says_so() {
 fn an_act_with_a_number_twice_keeps_both_provisions_apart() {
     let text = "О тишине\nСтатья 1. Цель\nТекст.\nСтатья 2. Запрет\nТекст.\nСтатья 2. Ещё один запрет\nДругой текст.\n";
     let found = read(&[("quiet.rus.txt", text.as_bytes())]);
-    let ids: Vec<&str> = found.acts[0].provisions.iter().map(|p| p.eid.as_str()).filter(|id| id.starts_with("art_2")).collect();
+    let ids: Vec<&str> =
+        found.acts[0].provisions.iter().map(|p| p.eid.as_str()).filter(|id| id.starts_with("art_2")).collect();
     assert_eq!(ids, ["art_2", "art_2~2"]);
     has_problem(&found, ProblemKind::DuplicateNumber, "art_2 occurs again");
 }
@@ -117,7 +118,8 @@ fn broken_front_matter_is_reported_with_its_file() {
 fn an_empty_folder_and_a_missing_one_say_what_to_do() {
     let empty = corpus_of(&[]);
     let out = tempfile::tempdir().expect("a folder");
-    let options = |corpus: PathBuf| Options { corpus: vec![corpus], out: out.path().join("b"), name: None, progress: false };
+    let options =
+        |corpus: PathBuf| Options { corpus: vec![corpus], out: out.path().join("b"), name: None, progress: false };
     let error = build(&options(empty.path().to_path_buf())).expect_err("nothing to build").to_string();
     assert!(error.contains("holds no .html, .md, .txt or .xml file"), "{error}");
     let error = build(&options(empty.path().join("missing"))).expect_err("nothing to read").to_string();

@@ -9,8 +9,12 @@ use std::io::Read;
 use std::path::Path;
 
 fn build_sample(out: &Path) {
-    let options =
-        Options { corpus: vec![project().join("corpus/sample")], out: out.to_path_buf(), name: Some("sample".into()), progress: false };
+    let options = Options {
+        corpus: vec![project().join("corpus/sample")],
+        out: out.to_path_buf(),
+        name: Some("sample".into()),
+        progress: false,
+    };
     build(&options).expect("the sample corpus builds");
 }
 
@@ -74,11 +78,20 @@ fn everything_the_manifest_leads_to_is_there_and_every_span_lies_in_its_text() {
                 assert_eq!(file.unit_readability.len(), file.act.units().len(), "{path}");
                 let text = |provision: u32| file.act.provisions[provision as usize].text.as_str();
                 for definition in &file.definitions {
-                    assert!(definition.term.of(text(definition.provision)).is_some_and(|t| !t.is_empty()), "{path} {definition:?}");
-                    assert!(definition.body.of(text(definition.provision)).is_some_and(|t| !t.is_empty()), "{path} {definition:?}");
+                    assert!(
+                        definition.term.of(text(definition.provision)).is_some_and(|t| !t.is_empty()),
+                        "{path} {definition:?}"
+                    );
+                    assert!(
+                        definition.body.of(text(definition.provision)).is_some_and(|t| !t.is_empty()),
+                        "{path} {definition:?}"
+                    );
                 }
                 for reference in &file.references {
-                    assert!(reference.span.of(text(reference.provision)).is_some_and(|t| !t.is_empty()), "{path} {reference:?}");
+                    assert!(
+                        reference.span.of(text(reference.provision)).is_some_and(|t| !t.is_empty()),
+                        "{path} {reference:?}"
+                    );
                 }
                 for used in &file.uses {
                     assert!(used.span.of(text(used.provision)).is_some_and(|t| !t.is_empty()), "{path} {used:?}");

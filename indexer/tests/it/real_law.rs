@@ -69,7 +69,8 @@ fn a_bill_inside_a_collection_of_documents_is_found_with_its_articles() {
 fn an_article_that_is_only_a_remark_is_repealed_not_lost() {
     let Some(path) = shared("corpus/kz/adilet-html/Z1300000088.kaz.html") else { return };
     let found = inspect(&path).expect("readable");
-    let state = |id: &str| found.acts[0].provisions.iter().find(|p| p.eid.as_str() == id).map(|p| (p.state, p.notes.len()));
+    let state =
+        |id: &str| found.acts[0].provisions.iter().find(|p| p.eid.as_str() == id).map(|p| (p.state, p.notes.len()));
     assert_eq!(state("art_16"), Some((ProvisionState::Repealed, 1)));
     assert_eq!(state("art_20__para_5").map(|s| s.0), Some(ProvisionState::Repealed));
     assert_eq!(state("art_18").map(|s| s.0), Some(ProvisionState::InForce));

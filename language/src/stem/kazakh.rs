@@ -9,8 +9,11 @@
 //!
 //! The first sound of an ending follows the last sound of what stands before it («заң-ның», «қаулы-ның», «бұйрық-тың»),
 //! its vowels follow the last vowel (harmony: «адам-дар», «ереже-лер»). Of all analyses that obey both, the one that
-//! leaves the shortest stem wins. There is no lexicon. Rules: the phonology and inflection chapters of any Kazakh
-//! grammar; the tables are in [`super::kazakh_endings`].
+//! leaves the shortest stem wins, but for the short list of stems in [`super::kazakh_words`] that only look inflected.
+//! Rules: the phonology and inflection chapters of any Kazakh grammar; the tables are in [`super::kazakh_endings`].
+//!
+//! Derivation is left alone («мемлекет» and «мемлекеттік» are two words). So are the endings that texts of law never
+//! use: possessives of the first and second person singular, most first and second persons of the past.
 
 use super::kazakh_endings::{ENDINGS, Ending, Slot};
 use super::kazakh_words::is_whole;

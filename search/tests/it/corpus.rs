@@ -1,0 +1,219 @@
+//! A tiny library of law in three languages, invented for the tests.
+
+use legislation::bundle::{Catalog, CatalogEntry, FileEntry, PassageBlock};
+use legislation::message::{SearchQuery, SearchResults};
+use legislation::{Act, ActId, ActKind, ActStatus, EId, Lang, Provision, ProvisionKind, ProvisionState};
+use search::{Searcher, writer};
+
+/// A provision; the others are added to it with the functions below.
+pub(crate) fn provision(eid: &str, kind: ProvisionKind, parent: Option<u32>) -> Provision {
+    Provision {
+        eid: EId::parse(eid).expect("a test's eId"),
+        kind,
+        number: String::new(),
+        label: String::new(),
+        heading: String::new(),
+        text: String::new(),
+        parent,
+        state: ProvisionState::InForce,
+        notes: Vec::new(),
+        links: Vec::new(),
+        table: None,
+        anchors: Vec::new(),
+    }
+}
+
+/// An act without provisions.
+pub(crate) fn act(id: &str, lang: Lang, kind: ActKind, title: &str) -> Act {
+    Act {
+        id: ActId::parse(id).expect("a test's act id"),
+        lang,
+        kind,
+        title: title.to_owned(),
+        requisites: String::new(),
+        number: None,
+        date: None,
+        text_date: None,
+        status: ActStatus::InForce,
+        status_text: String::new(),
+        source: None,
+        fictional: true,
+        notes: Vec::new(),
+        provisions: Vec::new(),
+    }
+}
+
+/// An act of articles: number, heading, text; each line of the text that begins with «N.» is a paragraph.
+pub(crate) fn articles(id: &str, lang: Lang, kind: ActKind, title: &str, articles: &[(&str, &str, &str)]) -> Act {
+    let mut act = act(id, lang, kind, title);
+    for (number, heading, text) in articles {
+        let at = act.provisions.len() as u32;
+        let eid = format!("art_{number}");
+        let mut article = provision(&eid, ProvisionKind::Article, None);
+        article.number = (*number).to_owned();
+        article.label = match lang {
+            Lang::KK => format!("{number}-бап"),
+            Lang::EN => format!("Article {number}"),
+            _ => format!("Статья {number}"),
+        };
+        article.heading = (*heading).to_owned();
+        act.provisions.push(article);
+        for line in text.lines() {
+            match line.split_once(". ").filter(|(number, _)| number.parse::<u8>().is_ok()) {
+                Some((number, text)) => {
+                    let mut paragraph = provision(&format!("{eid}__para_{number}"), ProvisionKind::Paragraph, Some(at));
+                    paragraph.label = format!("{number}.");
+                    paragraph.text = text.to_owned();
+                    act.provisions.push(paragraph);
+                }
+                None => act.provisions[at as usize].text = line.to_owned(),
+            }
+        }
+    }
+    act
+}
+
+/// Searches one language of the library.
+pub(crate) struct Library {
+    pub(crate) searcher: Searcher,
+    pub(crate) blocks: Vec<PassageBlock>,
+    lang: Lang,
+}
+
+impl Library {
+    pub(crate) fn of(lang: Lang, acts: &[Act]) -> Self {
+        let written = writer::write(lang, acts).expect("an index");
+        let table = written.table(vec![FileEntry { path: String::new(), bytes: 0 }; written.blocks.len()]);
+        let searcher = Searcher::open(written.pack, table, catalog(acts)).expect("the index just written");
+        Self { searcher, blocks: written.blocks, lang }
+    }
+
+    pub(crate) fn query(&self, text: &str) -> SearchQuery {
+        let (kinds, statuses) = (Vec::new(), Vec::new());
+        SearchQuery { text: text.to_owned(), lang: self.lang, kinds, statuses, act: None, limit: 20 }
+    }
+
+    pub(crate) fn results(&self, query: &SearchQuery) -> SearchResults {
+        let ranking = self.searcher.search(query);
+        self.searcher.finish(&ranking, |block| self.blocks.get(block)).expect("the blocks just written")
+    }
+
+    /// Pages found as `act#page`, best first.
+    pub(crate) fn pages(&self, text: &str) -> Vec<String> {
+        let results = self.results(&self.query(text));
+        let mut pages: Vec<(String, f32)> = Vec::new();
+        for act in &results.acts {
+            pages.extend(act.pages.iter().map(|page| (format!("{}#{}", act.id, page.unit), page.score)));
+        }
+        pages.into_iter().map(|(page, _)| page).collect()
+    }
+}
+
+pub(crate) fn catalog(acts: &[Act]) -> Catalog {
+    let entry = |act: &Act| CatalogEntry {
+        id: act.id.clone(),
+        kind: act.kind,
+        title: act.title.clone(),
+        number: act.number.clone(),
+        date: act.date,
+        text_date: act.text_date,
+        status: act.status,
+        articles: 0,
+        file: FileEntry { path: String::new(), bytes: 0 },
+        languages: Vec::new(),
+        editions: Vec::new(),
+        level: None,
+    };
+    Catalog { acts: acts.iter().map(entry).collect() }
+}
+
+pub(crate) fn russian() -> Vec<Act> {
+    let mut old = articles(
+        "old-labour",
+        Lang::RU,
+        ActKind::Code,
+        "О труде (прежний)",
+        &[("10", "Оплачиваемый отпуск", "Работнику предоставляется ежегодный оплачиваемый отпуск двадцать дней.")],
+    );
+    old.status = ActStatus::Repealed;
+    vec![
+        articles(
+            "labour",
+            Lang::RU,
+            ActKind::Code,
+            "Трудовой кодекс",
+            &[
+                ("5", "Запрет принудительного труда", "Принудительный труд запрещен."),
+                (
+                    "16",
+                    "Расторжение трудового договора",
+                    "1. Трудовой договор расторгается по соглашению сторон.\n2. Об увольнении работник предупреждается за месяц.",
+                ),
+                (
+                    "20",
+                    "Ежегодный отпуск",
+                    "1. Работнику предоставляется ежегодный оплачиваемый отпуск.\n2. Отпуск длится не менее двадцати четырех дней.",
+                ),
+                ("21", "Отпуск без сохранения заработной платы", "По соглашению сторон предоставляется отпуск без оплаты."),
+            ],
+        ),
+        old,
+        articles(
+            "procurement",
+            Lang::RU,
+            ActKind::Law,
+            "О государственных закупках",
+            &[
+                ("8", "Реестр недобросовестных поставщиков", "Реестр недобросовестных участников государственных закупок ведет уполномоченный орган."),
+                ("16", "Способы государственных закупок", "1. Закупки проводятся способом конкурса.\n2. Договор о закупках заключается после конкурса."),
+            ],
+        ),
+        articles(
+            "rules",
+            Lang::RU,
+            ActKind::Order,
+            "Об утверждении Правил предоставления отпуска",
+            &[("1", "Отпуск", "Ежегодный оплачиваемый отпуск предоставляется работнику по графику.")],
+        ),
+    ]
+}
+
+pub(crate) fn kazakh() -> Vec<Act> {
+    vec![
+        articles(
+            "constitution",
+            Lang::KK,
+            ActKind::Constitution,
+            "Қазақстан Республикасының Конституциясы",
+            &[
+                ("7", "", "1. Мемлекеттік тіл – қазақ тілі.\n2. Орыс тілі ресми түрде қолданылады."),
+                ("13", "", "1. Әркімнің білікті заң көмегін алуға құқығы бар.\n2. Заң көмегі тегін көрсетіледі."),
+                ("26", "", "1. Азаматтар заңды түрде алған мүлкін меншігінде ұстай алады.\n2. Меншікке заңмен кепілдік беріледі."),
+            ],
+        ),
+        articles(
+            "services",
+            Lang::KK,
+            ActKind::Law,
+            "Мемлекеттік көрсетілетін қызметтер туралы",
+            &[
+                ("11-1", "Бірыңғай байланыс орталығы", "Орталық өтініш берушілерге ақпарат береді."),
+                ("26", "Шағым жасау тәртібі", "Көрсетілетін қызметті алушының шағымы бес жұмыс күні ішінде қаралады."),
+            ],
+        ),
+    ]
+}
+
+pub(crate) fn english() -> Vec<Act> {
+    vec![articles(
+        "constitution",
+        Lang::EN,
+        ActKind::Constitution,
+        "Constitution",
+        &[
+            ("5", "Religion", "No religion shall be established as a state religion."),
+            ("20", "Freedom of speech", "Freedom of speech shall be guaranteed. Censorship shall be prohibited."),
+            ("25", "Home", "Housing is inviolable. Entering a home is permitted only by a court."),
+        ],
+    )]
+}

@@ -1,0 +1,120 @@
+//! Queries of citizens, and the articles that answer them.
+
+use crate::corpus::{Library, english, kazakh, russian};
+use legislation::Lang;
+
+fn check(library: &Library, cases: &[(&str, &str)]) {
+    for (query, first) in cases {
+        let pages = library.pages(query);
+        assert_eq!(pages.first().map(String::as_str), Some(*first), "«{query}» found {pages:?}");
+    }
+}
+
+#[test]
+fn words_find_their_article_whatever_their_endings() {
+    check(
+        &Library::of(Lang::RU, &russian()),
+        &[
+            ("ежегодные отпуска", "labour#art_20"),
+            ("расторгнуть трудовой договор", "labour#art_16"),
+            ("принудительного труда", "labour#art_5"),
+            ("недобросовестный поставщик", "procurement#art_8"),
+        ],
+    );
+    check(
+        &Library::of(Lang::KK, &kazakh()),
+        &[("мемлекеттік тіл", "constitution#art_7"), ("шағымдар", "services#art_26"), ("меншіктің кепілдігі", "constitution#art_26")],
+    );
+    check(
+        &Library::of(Lang::EN, &english()),
+        &[("state religions", "constitution#art_5"), ("is censorship prohibited", "constitution#art_20")],
+    );
+}
+
+#[test]
+fn an_article_is_found_by_its_number_and_its_acts_name() {
+    check(
+        &Library::of(Lang::RU, &russian()),
+        &[
+            ("статья 5", "labour#art_5"),
+            ("ст. 16 закона о государственных закупках", "procurement#art_16"),
+            ("Трудовой кодекс ст 16", "labour#art_16"),
+            ("ТК ст. 16", "labour#art_16"),
+            ("пункт 2 статьи 16 трудового кодекса", "labour#art_16"),
+            ("статья 8", "procurement#art_8"),
+        ],
+    );
+    check(
+        &Library::of(Lang::KK, &kazakh()),
+        &[
+            ("Конституцияның 26-бабы", "constitution#art_26"),
+            ("мемлекеттік көрсетілетін қызметтер туралы 26-бап", "services#art_26"),
+            ("11-1-бап", "services#art_11-1"),
+            ("13-баптың 2-тармағы", "constitution#art_13"),
+        ],
+    );
+    check(&Library::of(Lang::EN, &english()), &[("article 5", "constitution#art_5"), ("Constitution art. 25", "constitution#art_25")]);
+}
+
+#[test]
+fn the_paragraph_cited_is_the_passage_shown() {
+    let library = Library::of(Lang::RU, &russian());
+    let results = library.results(&library.query("пункт 2 статьи 16 трудового кодекса"));
+    assert_eq!(results.acts[0].pages[0].eid.as_str(), "art_16__para_2");
+    assert!(results.acts[0].pages[0].snippet.contains("предупреждается за месяц"));
+}
+
+#[test]
+fn a_quoted_phrase_is_found_only_where_it_stands_so() {
+    let library = Library::of(Lang::RU, &russian());
+    assert_eq!(library.pages("\"по соглашению сторон\""), ["labour#art_21", "labour#art_16"]);
+    assert_eq!(library.pages("«способом конкурса»"), ["procurement#art_16"]);
+    assert_eq!(library.pages("«по соглашению сторон» увольнение"), ["labour#art_16"]);
+    let nobody = library.query("\"соглашению по сторон\"");
+    let results = library.results(&nobody);
+    assert!(results.nearest_only && results.total > 0, "the words are found and said to be only the nearest");
+}
+
+#[test]
+fn kazakh_typed_with_russian_keys_finds_the_same_article() {
+    check(
+        &Library::of(Lang::KK, &kazakh()),
+        &[("мемлекеттик тил казак тили", "constitution#art_7"), ("тегин зан комеги", "constitution#art_13")],
+    );
+}
+
+#[test]
+fn a_slip_of_the_pen_finds_the_word_meant() {
+    check(
+        &Library::of(Lang::RU, &russian()),
+        &[("недобрасовестный поставщик", "procurement#art_8"), ("ежигодный отпуск", "labour#art_20"), ("принудительнго труд", "labour#art_5")],
+    );
+    check(&Library::of(Lang::EN, &english()), &[("cenzorship", "constitution#art_20"), ("religoin", "constitution#art_5")]);
+}
+
+#[test]
+fn the_form_typed_stands_above_another_form_of_the_word() {
+    let acts = [crate::corpus::articles(
+        "law",
+        Lang::RU,
+        legislation::ActKind::Law,
+        "О сроках",
+        &[("1", "", "Меняются сроки договора поставки."), ("2", "", "Меняется срок договора поставки."), ("3", "", "Иной порядок.")],
+    )];
+    let library = Library::of(Lang::RU, &acts);
+    check(&library, &[("сроки", "law#art_1"), ("срок", "law#art_2")]);
+}
+
+#[test]
+fn a_code_in_force_stands_above_an_order_and_above_a_repealed_code() {
+    let pages = Library::of(Lang::RU, &russian()).pages("ежегодный оплачиваемый отпуск");
+    let place = |page: &str| pages.iter().position(|p| p == page).expect(page);
+    assert!(place("labour#art_20") < place("old-labour#art_10"), "{pages:?}");
+    assert_eq!(place("labour#art_20"), 0, "{pages:?}");
+}
+
+#[test]
+fn words_that_only_connect_do_not_decide() {
+    check(&Library::of(Lang::EN, &english()), &[("what is the freedom of the speech", "constitution#art_20")]);
+    check(&Library::of(Lang::RU, &russian()), &[("какой у меня отпуск и за что", "labour#art_20")]);
+}

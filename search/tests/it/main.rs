@@ -1,0 +1,8 @@
+//! Tests of search: a query in, the article a citizen needs out.
+
+mod corpus;
+mod damage;
+mod finding;
+mod passages;
+mod results;
+mod writing;
