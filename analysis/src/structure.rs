@@ -37,11 +37,14 @@ pub fn parse(mut document: SourceDocument) -> (Act, Vec<Problem>) {
         repair::drop_contents_list(&mut document);
         repair::restore_superscripts(&mut document);
     }
-    let plain = matches!(document.format, SourceFormat::PlainText | SourceFormat::Markdown | SourceFormat::MarkdownFolder);
+    let plain =
+        matches!(document.format, SourceFormat::PlainText | SourceFormat::Markdown | SourceFormat::MarkdownFolder);
     let one_article_per_file = document.format == SourceFormat::MarkdownArticles;
     let blocks = std::mem::take(&mut document.blocks);
+    let next_points = next_points(&blocks);
     let mut builder = Builder::new(&document);
-    for block in blocks {
+    for (block, next_point) in blocks.into_iter().zip(next_points) {
+        builder.expect(next_point);
         match &block.kind {
             BlockKind::Marked(marked) => {
                 let marked = marked.clone();
@@ -61,6 +64,27 @@ pub fn parse(mut document: SourceDocument) -> (Act, Vec<Problem>) {
         }
     }
     builder.finish(document)
+}
+
+/// For each block, the number of the point that comes after the unnumbered passages from there on, if one does.
+fn next_points(blocks: &[crate::source::Block]) -> Vec<Option<String>> {
+    let mut next: Option<String> = None;
+    let mut points = vec![None; blocks.len()];
+    for (at, block) in blocks.iter().enumerate().rev() {
+        points[at].clone_from(&next);
+        match &block.kind {
+            BlockKind::Note(_) | BlockKind::Table(_) => {}
+            BlockKind::Line { .. } => {
+                if let Some(opening) = lines::numbered(&block.text) {
+                    next = (opening.kind == ProvisionKind::Point).then_some(opening.number);
+                } else if lines::division(&block.text).is_some_and(|o| o.marked) {
+                    next = None;
+                }
+            }
+            _ => next = None,
+        }
+    }
+    points
 }
 
 /// A line the source emphasises: a division, an article, or a title of what follows.
@@ -92,7 +116,13 @@ fn line(builder: &mut Builder, block: crate::source::Block, plain: bool) {
         };
         let capitals = plain && rest.is_empty();
         if believable || capitals || (plain && titled && is_shouted(rest)) {
-            builder.division(&opening, block);
+            // «33-бап. Азаматтың жеке өміріне қол сұғуға болмайды.»: a sentence on an unmarked line is the text itself.
+            let sentence = !plain && opening.kind == ProvisionKind::Article && rest.ends_with(['.', ';', ':']);
+            if sentence {
+                builder.inline_article(&opening, block);
+            } else {
+                builder.division(&opening, block);
+            }
             return;
         }
     }
@@ -135,5 +165,7 @@ fn is_shouted(text: &str) -> bool {
 
 /// Whether a line can be the title that belongs to a bare «Section I» above it.
 fn is_title(text: &str) -> bool {
-    text.len() < 400 && !text.ends_with(['.', ';', ':', ',']) && text.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '«')
+    text.len() < 400
+        && !text.ends_with(['.', ';', ':', ','])
+        && text.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '«')
 }

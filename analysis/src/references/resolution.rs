@@ -2,7 +2,7 @@
 
 use super::library::{Entry, Library, link_in, linked_act};
 use super::small_first::roman;
-use super::{ActName, Cited, Detected, DocumentKind, Level, Pick, Step};
+use super::{ActName, Cited, Country, Detected, DocumentKind, Level, Pick, Step};
 use legislation::{Act, ActId, EId, Provision, ProvisionKind, Reference, SourceLink, Target};
 
 /// Most targets one citation is expanded to; a longer list is a misreading.
@@ -22,8 +22,10 @@ pub(super) fn inherit(path: &mut Vec<Step>, neighbour: &[Step]) {
 /// act. `detected` comes from [`super::detect`], in document order, and so do the references; what cannot be told keeps
 /// empty targets.
 pub fn resolve(act: &Act, detected: &[Detected], library: &Library) -> Vec<Reference> {
-    let own = library.entry(&act.id, act.lang).filter(|e| std::ptr::eq(e.act, act));
-    let citing = Citing { act, own, library };
+    let entry = library.entry(&act.id, act.lang);
+    // An earlier text of the act has other provisions: the library's ids hold for the very text it borrows.
+    let own = entry.filter(|e| std::ptr::eq(e.act, act));
+    let citing = Citing { act, own, home: entry.and_then(|e| e.country), library };
     let mut references: Vec<Reference> = detected
         .iter()
         .filter_map(|d| {
@@ -68,6 +70,8 @@ pub fn broken_links<'a>(act: &'a Act, library: &Library) -> Vec<(u32, &'a Source
 struct Citing<'a> {
     act: &'a Act,
     own: Option<&'a Entry<'a>>,
+    /// The state whose act it is.
+    home: Option<Country>,
     library: &'a Library<'a>,
 }
 
@@ -162,8 +166,7 @@ impl Citing<'_> {
         if self.library.is_named(&self.act.id, name, self.act.lang) {
             return Meant::Own { root: None, certain: true };
         }
-        let home = self.own.and_then(|e| e.country);
-        let found = self.library.named(name, self.act.lang, home).or(linked).or_else(|| name.link.clone());
+        let found = self.library.named(name, self.act.lang, self.home).or(linked).or_else(|| name.link.clone());
         match found {
             Some(id) if id == self.act.id => Meant::Own { root: None, certain: true },
             Some(id) => Meant::Other(id),

@@ -28,6 +28,15 @@ pub(super) struct Builder {
     heading_open: bool,
     /// Whether the last block was an editorial note that a further line would continue.
     editorial_open: bool,
+    /// The number of the point that comes after the unnumbered passages from here on.
+    next_point: Option<String>,
+}
+
+/// Whether point `next` continues a list after point `number`: 3 or 2-1 after 2, 3 after 2-1.
+fn follows(number: &str, next: &str) -> bool {
+    let parts = |n: &str| -> Vec<u32> { n.split('-').filter_map(|part| part.parse().ok()).collect() };
+    let (number, next) = (parts(number), parts(next));
+    next > number && next.first().copied() <= number.first().map(|n| n + 1)
 }
 
 /// How deep a kind stands; a provision closes everything of its own rank and below.
@@ -61,6 +70,7 @@ impl Builder {
             unnumbered: HashMap::new(),
             heading_open: false,
             editorial_open: false,
+            next_point: None,
         }
     }
 
@@ -112,6 +122,27 @@ impl Builder {
         self.heading_open = true;
     }
 
+    /// Says which point comes next, before a block is given.
+    pub(super) fn expect(&mut self, next_point: Option<String>) {
+        self.next_point = next_point;
+    }
+
+    /// An article whose text follows its number on the same line.
+    pub(super) fn inline_article(&mut self, opening: &lines::Opening, block: Block) {
+        if opening.number == "1" {
+            self.open_second_run();
+        }
+        let (text, links) = cut(&block, opening.text_at);
+        let index = self.push(ProvisionKind::Article, &opening.number, None);
+        let provision = &mut self.provisions[index];
+        provision.label = block.text[..opening.label_len].trim().to_owned();
+        provision.text = text;
+        provision.links = links;
+        provision.anchors = block.anchors;
+        self.heading_open = false;
+        self.editorial_open = false;
+    }
+
     /// A paragraph «3.» or a point «2)» begins.
     pub(super) fn numbered(&mut self, opening: &lines::Opening, block: Block) {
         let is_note = matches!(block.kind, BlockKind::Note(_));
@@ -158,7 +189,8 @@ impl Builder {
         if let Some(&index) = self.open.last()
             && index + 1 == self.provisions.len()
             && (self.provisions[index].kind.is_division() || self.provisions[index].kind == ProvisionKind::Article)
-            && (self.heading_open || self.provisions[index].heading.is_empty())
+            && (self.heading_open
+                || self.provisions[index].kind.is_division() && self.provisions[index].heading.is_empty())
         {
             let provision = &mut self.provisions[index];
             if !provision.heading.is_empty() {
@@ -171,7 +203,8 @@ impl Builder {
         }
         // «Форма» or a date may stand between an annex's label and its title.
         let untitled = self.innermost(ProvisionKind::Attachment).filter(|&i| {
-            let only_passages = self.provisions[i + 1..].iter().all(|p| matches!(p.kind, ProvisionKind::Alinea | ProvisionKind::Table));
+            let only_passages =
+                self.provisions[i + 1..].iter().all(|p| matches!(p.kind, ProvisionKind::Alinea | ProvisionKind::Table));
             self.provisions[i].heading.is_empty() && only_passages
         });
         if let Some(index) = untitled {
@@ -331,18 +364,25 @@ impl Builder {
         self.depths.pop();
     }
 
-    /// Closes a point whose list is over, so that unnumbered text after points belongs to the paragraph: a point keeps
-    /// following passages only while it announced a list («… следующих условий:») that has not ended.
+    /// Closes a point when the unnumbered text that comes belongs to the paragraph: text between two points of a list is
+    /// a further passage of the first («часть вторая подпункта 9)»); text after the last point belongs to the paragraph,
+    /// unless that point announced a list («… следующих условий:») that has not ended.
     fn settle_point(&mut self) {
-        let Some(&index) = self.open.last() else { return };
-        if self.provisions[index].kind != ProvisionKind::Point || self.depths.last().is_some_and(Option::is_some) {
+        let Some(depth) = self.open.iter().rposition(|&i| self.provisions[i].kind == ProvisionKind::Point) else {
+            return;
+        };
+        let index = self.open[depth];
+        if self.depths[depth].is_some() {
+            return;
+        }
+        if self.next_point.as_deref().is_some_and(|next| follows(&self.provisions[index].number, next)) {
             return;
         }
         let announces = self.provisions[index].text.ends_with(':');
         let last = self.provisions.last().map_or("", |p| p.text.as_str());
-        let running = last.ends_with([':', ';', ',']);
-        if !(announces && running) {
-            self.pop();
+        if !(announces && last.ends_with([':', ';', ','])) {
+            self.open.truncate(depth);
+            self.depths.truncate(depth);
         }
     }
 
@@ -350,9 +390,10 @@ impl Builder {
     /// that stands between the last article and this one becomes the run.
     fn open_second_run(&mut self) {
         let scope = self.container();
-        let earlier = self.provisions.iter().rposition(|p| {
-            p.kind == ProvisionKind::Article && p.number != "1" && self.container_of(p.parent) == scope
-        });
+        let earlier = self
+            .provisions
+            .iter()
+            .rposition(|p| p.kind == ProvisionKind::Article && p.number != "1" && self.container_of(p.parent) == scope);
         let Some(last_article) = earlier else { return };
         self.problem(ProblemKind::RestartedNumbers, None, "article numbers start again at 1".to_owned());
         let title =
@@ -454,7 +495,9 @@ impl Builder {
         };
         let holder_id = holder.map(|i| self.provisions[i].eid.clone());
         let name = kind.eid_name();
-        let numbered = if number.is_empty() && !matches!(kind, ProvisionKind::Preamble | ProvisionKind::Signature | ProvisionKind::Transitional) {
+        let numbered = if number.is_empty()
+            && !matches!(kind, ProvisionKind::Preamble | ProvisionKind::Signature | ProvisionKind::Transitional)
+        {
             self.ordinal(kind, parent).to_string()
         } else {
             number.to_owned()

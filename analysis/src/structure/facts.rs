@@ -7,7 +7,8 @@ pub(super) fn kind(title: &str, requisites: &str) -> ActKind {
     let title = title.to_lowercase();
     // «Об утверждении Правил …»: the requisites decide, whatever the title mentions.
     let from_requisites = kind_word(&requisites.to_lowercase());
-    let titled_constitution = ["конституция", "constitution of"].iter().any(|w| title.contains(w)) && title.chars().count() < 60;
+    let titled_constitution =
+        ["конституция", "constitution of"].iter().any(|w| title.contains(w)) && title.chars().count() < 60;
     match from_requisites {
         Some(ActKind::Law) | None if titled_constitution => ActKind::Constitution,
         Some(ActKind::Law) if is_code_title(&title) => ActKind::Code,
@@ -18,8 +19,12 @@ pub(super) fn kind(title: &str, requisites: &str) -> ActKind {
 }
 
 fn is_code_title(title: &str) -> bool {
-    let introduces = ["введени", "енгізу", "енгiзу", "изменени", "өзгеріс", "enactment", "amend"].iter().any(|w| title.contains(w));
-    !introduces && title.split(|c: char| !c.is_alphabetic()).any(|w| matches!(w, "кодекс" | "кодекса" | "кодексі" | "кодексi" | "code"))
+    let introduces =
+        ["введени", "енгізу", "енгiзу", "изменени", "өзгеріс", "enactment", "amend"].iter().any(|w| title.contains(w));
+    !introduces
+        && title
+            .split(|c: char| !c.is_alphabetic())
+            .any(|w| matches!(w, "кодекс" | "кодекса" | "кодексі" | "кодексi" | "code"))
 }
 
 /// The first word that names a kind.
@@ -145,7 +150,8 @@ pub(super) fn status(words: &str) -> ActStatus {
         ActStatus::Repealed
     } else if has(&["не введен", "енгізілмеген", "not yet", "not in force"]) {
         ActStatus::NotYetInForce
-    } else if has(&["нов", "обновл", "действ", "жаңа", "қолданыс", "new", "updated", "in force", "active", "valid"]) {
+    } else if has(&["нов", "обновл", "действ", "жаңа", "қолданыс", "new", "updated", "in force", "active", "valid"])
+    {
         ActStatus::InForce
     } else {
         ActStatus::Unknown
@@ -171,21 +177,66 @@ pub(super) fn note_subject(note: &str) -> Option<ProvisionKind> {
         ("приложение", ProvisionKind::Attachment),
         ("-қосымша", ProvisionKind::Attachment),
     ];
-    words.iter().filter_map(|&(w, kind)| head.find(w).map(|at| (at, kind))).min_by_key(|&(at, _)| at).map(|(_, kind)| kind)
+    words
+        .iter()
+        .filter_map(|&(w, kind)| head.find(w).map(|at| (at, kind)))
+        .min_by_key(|&(at, _)| at)
+        .map(|(_, kind)| kind)
 }
 
 /// Whether an annex label says that it belongs to an approved document («к Правилам», «Қағидаларға»), not to the act.
 pub(super) fn annexed_to_attachment(label: &str) -> bool {
     let lower = label.to_lowercase();
     const DOCUMENTS: [&str; 30] = [
-        "правилам", "методике", "инструкции", "положению", "регламенту", "стандарту", "порядку", "перечню", "требованиям",
-        "программе", "типовому", "нормам", "форме", "қағидаларға", "қағидаларына", "қағидалардың", "әдістемеге", "әдістемесіне",
-        "нұсқаулыққа", "нұсқаулығына", "ережеге", "ережесіне", "регламентке", "стандартқа", "стандартына", "тәртібіне",
-        "to the rules", "to the regulation", "to the methodology", "to the procedure",
+        "правилам",
+        "методике",
+        "инструкции",
+        "положению",
+        "регламенту",
+        "стандарту",
+        "порядку",
+        "перечню",
+        "требованиям",
+        "программе",
+        "типовому",
+        "нормам",
+        "форме",
+        "қағидаларға",
+        "қағидаларына",
+        "қағидалардың",
+        "әдістемеге",
+        "әдістемесіне",
+        "нұсқаулыққа",
+        "нұсқаулығына",
+        "ережеге",
+        "ережесіне",
+        "регламентке",
+        "стандартқа",
+        "стандартына",
+        "тәртібіне",
+        "to the rules",
+        "to the regulation",
+        "to the methodology",
+        "to the procedure",
     ];
     const ACTS: [&str; 18] = [
-        "к приказу", "к постановлению", "к закону", "к указу", "к решению", "к кодексу", "приказом", "постановлением",
-        "бұйрығына", "қаулысына", "заңына", "жарлығына", "шешіміне", "бұйрығымен", "қаулысымен", "to the order", "to the resolution",
+        "к приказу",
+        "к постановлению",
+        "к закону",
+        "к указу",
+        "к решению",
+        "к кодексу",
+        "приказом",
+        "постановлением",
+        "бұйрығына",
+        "қаулысына",
+        "заңына",
+        "жарлығына",
+        "шешіміне",
+        "бұйрығымен",
+        "қаулысымен",
+        "to the order",
+        "to the resolution",
         "to the law",
     ];
     let first = |words: &[&str]| words.iter().filter_map(|w| lower.find(w)).min();
@@ -198,13 +249,17 @@ pub(super) fn annexed_to_attachment(label: &str) -> bool {
 /// Fills in what the text itself tells: kind, texts taken for headings, the day of the text from its amendment notes.
 pub(super) fn complete(act: &mut Act) {
     // An act that has articles and says nothing of its kind is a law: by-laws are built of paragraphs.
-    if act.kind == ActKind::Other && act.lang != Lang::UND && act.provisions.iter().any(|p| p.kind == ProvisionKind::Article) {
+    if act.kind == ActKind::Other
+        && act.lang != Lang::UND
+        && act.provisions.iter().any(|p| p.kind == ProvisionKind::Article)
+    {
         act.kind = ActKind::Law;
     }
     // «1-бап. Қазақстан Республикасының … күшіне енгізілсін.»: older acts have articles without headings.
     for index in 0..act.provisions.len() {
         let article = &act.provisions[index];
-        let bare = article.kind == ProvisionKind::Article && article.text.is_empty() && act.subtree_end(index) == index + 1;
+        let bare =
+            article.kind == ProvisionKind::Article && article.text.is_empty() && act.subtree_end(index) == index + 1;
         if bare && article.heading.ends_with('.') && article.heading.contains(' ') {
             let article = &mut act.provisions[index];
             article.text = std::mem::take(&mut article.heading);
@@ -212,7 +267,8 @@ pub(super) fn complete(act: &mut Act) {
     }
     if act.text_date.is_none() {
         let notes = act.notes.iter().chain(act.provisions.iter().flat_map(|p| &p.notes));
-        act.text_date = notes.filter(|n| n.kind == NoteKind::Amendment).flat_map(|n| amendment_dates(&n.text)).max().or(act.date);
+        act.text_date =
+            notes.filter(|n| n.kind == NoteKind::Amendment).flat_map(|n| amendment_dates(&n.text)).max().or(act.date);
     }
 }
 
@@ -220,7 +276,8 @@ pub(super) fn complete(act: &mut Act) {
 /// of 10 March 2017". A day of coming into force has no number beside it.
 fn amendment_dates(note: &str) -> Vec<Date> {
     let words: Vec<&str> = note.split_whitespace().collect();
-    let numbered = words.windows(2).filter(|pair| pair[1].starts_with(['№', 'N'])).filter_map(|pair| Date::parse(pair[0]));
+    let numbered =
+        words.windows(2).filter(|pair| pair[1].starts_with(['№', 'N'])).filter_map(|pair| Date::parse(pair[0]));
     let spelled = note.split("No. ").skip(1).filter_map(|rest| {
         let (_, after) = rest.split_once(" of ").filter(|(number, _)| !number.contains(' '))?;
         date(&after.chars().take(20).collect::<String>())
@@ -236,11 +293,35 @@ mod tests {
     #[test]
     fn kind_number_and_date_are_read_from_the_requisites_of_all_three_languages() {
         for (title, requisites, expected_kind, expected_number, expected_date) in [
-            ("О государственных закупках", "Закон Республики Казахстан от 1 июля 2024 года № 106-VIII ЗРК.", ActKind::Law, "106-VIII", "2024-07-01"),
-            ("Мемлекеттік қызметтер туралы", "Қазақстан Республикасының 2013 жылғы 15 сәуірдегі № 88-V Заңы.", ActKind::Law, "88-V", "2013-04-15"),
-            ("Об утверждении Правил", "Приказ Министра финансов Республики Казахстан от 26 сентября 2024 года № 646. Зарегистрирован 27 сентября 2024 года № 35143.", ActKind::Order, "646", "2024-09-26"),
+            (
+                "О государственных закупках",
+                "Закон Республики Казахстан от 1 июля 2024 года № 106-VIII ЗРК.",
+                ActKind::Law,
+                "106-VIII",
+                "2024-07-01",
+            ),
+            (
+                "Мемлекеттік қызметтер туралы",
+                "Қазақстан Республикасының 2013 жылғы 15 сәуірдегі № 88-V Заңы.",
+                ActKind::Law,
+                "88-V",
+                "2013-04-15",
+            ),
+            (
+                "Об утверждении Правил",
+                "Приказ Министра финансов Республики Казахстан от 26 сентября 2024 года № 646. Зарегистрирован 27 сентября 2024 года № 35143.",
+                ActKind::Order,
+                "646",
+                "2024-09-26",
+            ),
             ("Labour Code", "Code of the Republic of 23 November 2015 No. 414-Q", ActKind::Code, "414-Q", "2015-11-23"),
-            ("ТРУДОВОЙ КОДЕКС КЫРГЫЗСКОЙ РЕСПУБЛИКИ", "от 4 августа 2004 года № 106", ActKind::Code, "106", "2004-08-04"),
+            (
+                "ТРУДОВОЙ КОДЕКС КЫРГЫЗСКОЙ РЕСПУБЛИКИ",
+                "от 4 августа 2004 года № 106",
+                ActKind::Code,
+                "106",
+                "2004-08-04",
+            ),
         ] {
             assert_eq!(kind(title, requisites), expected_kind, "{requisites}");
             assert_eq!(number(requisites).as_deref(), Some(expected_number), "{requisites}");
@@ -253,11 +334,24 @@ mod tests {
     #[test]
     fn the_day_of_the_text_is_that_of_the_latest_amending_act_not_of_its_coming_into_force() {
         for (note, expected) in [
-            ("Сноска. Статья 29 с изменениями, внесенными Законом РК от 15.03.2025 № 172-VIII (вводится в действие с 01.01.2026).", "2025-03-15"),
-            ("Ескерту. 30-бапқа өзгеріс енгізілді – ҚР 09.01.2026 № 254-VIII (қолданысқа енгізіледі) Заңымен.", "2026-01-09"),
-            ("Footnote: Article 2 as amended by the Law No. 254-III of 21 May 2007 (in force from 1 June 2009)", "2007-05-21"),
+            (
+                "Сноска. Статья 29 с изменениями, внесенными Законом РК от 15.03.2025 № 172-VIII (вводится в действие с 01.01.2026).",
+                "2025-03-15",
+            ),
+            (
+                "Ескерту. 30-бапқа өзгеріс енгізілді – ҚР 09.01.2026 № 254-VIII (қолданысқа енгізіледі) Заңымен.",
+                "2026-01-09",
+            ),
+            (
+                "Footnote: Article 2 as amended by the Law No. 254-III of 21 May 2007 (in force from 1 June 2009)",
+                "2007-05-21",
+            ),
         ] {
-            assert_eq!(super::amendment_dates(note).iter().max().map(ToString::to_string).as_deref(), Some(expected), "{note}");
+            assert_eq!(
+                super::amendment_dates(note).iter().max().map(ToString::to_string).as_deref(),
+                Some(expected),
+                "{note}"
+            );
         }
     }
 

@@ -87,7 +87,9 @@ fn word(text: &str, word: &str) -> Option<usize> {
     let mut rest = text.char_indices();
     for expected in word.chars() {
         let (_, c) = rest.next()?;
-        let same = c == expected || c.to_lowercase().eq(expected.to_lowercase()) || (expected == 'і' && matches!(c, 'i' | 'I'));
+        let same = c == expected
+            || c.to_lowercase().eq(expected.to_lowercase())
+            || (expected == 'і' && matches!(c, 'i' | 'I'));
         if !same {
             return None;
         }
@@ -152,7 +154,13 @@ pub(crate) fn division(line: &str) -> Option<Opening> {
             let text_at = len + decoration(&line[len..]);
             let alone = text_at == line.len() || line[len..].starts_with('.');
             if alone {
-                return Some(Opening { kind: ProvisionKind::Part, number: id.to_owned(), label_len: len, text_at, marked: true });
+                return Some(Opening {
+                    kind: ProvisionKind::Part,
+                    number: id.to_owned(),
+                    label_len: len,
+                    text_at,
+                    marked: true,
+                });
             }
         }
     }
@@ -174,7 +182,10 @@ pub(crate) fn division(line: &str) -> Option<Opening> {
     for (name, kind) in NUMBER_FIRST {
         let Some(len) = word(&after[joint..], name) else { continue };
         // «1 бап» is no heading; Roman «I бөлім» is one.
-        if !after.starts_with(is_hyphen) && number.starts_with(|c: char| c.is_ascii_digit()) && kind != ProvisionKind::Section {
+        if !after.starts_with(is_hyphen)
+            && number.starts_with(|c: char| c.is_ascii_digit())
+            && kind != ProvisionKind::Section
+        {
             continue;
         }
         let label_len = number_len + joint + len;
@@ -196,7 +207,9 @@ pub(crate) fn numbered(line: &str) -> Option<Opening> {
     };
     let next = after[1..].chars().next();
     // «1.2» and «10.05.2024» are no paragraph numbers; a four-digit number is a year.
-    if kind == ProvisionKind::Paragraph && (next.is_some_and(|c| c.is_ascii_digit()) || number.len() > 3 && !number.contains('-')) {
+    if kind == ProvisionKind::Paragraph
+        && (next.is_some_and(|c| c.is_ascii_digit()) || number.len() > 3 && !number.contains('-'))
+    {
         return None;
     }
     let label_len = len + 1;

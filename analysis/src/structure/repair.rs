@@ -8,8 +8,10 @@ use std::collections::{HashMap, HashSet};
 /// A list of contents before the first article names chapters that come again with their text: it is left out.
 pub(super) fn drop_contents_list(document: &mut SourceDocument) {
     let openings: Vec<Option<lines::Opening>> = document.blocks.iter().map(|b| lines::division(&b.text)).collect();
-    let first_article =
-        openings.iter().position(|o| o.as_ref().is_some_and(|o| o.kind == ProvisionKind::Article)).unwrap_or(openings.len());
+    let first_article = openings
+        .iter()
+        .position(|o| o.as_ref().is_some_and(|o| o.kind == ProvisionKind::Article))
+        .unwrap_or(openings.len());
     let mut first_seen: HashMap<String, usize> = HashMap::new();
     let mut contents: Option<(usize, usize)> = None;
     for at in 0..first_article {
@@ -38,7 +40,9 @@ pub(super) fn restore_superscripts(document: &mut SourceDocument) {
         .blocks
         .iter()
         .enumerate()
-        .filter_map(|(at, b)| lines::division(&b.text).filter(|o| o.kind == ProvisionKind::Article).map(|o| (at, o.number)))
+        .filter_map(|(at, b)| {
+            lines::division(&b.text).filter(|o| o.kind == ProvisionKind::Article).map(|o| (at, o.number))
+        })
         .collect();
     let numbers: HashSet<&str> = articles.iter().map(|(_, n)| n.as_str()).collect();
     let mut base = String::new();

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use std::path::PathBuf;
 
 /// A file of the readability evaluation, or `None` with a word about it.
+#[expect(clippy::disallowed_methods, reason = "the test reads labelled data; the crate does not")]
 fn evaluation(name: &str) -> Option<String> {
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/eval/readability").join(name);
     let text = std::fs::read_to_string(file).ok();

@@ -414,15 +414,15 @@ fn blocks(lines: &[&str], file: &str, out: &mut Vec<Block>, problems: &mut Vec<P
         let heading = line.starts_with('#');
         let text = line.trim_start_matches('#').trim();
         let bold = text.len() > 4 && text.starts_with("**") && text.ends_with("**") && text.matches("**").count() == 2;
-        let (text, links) = inline(text);
-        if text.is_empty() {
+        let (plain, links) = inline(text);
+        if plain.is_empty() {
             continue;
         }
         let before = out.len();
-        plain_text::push_line(&text, file, out, problems);
+        plain_text::push_line(&plain, file, out, problems);
         if let Some(block) = out.get_mut(before) {
             block.anchors = std::mem::take(&mut anchors);
-            if block.text == text {
+            if block.text == plain {
                 block.links = links;
             }
             if matches!(block.kind, BlockKind::Line { .. }) {

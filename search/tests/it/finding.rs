@@ -67,7 +67,9 @@ fn the_paragraph_cited_is_the_passage_shown() {
 #[test]
 fn a_quoted_phrase_is_found_only_where_it_stands_so() {
     let library = Library::of(Lang::RU, &russian());
-    assert_eq!(library.pages("\"по соглашению сторон\""), ["labour#art_21", "labour#art_16"]);
+    let mut holders = library.pages("\"по соглашению сторон\"");
+    holders.sort();
+    assert_eq!(holders, ["labour#art_16", "labour#art_21"]);
     assert_eq!(library.pages("«способом конкурса»"), ["procurement#art_16"]);
     assert_eq!(library.pages("«по соглашению сторон» увольнение"), ["labour#art_16"]);
     let nobody = library.query("\"соглашению по сторон\"");

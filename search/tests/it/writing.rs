@@ -15,7 +15,7 @@ fn the_same_acts_give_the_same_index_byte_for_byte() {
 
 #[test]
 fn the_table_numbers_acts_pages_and_blocks_by_their_first_passage() {
-    let long = "Обязательство исполняется надлежащим образом. ".repeat(700);
+    let long = "Обязательство исполняется надлежащим образом. ".repeat(800);
     let acts = [
         articles("a", Lang::RU, ActKind::Law, "А", &[("1", "", "1. Раз.\n2. Два."), ("2", "", "Три.")]),
         articles("b", Lang::RU, ActKind::Law, "Б", &[("1", "", &format!("1. {long}\n2. {long}\n3. Конец."))]),
