@@ -3,6 +3,7 @@
 use crate::directory::PackDirectory;
 use crate::pack::PackError;
 use crate::schema::{Fields, schema};
+use std::ops::Range;
 use std::sync::Arc;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings as _, SegmentPostings};
@@ -37,8 +38,28 @@ pub(crate) struct Index {
     pub(crate) fields: Fields,
     /// Number of documents.
     pub(crate) documents: u32,
-    lengths: Option<FieldNormReader>,
-    average_length: f32,
+    body: Lengths,
+    heading: Lengths,
+}
+
+/// How long a field is in each document.
+#[derive(Default)]
+struct Lengths {
+    norms: Option<FieldNormReader>,
+    average: f32,
+}
+
+impl Lengths {
+    fn open(segment: &SegmentReader, field: Field) -> Result<Self, TantivyError> {
+        let words = segment.inverted_index(field)?.total_num_tokens();
+        let average = (words as f32 / segment.max_doc().max(1) as f32).max(1.0);
+        Ok(Self { norms: Some(segment.get_fieldnorms_reader(field)?), average })
+    }
+
+    /// Length as a share of the average.
+    fn relative(&self, document: u32) -> f32 {
+        self.norms.as_ref().map_or(1.0, |norms| norms.fieldnorm(document) as f32 / self.average)
+    }
 }
 
 impl Index {
@@ -52,18 +73,22 @@ impl Index {
         }
         let segment = segments.pop().map(|segment| SegmentReader::open(&segment)).transpose()?;
         let documents = segment.as_ref().map_or(0, SegmentReader::max_doc);
-        let (mut lengths, mut average_length) = (None, 1.0);
+        let (mut body, mut heading) = (Lengths::default(), Lengths::default());
         if let Some(segment) = segment.as_ref().filter(|_| documents > 0) {
-            lengths = Some(segment.get_fieldnorms_reader(fields.body.stem)?);
-            let words = segment.inverted_index(fields.body.stem)?.total_num_tokens();
-            average_length = (words as f32 / documents as f32).max(1.0);
+            body = Lengths::open(segment, fields.body.stem)?;
+            heading = Lengths::open(segment, fields.heading.stem)?;
         }
-        Ok(Self { segment, fields, documents, lengths, average_length })
+        Ok(Self { segment, fields, documents, body, heading })
     }
 
     /// Length of a passage's text as a share of the average length.
-    pub(crate) fn relative_length(&self, document: u32) -> f32 {
-        self.lengths.as_ref().map_or(1.0, |lengths| lengths.fieldnorm(document) as f32 / self.average_length)
+    pub(crate) fn body_length(&self, document: u32) -> f32 {
+        self.body.relative(document)
+    }
+
+    /// Length of a page's heading as a share of the average length.
+    pub(crate) fn heading_length(&self, document: u32) -> f32 {
+        self.heading.relative(document)
     }
 
     /// Whether the term stands in the field at all.
@@ -73,7 +98,7 @@ impl Index {
     }
 
     /// Calls `visit(document, frequency)` for every document of the range that has the term, in order.
-    pub(crate) fn each(&self, field: Field, term: &str, range: &std::ops::Range<u32>, mut visit: impl FnMut(u32, u32)) {
+    pub(crate) fn each(&self, field: Field, term: &str, range: &Range<u32>, mut visit: impl FnMut(u32, u32)) {
         let Some(mut postings) = self.postings(field, term, IndexRecordOption::WithFreqs) else { return };
         let mut document = postings.doc();
         if document < range.start {
@@ -85,10 +110,11 @@ impl Index {
         }
     }
 
-    /// Calls `visit(document)` for every document of the range in which the words follow one another.
-    pub(crate) fn each_phrase(&self, field: Field, words: &[String], range: &std::ops::Range<u32>, mut visit: impl FnMut(u32)) {
+    /// Calls `visit(document, times)` for every document of the range in which the words stand at these distances from
+    /// the first word (1, 2, … for a phrase; the first word's own distance is 0).
+    pub(crate) fn each_phrase(&self, field: Field, words: &[(&str, u32)], range: &Range<u32>, mut visit: impl FnMut(u32, u32)) {
         let postings: Option<Vec<SegmentPostings>> =
-            words.iter().map(|word| self.postings(field, word, IndexRecordOption::WithFreqsAndPositions)).collect();
+            words.iter().map(|(word, _)| self.postings(field, word, IndexRecordOption::WithFreqsAndPositions)).collect();
         let Some(mut postings) = postings else { return };
         let Some((first, rest)) = postings.split_first_mut() else { return };
         let (mut starts, mut places) = (Vec::new(), Vec::new());
@@ -105,12 +131,12 @@ impl Index {
                 }
             }
             first.positions(&mut starts);
-            for (distance, other) in (1_u32..).zip(rest.iter_mut()) {
+            for (other, (_, distance)) in rest.iter_mut().zip(words.iter().skip(1)) {
                 other.positions(&mut places);
                 starts.retain(|start| places.binary_search(&(start + distance)).is_ok());
             }
             if !starts.is_empty() {
-                visit(document);
+                visit(document, starts.len() as u32);
             }
             document = first.advance();
         }

@@ -3,6 +3,7 @@
 //! The indexer calls [`writer::write`]; the browser's worker opens what it wrote with [`Searcher::open`]. Nothing here
 //! does IO, reads a clock or starts a thread.
 
+mod concept;
 mod directory;
 mod index;
 mod names;

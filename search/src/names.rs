@@ -1,5 +1,7 @@
-//! `full_names`: what the short names of acts stand for.
+//! `full_names`, `apart`: what short names of acts and clipped words stand for.
 
+use crate::query::{Word, word};
+use language::tokens;
 use legislation::Lang;
 
 /// The words a short name stands for («НК» – «налоговый кодекс»), empty when it is none. `folded` is one word.
@@ -10,6 +12,16 @@ pub(crate) fn full_names(folded: &str, lang: Lang) -> &'static str {
         _ => return "",
     };
     table.iter().find(|(short, _)| *short == folded).map_or("", |(_, full)| full)
+}
+
+/// The words of a Russian clipped compound («госзакупки» – «государственные», «закупки»), empty when it is none.
+pub(crate) fn apart(clipped: &Word) -> Vec<Word> {
+    match clipped.folded.strip_prefix("гос").filter(|rest| rest.chars().count() >= 4) {
+        Some(rest) => tokens(&format!("государственный {rest}"), Lang::RU)
+            .map(|token| Word { position: clipped.position + token.position, ..word(token, Lang::RU) })
+            .collect(),
+        None => Vec::new(),
+    }
 }
 
 const RUSSIAN: &[(&str, &str)] = &[

@@ -7,6 +7,7 @@ use language::stop_words::is_stop_word;
 use language::tokens::other_terms;
 use language::{Token, tokens};
 use legislation::Lang;
+use std::collections::BTreeSet;
 
 /// Most words of a query that are looked up; a pasted page is asked for by its first words.
 const MOST_WORDS: usize = 40;
@@ -16,6 +17,8 @@ const MOST_WORDS: usize = 40;
 pub struct Query {
     /// The words to look for, without those that only connect (unless there is nothing else).
     pub words: Vec<Word>,
+    /// Words that only say which act is meant («НК РК»), spelt out.
+    pub act: Vec<Word>,
     /// Quoted words, folded, to stand next to each other.
     pub phrases: Vec<Vec<String>>,
     /// The provision named.
@@ -29,6 +32,8 @@ pub struct Word {
     pub folded: String,
     /// The index terms it may stand for, the likeliest first, never none.
     pub terms: Vec<String>,
+    /// Its number in the query.
+    pub position: usize,
 }
 
 /// A provision named by its numbers.
@@ -65,13 +70,13 @@ pub fn parse(text: &str, lang: Lang) -> Query {
     let (text, quoted) = unquote(text);
     let mut found: Vec<Token> = tokens(&text, lang).take(MOST_WORDS).collect();
     let citation = take_citation(&mut found);
-    let mut words: Vec<Word> = Vec::new();
+    let (mut words, mut act): (Vec<Word>, Vec<Word>) = (Vec::new(), Vec::new());
     for token in found {
         let named = full_names(&token.folded, lang);
         if named.is_empty() {
             words.push(word(token, lang));
         } else {
-            words.extend(tokens(named, lang).map(|token| word(token, lang)));
+            act.extend(tokens(named, lang).map(|token| word(token, lang)));
         }
     }
     let mut phrases: Vec<Vec<String>> = Vec::new();
@@ -83,20 +88,28 @@ pub fn parse(text: &str, lang: Lang) -> Query {
             _ => phrases.push(phrase.into_iter().map(|token| token.folded).collect()),
         }
     }
-    let says_something = |word: &Word| !is_stop_word(&word.folded, lang);
+    // «какая статья…»: a structural element without a number says as little as a stop word.
+    let says_something = |word: &Word| !is_stop_word(&word.folded, lang) && step(&word.folded).is_none();
     if !phrases.is_empty() || citation.is_some() || words.iter().any(says_something) {
         words.retain(says_something);
     }
-    let mut seen = std::collections::BTreeSet::new();
-    words.retain(|word| seen.insert(word.terms.first().cloned()));
-    Query { words, phrases, citation }
+    if words.is_empty() && phrases.is_empty() && citation.is_none() {
+        words.append(&mut act); // nothing but the name of an act
+    }
+    act.retain(|word| !is_stop_word(&word.folded, lang));
+    for list in [&mut words, &mut act] {
+        let mut seen = BTreeSet::new();
+        list.retain(|word| seen.insert(word.terms.first().cloned()));
+    }
+    Query { words, act, phrases, citation }
 }
 
-fn word(token: Token, lang: Lang) -> Word {
+/// The word itself as the index has it.
+pub(crate) fn word(token: Token, lang: Lang) -> Word {
     let mut terms = vec![token.stem];
     terms.extend(other_terms(&token.folded, lang));
     terms.dedup();
-    Word { folded: token.folded, terms }
+    Word { folded: token.folded, terms, position: token.position }
 }
 
 /// Splits quoted pieces off; an opening quote that is never closed quotes nothing.

@@ -46,7 +46,7 @@ pub fn schema() -> (Schema, Fields) {
         },
         heading: Text {
             exact: text("heading_exact", IndexRecordOption::WithFreqsAndPositions, false),
-            stem: text("heading", IndexRecordOption::WithFreqs, false),
+            stem: text("heading", IndexRecordOption::WithFreqs, true),
         },
         title: Text {
             exact: text("title_exact", IndexRecordOption::WithFreqsAndPositions, false),

@@ -3,9 +3,10 @@
 //! Searching is two steps, so that texts are fetched for what is shown only: [`Searcher::search`] ranks pages and says
 //! which blocks of passages it needs, [`Searcher::finish`] makes results of them.
 
+use crate::concept::{Concept, concepts};
 use crate::index::{Index, OpenError};
 use crate::query::parse;
-use crate::ranking::{self, Concept};
+use crate::ranking;
 use crate::snippet::Marked;
 use legislation::bundle::{Catalog, Passage, PassageBlock, PassageTable};
 use legislation::message::{ActHits, PageHit, SearchQuery, SearchResults};
@@ -92,18 +93,18 @@ impl Searcher {
     /// Ranks the pages that answer the query. Never fails: no query text is wrong.
     pub fn search(&self, request: &SearchQuery) -> Ranking {
         let query = parse(&request.text, request.lang);
-        let mut concepts = ranking::concepts(&self.index, &query);
+        let mut wanted = concepts(&self.index, &query);
         let range = self.range(request);
-        let mut found = self.find(&concepts, &query, &range);
+        let mut found = self.find(&wanted, &query, &range);
         let mut phrase_missing = false;
         if found.pages.is_empty() && !query.phrases.is_empty() {
             // Nobody wrote it like this: its words, then.
             let plain = parse(&request.text.replace(['"', '«', '»', '“', '”', '„'], " "), request.lang);
-            concepts = ranking::concepts(&self.index, &plain);
-            found = self.find(&concepts, &plain, &range);
+            wanted = concepts(&self.index, &plain);
+            found = self.find(&wanted, &plain, &range);
             phrase_missing = true;
         }
-        self.ranking(request, &concepts, found, phrase_missing)
+        self.ranking(request, &wanted, found, phrase_missing)
     }
 
     /// The passages to search: all, or those of one act.

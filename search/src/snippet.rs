@@ -1,6 +1,6 @@
 //! `Snippet`: the piece of a text where the query's words stand densest.
 
-use crate::ranking::Concept;
+use crate::concept::Concept;
 use language::{Token, tokens};
 use legislation::{Lang, TextSpan};
 use std::collections::BTreeMap;
