@@ -221,7 +221,8 @@ fn encode(value: &str) -> String {
         } else {
             let mut bytes = [0; 4];
             for byte in c.encode_utf8(&mut bytes).bytes() {
-                out.push_str(&format!("%{byte:02X}"));
+                let hex = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase();
+                out.extend(['%', hex(byte >> 4), hex(byte & 15)]);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Anyq in the browser: reads the bundle, shows the law, asks the search worker. It never analyses a text itself.
 
 #![expect(unreachable_pub, reason = "the component macro makes every component's props `pub`")]
+#![expect(clippy::needless_pass_by_value, reason = "components own their props, whatever they do with them")]
 
 mod address;
 mod app;

@@ -5,12 +5,11 @@
 
 use crate::browser;
 use leptos::ev;
-use leptos::prelude::{document, request_animation_frame, set_timeout, window, window_event_listener};
+use leptos::prelude::{document, request_animation_frame, window, window_event_listener};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
-use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlAnchorElement, HtmlElement};
 
 /// How the reader came to the page that is being shown.
 #[derive(Clone, Copy, PartialEq)]
@@ -25,6 +24,8 @@ enum Arrival {
 
 thread_local! {
     static ARRIVAL: Cell<Arrival> = const { Cell::new(Arrival::First) };
+    static STAY: RefCell<Option<(String, f64)>> = const { RefCell::new(None) };
+    static LEAVING: Cell<bool> = const { Cell::new(false) };
     static HEIGHTS: RefCell<HashMap<String, f64>> = RefCell::new(HashMap::new());
 }
 
@@ -41,12 +42,27 @@ pub(crate) fn keep() {
     {
         ARRIVAL.set(Arrival::Return(height));
     }
-    let remember = || {
-        let height = window().scroll_y().unwrap_or(0.0);
-        HEIGHTS.with_borrow_mut(|heights| heights.insert(address_now(), height));
-    };
-    window_event_listener(ev::scroll, move |_| remember());
+    window_event_listener(ev::scroll, |_| {
+        // Between two pages the address in the bar is not that of what is shown.
+        if !LEAVING.get() {
+            let height = window().scroll_y().unwrap_or(0.0);
+            HEIGHTS.with_borrow_mut(|heights| heights.insert(address_now(), height));
+        }
+    });
+    window_event_listener(ev::click, |event| {
+        let link = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = link.and_then(|element| element.closest("a[href]").ok().flatten());
+        if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
+            // The router would scroll to the top at a moment of its own, after the page has found its place.
+            let _ = link.set_attribute("data-noscroll", "");
+            let new_tab = event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0;
+            if !new_tab {
+                leaving(&link.pathname());
+            }
+        }
+    });
     window_event_listener(ev::popstate, |_| {
+        LEAVING.set(true);
         let height = HEIGHTS.with_borrow(|heights| heights.get(&address_now()).copied()).unwrap_or(0.0);
         ARRIVAL.set(Arrival::Return(height));
     });
@@ -58,11 +74,24 @@ pub(crate) fn keep() {
     });
 }
 
+/// The reader goes on to the page at this path.
+pub(crate) fn leaving(path: &str) {
+    ARRIVAL.set(Arrival::Forward);
+    LEAVING.set(window().location().pathname().is_ok_and(|here| here != path));
+}
+
 /// The page's content stands: puts focus and scroll position right. `target` is the id of the provision the address names.
 pub(crate) fn arrived(target: Option<String>) {
-    // The router scrolls to the top in a later microtask; a frame later is after that.
     request_animation_frame(move || {
+        LEAVING.set(false);
         let arrival = ARRIVAL.replace(Arrival::Forward);
+        if let Some((id, height)) = STAY.take() {
+            if let Some(element) = browser::element(&id) {
+                focus(&element);
+            }
+            window().scroll_to_with_x_and_y(0.0, height);
+            return;
+        }
         let heading =
             document().query_selector("main h1").ok().flatten().and_then(|h| h.dyn_into::<HtmlElement>().ok());
         let target = target.as_deref().and_then(browser::element);
@@ -79,6 +108,7 @@ pub(crate) fn arrived(target: Option<String>) {
             }
             (Arrival::First, None) => {}
             (Arrival::Forward, None) => {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
                 if let Some(heading) = heading {
                     focus(&heading);
                 }
@@ -92,16 +122,10 @@ pub(crate) fn is_returning() -> bool {
     matches!(ARRIVAL.get(), Arrival::Return(_))
 }
 
-/// Puts the focus on an element of this id after the page was drawn anew.
-pub(crate) fn focus_later(id: String) {
-    set_timeout(
-        move || {
-            if let Some(element) = browser::element(&id) {
-                focus(&element);
-            }
-        },
-        Duration::ZERO,
-    );
+/// The page will be drawn anew in place: the next arrival keeps the height and puts the focus on the element of this id.
+pub(crate) fn stay_at(id: String) {
+    LEAVING.set(true);
+    STAY.set(Some((id, window().scroll_y().unwrap_or(0.0))));
 }
 
 fn focus(element: &HtmlElement) {

@@ -81,16 +81,6 @@ impl SearchClient {
         LINE.with_borrow_mut(|line| line.number = line.number.wrapping_add(1).max(1));
         self.state.set(Search::Idle);
     }
-
-    /// Drops the worker, so that the next question starts a new one.
-    pub(crate) fn restart(self) {
-        LINE.with_borrow_mut(|line| {
-            if let Some(worker) = line.worker.take() {
-                worker.terminate();
-            }
-            line.broken = false;
-        });
-    }
 }
 
 /// What a reply means for the newest question; `None` when it is not about it.

@@ -56,9 +56,9 @@ impl Lengths {
         Ok(Self { norms: Some(segment.get_fieldnorms_reader(field)?), average })
     }
 
-    /// Length as a share of the average.
-    fn relative(&self, document: u32) -> f32 {
-        self.norms.as_ref().map_or(1.0, |norms| norms.fieldnorm(document) as f32 / self.average)
+    /// Length in words.
+    fn words(&self, document: u32) -> f32 {
+        self.norms.as_ref().map_or(1.0, |norms| norms.fieldnorm(document) as f32)
     }
 }
 
@@ -83,12 +83,17 @@ impl Index {
 
     /// Length of a passage's text as a share of the average length.
     pub(crate) fn body_length(&self, document: u32) -> f32 {
-        self.body.relative(document)
+        self.body.words(document) / self.body.average
     }
 
     /// Length of a page's heading as a share of the average length.
     pub(crate) fn heading_length(&self, document: u32) -> f32 {
-        self.heading.relative(document)
+        self.heading.words(document) / self.heading.average
+    }
+
+    /// Number of words in a page's heading, those that only connect left out.
+    pub(crate) fn heading_words(&self, document: u32) -> f32 {
+        self.heading.words(document)
     }
 
     /// Whether the term stands in the field at all.

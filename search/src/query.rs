@@ -48,7 +48,8 @@ pub struct Citation {
 }
 
 impl Citation {
-    /// The facts ([`crate::schema::citations`]) to look for, the most precise first.
+    /// The facts ([`crate::schema::citations`]) to look for, the most precise first. Readers say «пункт» of an act that
+    /// has articles: such an article comes last.
     pub fn facts(&self) -> Vec<String> {
         let steps = [("art", &self.article), ("para", &self.paragraph), ("point", &self.point)];
         let mut cited = String::new();
@@ -61,6 +62,9 @@ impl Citation {
             }
         }
         facts.reverse();
+        if let (None, Some(number)) = (&self.article, &self.paragraph) {
+            facts.push(format!("art_{number}"));
+        }
         facts
     }
 }

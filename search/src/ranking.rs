@@ -31,6 +31,8 @@ const PAIR: f32 = 0.3;
 const PAIR_HEADING: f32 = 0.6;
 /// Words of the query between two words of a pair, and one.
 const PAIR_REACH: usize = 3;
+/// Weight of a heading that the query names word for word.
+const HEADED: f32 = 0.5;
 /// How much more a page of the act named counts.
 const NAMED: f32 = 0.8;
 /// Share of the page's other passages in its score.
@@ -83,8 +85,8 @@ pub(crate) struct Scores {
     pub(crate) pages: Vec<f32>,
     /// Share of the query's weight that the page has, 0–1.
     pub(crate) coverage: Vec<f32>,
-    /// How well the page is what was cited, 0–1; 0 when it is not.
-    pub(crate) cited: Vec<f32>,
+    /// How well the page is what was cited, 0–1, and the passage that is; 0 when it is not.
+    pub(crate) cited: Vec<(f32, u32)>,
 }
 
 /// Scores the passages of `range`; `starts` has the first passage of each page of the index.
@@ -94,7 +96,7 @@ pub(crate) fn score(index: &Index, concepts: &[Concept], query: &Query, range: &
         passages: vec![0.0; documents],
         pages: vec![0.0; starts.len()],
         coverage: vec![0.0; starts.len()],
-        cited: vec![0.0; starts.len()],
+        cited: vec![(0.0, 0); starts.len()],
     };
     let mut weight_of_all = 0.0;
     let mut weights = Vec::new();
@@ -122,6 +124,7 @@ pub(crate) fn score(index: &Index, concepts: &[Concept], query: &Query, range: &
         scores.coverage.iter_mut().for_each(|coverage| *coverage /= weight_of_all);
     }
     add_pairs(index, concepts, &weights, range, &mut scores.passages);
+    add_headings(index, concepts, &weights, range, &mut scores.passages);
     for (fact, factor) in [(REPEALED, REPEALED_PASSAGE), (SIGNATURE, SIGNATURE_PASSAGE)] {
         index.each(index.fields.facts, fact, range, |document, _| scores.passages[document as usize] *= factor);
     }
@@ -149,6 +152,28 @@ fn add_pairs(index: &Index, concepts: &[Concept], weights: &[f32], range: &Range
     }
 }
 
+/// Adds to passages under a heading, by the share of its words that the query has.
+fn add_headings(index: &Index, concepts: &[Concept], weights: &[f32], range: &Range<u32>, passages: &mut [f32]) {
+    let mut held = vec![(0.0_f32, 0.0_f32, u32::MAX); passages.len()];
+    for (number, (concept, weight)) in (0..).zip(concepts.iter().zip(weights)) {
+        for (term, _) in &concept.terms {
+            index.each(index.fields.heading.stem, term, range, |document, _| {
+                let (words, weights, last) = &mut held[document as usize];
+                if *last != number {
+                    (*words, *weights, *last) = (*words + 1.0, *weights + weight, number);
+                }
+            });
+        }
+    }
+    for document in range.clone() {
+        let (words, weight, _) = held[document as usize];
+        if words > 0.0 {
+            let share = (words / index.heading_words(document).max(1.0)).min(1.0);
+            passages[document as usize] += HEADED * share * share * weight;
+        }
+    }
+}
+
 /// Marks the pages cited: those with the number, of the acts whose name has the query's other words.
 fn cite(index: &Index, concepts: &[Concept], query: &Query, range: &Range<u32>, starts: &[u32], scores: &mut Scores) {
     let Some(citation) = &query.citation else { return };
@@ -163,10 +188,8 @@ fn cite(index: &Index, concepts: &[Concept], query: &Query, range: &Range<u32>, 
                 return;
             }
             let page = starts.partition_point(|&start| start <= document).saturating_sub(1);
-            if let Some(cited) = scores.cited.get_mut(page) {
-                // The passage cited is the one to show.
-                scores.passages[document as usize] += share * precision;
-                *cited = cited.max(share * precision);
+            if let Some(cited) = scores.cited.get_mut(page).filter(|cited| cited.0 < share * precision) {
+                *cited = (share * precision, document);
             }
         });
         precision *= 0.9;

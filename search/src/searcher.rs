@@ -127,7 +127,9 @@ impl Searcher {
         let most = scores.coverage.iter().copied().fold(0.0, f32::max);
         let mut pages = Vec::new();
         for (page, (best, passage)) in best.into_iter().enumerate() {
-            let (coverage, cited) = (scores.coverage[page], scores.cited[page]);
+            let (coverage, (cited, cited_passage)) = (scores.coverage[page], scores.cited[page]);
+            // The passage cited is the one to show.
+            let passage = if cited > 0.0 { cited_passage } else { passage };
             let phrases = query.phrases.is_empty() || coverage > 0.999;
             if passage == u32::MAX || !(cited > 0.0 || (ranking::is_near(coverage, most) && phrases)) {
                 continue;
@@ -137,7 +139,7 @@ impl Searcher {
             let score = ranking::page_score(best, scores.pages[page], coverage) * ranking::prior(entry.kind, entry.status);
             pages.push((cited * ranking::prior(entry.kind, entry.status), RankedPage { act, page, passage, score }));
         }
-        let complete = most > 0.999 || scores.cited.iter().any(|&cited| cited > 0.0);
+        let complete = most > 0.999 || scores.cited.iter().any(|&(cited, _)| cited > 0.0);
         Found { pages, complete }
     }
 

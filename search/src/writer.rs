@@ -6,6 +6,7 @@
 use crate::pack;
 use crate::passages::unit_passages;
 use crate::schema::{Fields, REPEALED, SIGNATURE, citations, schema};
+use language::stop_words::is_stop_word;
 use language::{Token, tokens};
 use legislation::bundle::{BlockEntry, FileEntry, Passage, PassageBlock, PassageTable};
 use legislation::{Act, Lang, ProvisionKind, Unit};
@@ -153,7 +154,9 @@ fn document(fields: &Fields, lang: Lang, passage: &Passage, title: &Title, conte
     for (text, tokens) in [(fields.body, &body), (fields.heading, &heading), (fields.title, &title.words)] {
         add(&mut document, text.exact, tokens.iter().map(|t| t.folded.as_str()));
         let more = if text.stem == fields.title.stem { title.requisites.as_slice() } else { &[] };
-        add(&mut document, text.stem, tokens.iter().chain(more).map(|t| t.stem.as_str()));
+        // A heading's length counts the words that say something: a query that has them all names the heading.
+        let counts = |t: &&Token| text.stem != fields.heading.stem || !is_stop_word(&t.folded, lang);
+        add(&mut document, text.stem, tokens.iter().chain(more).filter(counts).map(|t| t.stem.as_str()));
     }
     add(&mut document, fields.context, context.iter().map(|t| t.stem.as_str()));
     let mut facts = citations(&passage.eid);

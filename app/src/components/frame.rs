@@ -57,6 +57,7 @@ fn LanguageSwitch() -> impl IntoView {
     let location = use_location();
     let navigate = use_navigate();
     let choose = move |lang: Lang| {
+        place::stay_at(format!("ui-{lang}"));
         let (path, query) = (location.pathname.get_untracked(), location.search.get_untracked());
         if let Some(address) = in_language(&path, &query, lang) {
             let address = browser::absolute(&address);
@@ -66,7 +67,6 @@ fn LanguageSwitch() -> impl IntoView {
             );
         }
         settings.choose_language(lang);
-        place::focus_later(format!("ui-{lang}"));
     };
     let buttons = Lang::INTERFACE
         .into_iter()

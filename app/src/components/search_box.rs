@@ -1,8 +1,8 @@
 //! The search form: a plain GET form, sent without loading the page anew.
 
-use crate::browser;
 use crate::components::icons::{Icon, SEARCH};
 use crate::settings::messages;
+use crate::{browser, place};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -17,7 +17,8 @@ pub(crate) fn sender() -> impl Fn(SubmitEvent) + Clone {
         let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
         let Some(address) = form.as_ref().and_then(form_address) else { return };
         event.prevent_default();
-        navigate(&address, NavigateOptions { resolve: false, ..NavigateOptions::default() });
+        place::leaving("search");
+        navigate(&address, NavigateOptions { resolve: false, scroll: false, ..NavigateOptions::default() });
     }
 }
 

@@ -107,7 +107,7 @@ pub(crate) fn LanguageLinks(open: OpenAct, at: Option<String>) -> impl IntoView 
         .map(|lang| {
             let href = ActAddress { lang: Some(lang), at: at.clone(), ..open.address() }.href();
             let current = (lang == open.lang).then_some("true");
-            view! { <li><a class="tab" href=href aria-current=current data-noscroll>{t.language(lang)}</a></li> }
+            view! { <li><a class="tab" href=href aria-current=current>{t.language(lang)}</a></li> }
         })
         .collect_view();
     view! {

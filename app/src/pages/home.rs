@@ -97,7 +97,7 @@ fn Acts(lang: Lang, catalog: Arc<Catalog>, address: Memo<HomeAddress>) -> impl I
             let name = kind.map_or(t.all_kinds, |kind| t.kind(kind));
             view! {
                 <li>
-                    <a class="kind" href=href aria-current=current data-noscroll>
+                    <a class="kind" href=href aria-current=current>
                         <span>{name}</span>
                         <span class="kind-count">{t.number(count)}</span>
                     </a>

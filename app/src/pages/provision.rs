@@ -111,10 +111,9 @@ fn passage(text: &TextOf, index: usize, provision: &Provision) -> AnyView {
     let href = text.address.at(&provision.eid).href();
     let name = format!("{} – {}", citation(&provision.eid, t.lang), t.permalink);
     let number = if provision.label.is_empty() {
-        view! { <a class="number number-quiet" href=href aria-label=name title=t.permalink data-noscroll>"¶"</a> }
-            .into_any()
+        view! { <a class="number number-quiet" href=href aria-label=name title=t.permalink>"¶"</a> }.into_any()
     } else {
-        view! { <a class="number" href=href aria-label=format!("{} {name}", provision.label) title=t.permalink data-noscroll>{provision.label.clone()}</a> }
+        view! { <a class="number" href=href aria-label=format!("{} {name}", provision.label) title=t.permalink>{provision.label.clone()}</a> }
             .into_any()
     };
     let heading = (!provision.heading.is_empty())
@@ -191,16 +190,12 @@ fn inline_item(text: &TextOf, provision: &Provision, what: Inline, words: String
 fn reference(text: &TextOf, targets: &[Target], words: String) -> AnyView {
     let present = targets.iter().find(|target| target.present);
     let names: Vec<String> = targets.iter().map(|target| target_name(text, target)).collect();
-    match present {
-        Some(target) => {
-            view! { <a class="reference" href=target_address(text, target).href() title=names.join("; ")>{words}</a> }
-                .into_any()
-        }
-        None => {
-            let title = format!("{} ({})", names.join("; "), text.t.not_in_corpus);
-            view! { <span class="reference-away" title=title>{words}</span> }.into_any()
-        }
+    if let Some(target) = present {
+        return view! { <a class="reference" href=target_address(text, target).href() title=names.join("; ")>{words}</a> }
+            .into_any();
     }
+    let title = format!("{} ({})", names.join("; "), text.t.not_in_corpus);
+    view! { <span class="reference-away" title=title>{words}</span> }.into_any()
 }
 
 /// The address of what is cited.

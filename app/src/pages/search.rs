@@ -20,6 +20,9 @@ use leptos_router::hooks::{use_navigate, use_url};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
+/// How many pages there are by kind and by status.
+type Counts = (Vec<(ActKind, u32)>, Vec<(ActStatus, u32)>);
+
 /// The page.
 #[component]
 pub(crate) fn SearchPage() -> impl IntoView {
@@ -44,9 +47,13 @@ pub(crate) fn SearchPage() -> impl IntoView {
             limit: address.limit,
         })
     });
-    Effect::new(move || match question.get() {
-        Some(query) => client.ask(query),
-        None => client.rest(),
+    let attempt = RwSignal::new(0);
+    Effect::new(move || {
+        attempt.track();
+        match question.get() {
+            Some(query) => client.ask(query),
+            None => client.rest(),
+        }
     });
     let words = Memo::new(move |_| address.get().text);
     Effect::new(move || {
@@ -93,7 +100,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
                 <Filters address />
                 <div class="results">
                     <OnlyInAct address lang />
-                    <Outcome address lang />
+                    <Outcome address lang attempt />
                 </div>
             </div>
         </div>
@@ -114,7 +121,7 @@ fn LanguageTabs(address: Memo<SearchAddress>, lang: Memo<Option<Lang>>) -> impl 
             .map(|lang| {
                 let href = SearchAddress { lang: Some(lang), ..address.clone() }.href();
                 let current = (chosen == Some(lang)).then_some("true");
-                view! { <li><a class="tab" href=href aria-current=current data-noscroll>{t.language(lang)}</a></li> }
+                view! { <li><a class="tab" href=href aria-current=current>{t.language(lang)}</a></li> }
             })
             .collect_view()
     };
@@ -161,7 +168,7 @@ fn Filters(address: Memo<SearchAddress>) -> impl IntoView {
         navigate(&address, NavigateOptions { resolve: false, scroll: false, ..NavigateOptions::default() });
     };
     // The counts of the last answer stay while the next one is coming.
-    let counts = Memo::new(move |before: Option<&(Vec<(ActKind, u32)>, Vec<(ActStatus, u32)>)>| match client.state() {
+    let counts = Memo::new(move |before: Option<&Counts>| match client.state() {
         Search::Done(results) => (results.kinds.clone(), results.statuses.clone()),
         Search::Running(_) => before.cloned().unwrap_or_default(),
         _ => (Vec::new(), Vec::new()),
@@ -212,7 +219,7 @@ fn Filters(address: Memo<SearchAddress>) -> impl IntoView {
                     <legend>{t.status}</legend>
                     {statuses}
                 </fieldset>
-                <a class="clear" href=clear data-noscroll hidden=move || chosen() == 0>{t.clear_filters}</a>
+                <a class="clear" href=clear hidden=move || chosen() == 0>{t.clear_filters}</a>
             </form>
         </details>
     }
@@ -239,7 +246,7 @@ fn facet(
 
 /// What is known about the answer: announced in words, shown below.
 #[component]
-fn Outcome(address: Memo<SearchAddress>, lang: Memo<Option<Lang>>) -> impl IntoView {
+fn Outcome(address: Memo<SearchAddress>, lang: Memo<Option<Lang>>, attempt: RwSignal<u32>) -> impl IntoView {
     let t = messages();
     let client: SearchClient = expect_context();
     let announced = move || match client.state() {
@@ -261,7 +268,7 @@ fn Outcome(address: Memo<SearchAddress>, lang: Memo<Option<Lang>>) -> impl IntoV
             Some(lang) => view! { <Results results address lang /> }.into_any(),
             None => ().into_any(),
         },
-        Search::Failed(trouble) => view! { <Failure trouble /> }.into_any(),
+        Search::Failed(trouble) => view! { <Failure trouble attempt /> }.into_any(),
     };
     view! {
         <p class="results-count" role="status" aria-live="polite">{announced}</p>
@@ -303,26 +310,26 @@ fn Advice() -> impl IntoView {
     }
 }
 
-/// Why there is no answer; reading goes on.
+/// Why there is no answer; reading goes on. A file can be asked for again; a worker that died needs a new page.
 #[component]
-fn Failure(trouble: SearchTrouble) -> impl IntoView {
+fn Failure(trouble: SearchTrouble, attempt: RwSignal<u32>) -> impl IntoView {
     let t = messages();
-    let client: SearchClient = expect_context();
-    let reason = match &trouble {
-        SearchTrouble::Broken => None,
-        SearchTrouble::Failure(failure) => Some(reason(t, failure)),
+    let (reason, way_on) = match &trouble {
+        SearchTrouble::Failure(failure) => (Some(reason(t, failure)), t.retry),
+        SearchTrouble::Broken => (None, t.reload),
     };
-    let reload = move |_| {
-        client.restart();
-        browser::reload();
+    let again = move |_| match &trouble {
+        SearchTrouble::Failure(_) => attempt.update(|n| *n += 1),
+        SearchTrouble::Broken => browser::reload(),
     };
     view! {
         <div class="notice notice-problem">
             <p class="notice-title">{t.search_broken}</p>
             {reason.map(|reason| view! { <p>{reason}</p> })}
-            <p>
-                <button type="button" class="button" on:click=reload>{t.reload}</button>
-                " "
+            <p class="ways">
+                <button type="button" class="button" on:click=again>
+                    {way_on}
+                </button>
                 <a href="./">{t.browse}</a>
             </p>
         </div>

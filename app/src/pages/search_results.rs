@@ -24,7 +24,7 @@ pub(crate) fn Results(results: Arc<SearchResults>, address: Memo<SearchAddress>,
     let more = (shown < results.total as usize)
         .then(|| address.with_more())
         .flatten()
-        .map(|more| view! { <p class="more"><a class="button" href=more.href() data-noscroll>{t.more}</a></p> });
+        .map(|more| view! { <p class="more"><a class="button" href=more.href()>{t.more}</a></p> });
     view! {
         {nearest}
         <div class="found">{acts}</div>

@@ -19,8 +19,8 @@ pub(crate) fn SettingsPage() -> impl IntoView {
             let id = format!("set-{lang}");
             let again = id.clone();
             let choose = move || {
+                place::stay_at(again.clone());
                 settings.choose_language(lang);
-                place::focus_later(again.clone());
             };
             choice(
                 "language",
@@ -36,7 +36,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
         .map(|theme| {
             let chosen = Signal::derive(move || settings.theme.get() == theme);
             choice("theme", format!("set-{}", theme.slug()), theme.name(t), chosen, move || {
-                settings.choose_theme(theme)
+                settings.choose_theme(theme);
             })
         })
         .collect_view();

@@ -4,6 +4,7 @@ mod bad_input;
 mod bundle;
 mod real_law;
 mod sample_law;
+mod snapshots;
 
 use std::path::{Path, PathBuf};
 
