@@ -5,5 +5,6 @@ pub mod bundle;
 pub mod corpus;
 pub mod evaluate;
 pub mod inspect;
+pub mod lookup;
 pub mod report;
 pub mod serve;

@@ -2,7 +2,8 @@
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use indexer::{build, evaluate, inspect, serve};
+use indexer::{build, evaluate, inspect, lookup, serve};
+use legislation::Lang;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -60,6 +61,25 @@ enum Command {
         /// Exit with status 1 when any problem was met.
         #[arg(long)]
         strict: bool,
+    },
+    /// Search a bundle, with the code the browser runs.
+    #[command(after_help = "Example: anyq search --bundle public/bundle \"штраф за превышение скорости\"")]
+    Search {
+        /// The bundle folder.
+        #[arg(long)]
+        bundle: PathBuf,
+        /// The language to search, for example kk (default: the query's own).
+        #[arg(long, value_parser = language_code)]
+        lang: Option<Lang>,
+        /// Articles to show at most.
+        #[arg(long, default_value_t = 10)]
+        limit: u32,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+        /// What to look for.
+        #[arg(required = true)]
+        query: Vec<String>,
     },
     /// Serve a folder as a plain static host does: no ranges, no rewrites, no logic.
     #[command(after_help = "Example: anyq serve dist --port 8080")]
@@ -146,6 +166,17 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             }
             Ok(ExitCode::from(u8::from(strict && !report.problems.is_empty())))
         }
+        Command::Search { bundle, lang, limit, json, query } => {
+            let query = query.join(" ");
+            let results = lookup::Lookup::open(&bundle, lang, &query)?.search(&query, limit)?;
+            let mut stdout = std::io::stdout().lock();
+            if json {
+                writeln!(stdout, "{}", serde_json::to_string_pretty(&results)?)?;
+            } else {
+                write!(stdout, "{}", lookup::words(&results))?;
+            }
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Serve { dir, port, base } => {
             serve::serve(&serve::Options { root: dir, port, base })?;
             Ok(ExitCode::SUCCESS)
@@ -154,6 +185,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             report(&evaluate::structure::evaluate(&labels, &corpus)?, &output)
         }
     }
+}
+
+fn language_code(text: &str) -> Result<Lang, String> {
+    Lang::from_code(text).ok_or_else(|| format!("{text:?} is no language code such as kk, ru, en"))
 }
 
 /// Prints a report and checks it against the floors.

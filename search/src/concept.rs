@@ -3,7 +3,10 @@
 use crate::index::Index;
 use crate::names::apart;
 use crate::query::{Query, Word};
-use crate::spelling::near;
+use crate::spelling::{kin, near};
+
+/// Weight of a word of the same root.
+pub(crate) const KIN: f32 = 0.2;
 
 /// What is looked up, and marked in the results.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +45,9 @@ impl Concept {
             let spellings: Vec<&str> = word.terms.iter().map(String::as_str).collect();
             let near = near(index, index.fields.body.stem, &spellings);
             terms.extend(near.into_iter().map(|term| (term, 1.0)));
+        } else if let Some(term) = word.terms.first() {
+            let kin = kin(index, index.fields.body.stem, term);
+            terms.extend(kin.into_iter().map(|term| (term, KIN)));
         }
         Self { exact: vec![word.folded.clone()], terms, phrase: Vec::new(), position: word.position }
     }

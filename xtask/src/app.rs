@@ -47,6 +47,7 @@ pub(crate) fn build(places: &Places, path: &OsString, steps: &mut Steps) -> Outc
             .arg(places.dist())
             .env("PATH", path)
             .env("NO_COLOR", "true")
+            .env("RUST_BACKTRACE", "0")
             .env("CARGO_TERM_COLOR", "never");
         logged(&mut trunk, log)
     })?;

@@ -68,9 +68,16 @@ pub(crate) fn logged(command: &mut Command, log: &Log) -> Outcome<()> {
     }
     let text = fs::read(log.path()).about(log.path())?;
     let text = String::from_utf8_lossy(&text);
-    let lines: Vec<&str> = text.lines().collect();
-    let tail = lines[lines.len().saturating_sub(40)..].join("\n");
+    let tail = what_matters(&text);
     Err(Failure::new(format!("`{line}` failed ({status})\n{tail}\n(all of it: {})", log.path().display())))
+}
+
+/// The lines of a log that tell why: forty from the first one that says `error`, else the last forty.
+fn what_matters(log: &str) -> String {
+    let lines: Vec<&str> = log.lines().collect();
+    let error = lines.iter().position(|line| line.starts_with("error"));
+    let start = error.unwrap_or(lines.len().saturating_sub(40));
+    lines[start..lines.len().min(start + 40)].join("\n")
 }
 
 /// Runs to the end, output shown as it comes and collected; standard error first in no particular order with the rest.
@@ -154,5 +161,19 @@ pub(crate) fn no_arguments(arguments: &[String]) -> Outcome<()> {
     match arguments.first() {
         Some(argument) => Err(Failure::new(format!("unknown argument {argument:?}; `cargo xtask help` lists them"))),
         None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_shows_the_first_error_and_not_the_trace_after_it() {
+        let log = format!("Compiling\nerror[E0308]: mismatched\n --> here\n{}", "trace\n".repeat(100));
+        let shown = what_matters(&log);
+        assert!(shown.starts_with("error[E0308]"), "{shown}");
+        assert_eq!(shown.lines().count(), 40);
+        assert_eq!(what_matters("one\ntwo"), "one\ntwo");
     }
 }

@@ -235,16 +235,18 @@ fn table(text: &TextOf, provision: &Provision) -> AnyView {
     let t = text.t;
     let empty = Table::default();
     let table = provision.table.as_ref().unwrap_or(&empty);
+    let titled = first_row_is_heading(table);
     let rows: Vec<AnyView> = table
         .rows
         .iter()
-        .map(|row| {
+        .enumerate()
+        .map(|(number, row)| {
             let cells: Vec<AnyView> = row
                 .iter()
                 .map(|cell| {
                     let (columns, rows) = (cell.colspan.max(1).to_string(), cell.rowspan.max(1).to_string());
                     let words = cell.text.clone();
-                    if cell.heading {
+                    if cell.heading || (titled && number == 0) {
                         view! { <th colspan=columns rowspan=rows>{words}</th> }.into_any()
                     } else {
                         view! { <td colspan=columns rowspan=rows>{words}</td> }.into_any()
@@ -263,6 +265,13 @@ fn table(text: &TextOf, provision: &Provision) -> AnyView {
         {notes_of(text, provision)}
     }
     .into_any()
+}
+
+/// Sources seldom mark headings. A first row without an empty cell, above others, is one.
+fn first_row_is_heading(table: &Table) -> bool {
+    let marked = table.rows.iter().flatten().any(|cell| cell.heading);
+    let [first, _, ..] = table.rows.as_slice() else { return false };
+    !marked && first.len() > 1 && first.iter().all(|cell| !cell.text.trim().is_empty())
 }
 
 fn notes_of(text: &TextOf, provision: &Provision) -> AnyView {
@@ -291,4 +300,26 @@ pub(crate) fn notes(list: &[Note], t: &'static Messages, code: &str) -> AnyView 
         })
         .collect();
     views.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_row_is_heading;
+    use legislation::Table;
+    use legislation::act::Cell;
+
+    #[test]
+    fn an_unmarked_first_row_is_a_heading_only_above_other_rows() {
+        let row =
+            |cells: &[&str]| cells.iter().map(|text| Cell { text: (*text).to_owned(), ..Cell::default() }).collect();
+        for (rows, expected) in [
+            (vec![row(&["№", "Процедура"]), row(&["1", "Регистрация"])], true),
+            (vec![row(&["Министр", "Д. Аяз"])], false),
+            (vec![row(&["", "Форма"]), row(&["1", "2"])], false),
+            (vec![row(&["Один столбец"]), row(&["1"])], false),
+            (vec![], false),
+        ] {
+            assert_eq!(first_row_is_heading(&Table { rows }), expected);
+        }
+    }
 }

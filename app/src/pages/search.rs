@@ -64,9 +64,9 @@ pub(crate) fn SearchPage() -> impl IntoView {
     // Going back restores the height, which needs the results; a new question only needs the heading.
     let ready = Memo::new(move |_| !matches!(client.state(), Search::Running(_)));
     Effect::new(move |before: Option<String>| {
-        let words = words.get();
+        let (words, ready) = (words.get(), ready.get());
         if place::is_returning() {
-            if ready.get() {
+            if ready {
                 place::arrived(None);
             }
         } else if before.as_ref() != Some(&words) {

@@ -119,3 +119,48 @@ fn a_folder_with_other_files_is_not_written_into() {
     let error = indexer::build::check_output(out.path()).expect_err("refused").to_string();
     assert!(error.contains("holds other files"), "{error}");
 }
+
+#[test]
+fn a_damaged_an_old_and_a_missing_bundle_are_refused_with_a_sentence() {
+    let out = tempfile::tempdir().expect("a folder");
+    let search = |out: &Path| {
+        let found = indexer::lookup::Lookup::open(out, Some(legislation::Lang::RU), "отпуск")
+            .and_then(|l| l.search("отпуск", 5));
+        found.map(|f| f.total).map_err(|e| format!("{e:#}"))
+    };
+    let missing = search(out.path()).expect_err("nothing there");
+    assert!(missing.contains("make one with anyq build"), "{missing}");
+
+    build_sample(out.path());
+    assert!(search(out.path()).expect("a sound bundle") > 0);
+
+    let index =
+        files(out.path()).into_iter().find(|(name, _)| name.starts_with("search/ru") && name.ends_with(".pack.gz"));
+    let (name, bytes) = index.expect("a Russian index");
+    std::fs::write(out.path().join(&name), &bytes[..bytes.len() / 2]).expect("damage");
+    let damaged = search(out.path()).expect_err("half an index");
+    assert!(damaged.contains("is damaged") && damaged.contains(&name), "{damaged}");
+
+    let manifest = out.path().join(MANIFEST);
+    std::fs::write(&manifest, r#"{"format":99,"languages":"of the future"}"#).expect("another version");
+    let newer = search(out.path()).expect_err("another format");
+    assert!(newer.contains("format 99") && newer.contains("reads format 1"), "{newer}");
+}
+
+#[test]
+fn a_citizens_question_finds_the_article_that_answers_it() {
+    let out = tempfile::tempdir().expect("a folder");
+    build_sample(out.path());
+    for (question, act, article) in [
+        ("штраф за превышение скорости", "K14Q0000002", "art_88"),
+        ("жылдамдықты асырғаны үшін айыппұл", "K14Q0000002", "art_88"),
+        ("fine for speeding", "K14Q0000002", "art_88"),
+        ("тауарды қайтару", "Z18Q0000005", "art_8"),
+    ] {
+        let found = indexer::lookup::Lookup::open(out.path(), None, question)
+            .and_then(|l| l.search(question, 5))
+            .expect("results");
+        let first = found.acts.first().and_then(|a| Some((a.id.as_str(), a.pages.first()?.unit.as_str())));
+        assert_eq!(first, Some((act, article)), "{question}");
+    }
+}

@@ -1,0 +1,113 @@
+//! `Lookup`: a search over a bundle from the command line, with the same code the browser runs.
+
+use anyhow::{Context, bail};
+use flate2::read::GzDecoder;
+use legislation::bundle::{Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, PassageTable};
+use legislation::message::{SearchQuery, SearchResults};
+use legislation::{Lang, TextSpan};
+use search::Searcher;
+use serde::de::DeserializeOwned;
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// An opened bundle, one language of it.
+pub struct Lookup {
+    bundle: PathBuf,
+    searcher: Searcher,
+    lang: Lang,
+}
+
+impl Lookup {
+    /// Opens the index of a language; without one, the language the query is written in.
+    pub fn open(bundle: &Path, lang: Option<Lang>, query: &str) -> anyhow::Result<Self> {
+        let manifest = manifest(bundle)?;
+        let lang = lang.or_else(|| language::detect(query)).unwrap_or(Lang::RU);
+        let Some(files) = manifest.languages.iter().find(|l| l.lang == lang) else {
+            let there: Vec<&str> = manifest.languages.iter().map(|l| l.lang.code()).collect();
+            bail!("no texts in {lang:?} in this bundle, only {}: choose with --lang", there.join(", "));
+        };
+        let LanguageFiles { index, table, catalog, .. } = files;
+        let table: PassageTable = json(bundle, &table.path)?;
+        let catalog: Catalog = json(bundle, &catalog.path)?;
+        let searcher = Searcher::open(unpacked(bundle, &index.path)?, table, catalog)
+            .with_context(|| format!("opening {}", index.path))?;
+        Ok(Self { bundle: bundle.to_path_buf(), searcher, lang })
+    }
+
+    /// Searches; `limit` pages at most.
+    pub fn search(&self, text: &str, limit: u32) -> anyhow::Result<SearchResults> {
+        let query = SearchQuery {
+            text: text.to_owned(),
+            lang: self.lang,
+            kinds: Vec::new(),
+            statuses: Vec::new(),
+            act: None,
+            limit,
+        };
+        let ranking = self.searcher.search(&query);
+        let mut blocks: HashMap<usize, PassageBlock> = HashMap::new();
+        for &block in ranking.blocks() {
+            let entry =
+                self.searcher.table().blocks.get(block).context("the passage table names a block it does not have")?;
+            blocks.insert(block, json(&self.bundle, &entry.file.path)?);
+        }
+        Ok(self.searcher.finish(&ranking, |block| blocks.get(&block))?)
+    }
+}
+
+/// The results in words, for a terminal; matched words stand between `*`.
+pub fn words(results: &SearchResults) -> String {
+    let mut out = String::new();
+    // Writing into a String cannot fail.
+    let _ = writeln!(
+        out,
+        "{} found{}",
+        results.total,
+        if results.nearest_only { ", none with all words: the nearest" } else { "" }
+    );
+    for act in &results.acts {
+        let _ = writeln!(out, "\n{} · {} · {}", act.id, act.kind.slug(), act.title);
+        for page in &act.pages {
+            let _ = writeln!(out, "  {:.2}  {}  {} {}", page.score, page.eid, page.label, page.heading);
+            let _ = writeln!(out, "        {}", marked(&page.snippet, &page.marks));
+        }
+        if act.more > 0 {
+            let _ = writeln!(out, "  and {} more", act.more);
+        }
+    }
+    out
+}
+
+fn marked(text: &str, marks: &[TextSpan]) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for mark in marks {
+        let (Some(before), Some(word)) = (text.get(at..mark.start()), mark.of(text)) else { continue };
+        let _ = write!(out, "{before}*{word}*");
+        at = mark.end();
+    }
+    out.push_str(text.get(at..).unwrap_or(""));
+    out.replace('\n', " ")
+}
+
+fn manifest(bundle: &Path) -> anyhow::Result<Manifest> {
+    let path = bundle.join(MANIFEST);
+    let text =
+        std::fs::read(&path).with_context(|| format!("no bundle in {}: make one with anyq build", bundle.display()))?;
+    let format: FormatOnly = serde_json::from_slice(&text).with_context(|| format!("{} is damaged", path.display()))?;
+    format.check().context("build the bundle again with this program")?;
+    serde_json::from_slice(&text).with_context(|| format!("{} is damaged", path.display()))
+}
+
+fn unpacked(bundle: &Path, path: &str) -> anyhow::Result<Vec<u8>> {
+    let packed = std::fs::read(bundle.join(path)).with_context(|| format!("reading {path}"))?;
+    let mut bytes = Vec::new();
+    GzDecoder::new(&packed[..]).read_to_end(&mut bytes).with_context(|| format!("{path} is damaged"))?;
+    Ok(bytes)
+}
+
+fn json<T: DeserializeOwned>(bundle: &Path, path: &str) -> anyhow::Result<T> {
+    serde_json::from_slice(&unpacked(bundle, path)?).with_context(|| format!("{path} is damaged"))
+}
