@@ -1,13 +1,14 @@
 //! `SearchRequest` and `SearchReply`: what the app and the search worker say to each other, as JSON text.
 //!
 //! Requests are numbered; the client keeps only the newest number's reply.
+//! The enums are tagged from outside: a tag inside would make serde buffer each message and double its code in the wasm.
 
 use crate::{ActId, ActKind, ActStatus, Date, EId, Lang, TextSpan};
 use serde::{Deserialize, Serialize};
 
 /// App to worker.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum SearchRequest {
     /// Where the bundle is (absolute address, ending in `/`). Sent once, first.
     Open {
@@ -45,7 +46,7 @@ pub struct SearchQuery {
 
 /// Worker to app.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum SearchReply {
     /// Bytes of the index arriving.
     Progress {
@@ -74,7 +75,7 @@ pub enum SearchReply {
 
 /// Why a search could not be made. The app words it in the reader's language.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(tag = "reason", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum SearchFailure {
     /// The network or the host did not give a file.
     Unreachable {
