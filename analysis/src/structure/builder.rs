@@ -114,7 +114,7 @@ impl Builder {
         let index = self.push(kind, &opening.number, None);
         let provision = &mut self.provisions[index];
         provision.label = label;
-        provision.heading = rest.to_owned();
+        rest.clone_into(&mut provision.heading);
         provision.anchors = block.anchors;
         if lines::says_excluded(rest) {
             provision.state = ProvisionState::Repealed;
@@ -135,7 +135,7 @@ impl Builder {
         let (text, links) = cut(&block, opening.text_at);
         let index = self.push(ProvisionKind::Article, &opening.number, None);
         let provision = &mut self.provisions[index];
-        provision.label = block.text[..opening.label_len].trim().to_owned();
+        block.text[..opening.label_len].trim().clone_into(&mut provision.label);
         provision.text = text;
         provision.links = links;
         provision.anchors = block.anchors;

@@ -11,9 +11,8 @@ pub(super) fn kind(title: &str, requisites: &str) -> ActKind {
         ["конституция", "constitution of"].iter().any(|w| title.contains(w)) && title.chars().count() < 60;
     match from_requisites {
         Some(ActKind::Law) | None if titled_constitution => ActKind::Constitution,
-        Some(ActKind::Law) if is_code_title(&title) => ActKind::Code,
+        Some(ActKind::Law) | None if is_code_title(&title) => ActKind::Code,
         Some(kind) => kind,
-        None if is_code_title(&title) => ActKind::Code,
         None => kind_word(&title).unwrap_or(ActKind::Other),
     }
 }
@@ -186,7 +185,6 @@ pub(super) fn note_subject(note: &str) -> Option<ProvisionKind> {
 
 /// Whether an annex label says that it belongs to an approved document («к Правилам», «Қағидаларға»), not to the act.
 pub(super) fn annexed_to_attachment(label: &str) -> bool {
-    let lower = label.to_lowercase();
     const DOCUMENTS: [&str; 30] = [
         "правилам",
         "методике",
@@ -239,6 +237,7 @@ pub(super) fn annexed_to_attachment(label: &str) -> bool {
         "to the resolution",
         "to the law",
     ];
+    let lower = label.to_lowercase();
     let first = |words: &[&str]| words.iter().filter_map(|w| lower.find(w)).min();
     match (first(&DOCUMENTS), first(&ACTS)) {
         (Some(document), Some(act)) => document < act,

@@ -14,8 +14,8 @@ pub(super) fn drop_contents_list(document: &mut SourceDocument) {
         .unwrap_or(openings.len());
     let mut first_seen: HashMap<String, usize> = HashMap::new();
     let mut contents: Option<(usize, usize)> = None;
-    for at in 0..first_article {
-        if openings[at].is_none() {
+    for (at, opening) in openings.iter().enumerate().take(first_article) {
+        if opening.is_none() {
             continue;
         }
         let key = document.blocks[at].text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
