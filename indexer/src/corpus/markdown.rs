@@ -390,8 +390,8 @@ fn apply(meta: &FolderMeta, document: &mut SourceDocument) {
 fn blocks(lines: &[&str], file: &str, out: &mut Vec<Block>, problems: &mut Vec<Problem>) {
     let mut anchors: Vec<String> = Vec::new();
     let mut table: Vec<Vec<Cell>> = Vec::new();
-    for line in lines {
-        let mut line = line.trim();
+    for raw in lines {
+        let mut line = raw.trim();
         if line.starts_with('|') {
             table.push(row(line));
             continue;
@@ -414,16 +414,16 @@ fn blocks(lines: &[&str], file: &str, out: &mut Vec<Block>, problems: &mut Vec<P
         let heading = line.starts_with('#');
         let text = line.trim_start_matches('#').trim();
         let bold = text.len() > 4 && text.starts_with("**") && text.ends_with("**") && text.matches("**").count() == 2;
-        let (plain, links) = inline(text);
-        if plain.is_empty() {
+        let (passage, hrefs) = inline(text);
+        if passage.is_empty() {
             continue;
         }
         let before = out.len();
-        plain_text::push_line(&plain, file, out, problems);
+        plain_text::push_line(&passage, file, out, problems);
         if let Some(block) = out.get_mut(before) {
             block.anchors = std::mem::take(&mut anchors);
-            if block.text == plain {
-                block.links = links;
+            if block.text == passage {
+                block.links = hrefs;
             }
             if matches!(block.kind, BlockKind::Line { .. }) {
                 block.kind = if heading { BlockKind::Heading } else { BlockKind::Line { bold } };
