@@ -6,19 +6,31 @@ export const TASKS = {
     { who: "a driver", lang: "kk", asks: "жылдамдықты асырғаны үшін айыппұл", answer: ["K14Q0000002", "art_88"], words: "жылдамдық" },
     { who: "a driver", lang: "en", asks: "fine for speeding", answer: ["K14Q0000002", "art_88"], words: "speed" },
     { who: "a neighbour", lang: "ru", asks: "шум ночью", answer: ["K14Q0000002", "art_85"], words: "ночное время" },
-    { who: "a neighbour", lang: "kk", asks: "түнгі шу", answer: ["K14Q0000002", "art_85"], words: "түнгі" },
+    { who: "a neighbour", lang: "kk", asks: "түнгі шу", answer: ["K14Q0000002", "art_85"], words: "Түнгі" },
     { who: "a neighbour", lang: "en", asks: "noise at night", answer: ["K14Q0000002", "art_85"], words: "night" },
     { who: "a buyer", lang: "ru", asks: "возврат товара", answer: ["Z18Q0000005", "art_8"], words: "товар" },
     { who: "a buyer", lang: "kk", asks: "тауарды қайтару", answer: ["Z18Q0000005", "art_8"], words: "тауар" },
     { who: "a buyer", lang: "en", asks: "return of goods", answer: ["Z18Q0000005", "art_8"], words: "goods" },
     { who: "a parent", lang: "ru", asks: "детское пособие размер", answer: ["700007", "art_12"], words: "пособие" },
     { who: "a lawyer", lang: "ru", asks: "статья 26 Трудового кодекса", answer: ["K15Q0000003", "art_26"], words: "заработной платы" },
-    { who: "a worker with a Russian keyboard", lang: "kk", asks: "енбек шартын бузу жумыскердин бастамасы", answer: ["K15Q0000003", "art_14"], words: "еңбек шартын" },
+    { who: "a worker with a Russian keyboard", lang: "kk", asks: "жумыскердин бастамасы бойынша енбек шартын бузу", answer: ["K15Q0000003", "art_13"], words: "еңбек шартын" },
   ],
-  real: [],
+  real: [
+    { who: "a driver", lang: "ru", asks: "штраф за превышение скорости", answer: ["K1400000235", "art_592"], words: "скорости" },
+    { who: "a mother", lang: "ru", asks: "увольнение беременной женщины", answer: ["labour-code", "art_310"], words: "беременными женщинами" },
+    { who: "a father", lang: "ru", asks: "алименты на несовершеннолетних детей", answer: ["family-code", "art_86"], words: "алименты" },
+    { who: "a spouse", lang: "ru", asks: "раздел имущества супругов при разводе", answer: ["family-code", "art_39"], words: "Раздел общего имущества" },
+    { who: "a creditor", lang: "ru", asks: "срок исковой давности", answer: ["civil-code-1", "art_212"], words: "три года" },
+    { who: "an accountant", lang: "ru", asks: "ставка налога на добавленную стоимость", answer: ["kz-tax-code-2025", "art_503"], words: "процент" },
+    { who: "a lawyer", lang: "ru", asks: "статья 188 УК РК", answer: ["K1400000226", "art_188"], words: "Кража" },
+    { who: "a tenant", lang: "kk", asks: "тұрғын үйге құқық", answer: ["K950001000_", "art_25"], words: "Тұрғын үйге" },
+    { who: "a pupil", lang: "kk", asks: "білім алуға құқық", answer: ["K950001000_", "art_30"], words: "білім" },
+    { who: "a tenant", lang: "en", asks: "inviolability of housing", answer: ["K950001000_", "art_25"], words: "right to housing" },
+    { who: "a pupil", lang: "en", asks: "right to education", answer: ["K950001000_", "art_30"], words: "education" },
+  ],
 };
 
-/** Pages every check of form goes through: name, address, and the text of the law on it if any. */
+/** Pages every check of form goes through: a name and an address. */
 export const PAGES = {
   sample: [
     { name: "home", address: "" },
@@ -33,5 +45,13 @@ export const PAGES = {
     { name: "settings", address: "settings/" },
     { name: "about", address: "about/" },
   ],
-  real: [],
+  real: [
+    { name: "home", address: "" },
+    { name: "results", address: "search/?q=налог&text=ru" },
+    { name: "long act", address: "act/?id=kz-tax-code-2025" },
+    { name: "long article", address: "act/?id=kz-tax-code-2025&at=art_503" },
+    { name: "constitution", address: "act/?id=K950001000_&at=art_25" },
+    { name: "order", address: "act/?id=V2400035143&at=att_1__para_1" },
+    { name: "about", address: "about/" },
+  ],
 };

@@ -6,7 +6,7 @@ export const LOCALES = { kk: "kk-KZ", ru: "ru-RU", en: "en-GB" };
 
 export const WORDS = {
   kk: {
-    own: "Қазақша",
+    short: "Қаз",
     tagline: "Заңнама анық тілмен",
     searchField: "Нені білгіңіз келеді?",
     search: "Іздеу",
@@ -25,7 +25,7 @@ export const WORDS = {
     nothing: "Ештеңе табылмады",
   },
   ru: {
-    own: "Русский",
+    short: "Рус",
     tagline: "Законодательство ясным языком",
     searchField: "Что вы хотите узнать?",
     search: "Найти",
@@ -44,7 +44,7 @@ export const WORDS = {
     nothing: "Ничего не найдено",
   },
   en: {
-    own: "English",
+    short: "Eng",
     tagline: "Legislation, made clear",
     searchField: "What do you want to know?",
     search: "Search",

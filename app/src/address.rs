@@ -212,11 +212,11 @@ impl Query {
     }
 }
 
-/// Percent-encodes what has a meaning in a query; letters of any alphabet stay readable, browsers encode them themselves.
+/// Percent-encodes what has a meaning in a query; other alphabets stay readable, browsers encode them themselves.
 fn encode(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for c in value.chars() {
-        if c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '~') {
+        if !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~') {
             out.push(c);
         } else {
             let mut bytes = [0; 4];

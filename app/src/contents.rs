@@ -181,12 +181,15 @@ mod tests {
             ("sec_1", ProvisionKind::Section, None, "Раздел 1", ""),
             ("chp_1", ProvisionKind::Chapter, Some(0), "Глава 1", ""),
             ("art_1", ProvisionKind::Article, Some(1), "Статья 1", "Текст"),
-            ("chp_2", ProvisionKind::Chapter, Some(0), "Глава 2", "Исключена"),
+            ("chp_2", ProvisionKind::Chapter, Some(0), "Глава 2. Исключена", ""),
             ("att_1", ProvisionKind::Attachment, None, "Приложение", ""),
         ]);
         let units = act.units();
         let lines = contents(&act, &units);
-        assert_eq!(shape(&lines), "Раздел 1→art_1(Глава 1→art_1(Статья 1→art_1) Глава 2→nothing) Приложение→nothing");
+        assert_eq!(
+            shape(&lines),
+            "Раздел 1→art_1(Глава 1→art_1(Статья 1→art_1) Глава 2. Исключена→nothing) Приложение→nothing"
+        );
         let mut found = Vec::new();
         leaves(&lines, &mut found);
         assert_eq!(found, units.iter().map(|u| u.eid.to_string()).collect::<Vec<_>>());

@@ -7,7 +7,7 @@ use crate::browser;
 use leptos::ev;
 use leptos::prelude::{document, request_animation_frame, window, window_event_listener};
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FocusOptions, HtmlAnchorElement, HtmlElement};
 
@@ -19,14 +19,14 @@ enum Arrival {
     /// By a link or a form.
     Forward,
     /// By "back", "forward" or a reload, to this height.
-    Return(f64),
+    Return(i32),
 }
 
 thread_local! {
     static ARRIVAL: Cell<Arrival> = const { Cell::new(Arrival::First) };
-    static STAY: RefCell<Option<(String, f64)>> = const { RefCell::new(None) };
+    static STAY: RefCell<Option<(String, i32)>> = const { RefCell::new(None) };
     static LEAVING: Cell<bool> = const { Cell::new(false) };
-    static HEIGHTS: RefCell<HashMap<String, f64>> = RefCell::new(HashMap::new());
+    static HEIGHTS: RefCell<BTreeMap<String, i32>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 const STORED: &str = "anyq.height";
@@ -45,7 +45,7 @@ pub(crate) fn keep() {
     window_event_listener(ev::scroll, |_| {
         // Between two pages the address in the bar is not that of what is shown.
         if !LEAVING.get() {
-            let height = window().scroll_y().unwrap_or(0.0);
+            let height = height_now();
             HEIGHTS.with_borrow_mut(|heights| heights.insert(address_now(), height));
         }
     });
@@ -63,12 +63,12 @@ pub(crate) fn keep() {
     });
     window_event_listener(ev::popstate, |_| {
         LEAVING.set(true);
-        let height = HEIGHTS.with_borrow(|heights| heights.get(&address_now()).copied()).unwrap_or(0.0);
+        let height = HEIGHTS.with_borrow(|heights| heights.get(&address_now()).copied()).unwrap_or(0);
         ARRIVAL.set(Arrival::Return(height));
     });
     window_event_listener(ev::pagehide, |_| {
         if let Ok(Some(storage)) = window().session_storage() {
-            let height = window().scroll_y().unwrap_or(0.0);
+            let height = height_now();
             let _ = storage.set_item(STORED, &format!("{height} {}", address_now()));
         }
     });
@@ -89,7 +89,7 @@ pub(crate) fn arrived(target: Option<String>) {
             if let Some(element) = browser::element(&id) {
                 focus(&element);
             }
-            window().scroll_to_with_x_and_y(0.0, height);
+            window().scroll_to_with_x_and_y(0.0, f64::from(height));
             return;
         }
         let heading =
@@ -100,7 +100,7 @@ pub(crate) fn arrived(target: Option<String>) {
                 if let Some(element) = target.or(heading) {
                     focus(&element);
                 }
-                window().scroll_to_with_x_and_y(0.0, height);
+                window().scroll_to_with_x_and_y(0.0, f64::from(height));
             }
             (_, Some(element)) => {
                 focus(&element);
@@ -125,7 +125,7 @@ pub(crate) fn is_returning() -> bool {
 /// The page will be drawn anew in place: the next arrival keeps the height and puts the focus on the element of this id.
 pub(crate) fn stay_at(id: String) {
     LEAVING.set(true);
-    STAY.set(Some((id, window().scroll_y().unwrap_or(0.0))));
+    STAY.set(Some((id, height_now())));
 }
 
 fn focus(element: &HtmlElement) {
@@ -134,11 +134,16 @@ fn focus(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
+/// How far the page is scrolled, whole CSS pixels.
+fn height_now() -> i32 {
+    window().scroll_y().unwrap_or(0.0) as i32
+}
+
 fn address_now() -> String {
     window().location().href().unwrap_or_default()
 }
 
-fn stored_height() -> Option<(String, f64)> {
+fn stored_height() -> Option<(String, i32)> {
     let text = window().session_storage().ok().flatten()?.get_item(STORED).ok().flatten()?;
     let (height, address) = text.split_once(' ')?;
     Some((address.to_owned(), height.parse().ok()?))

@@ -2,16 +2,16 @@
 
 use legislation::Lang;
 
-/// Letters that only the Kazakh alphabet has.
-const KAZAKH: &str = "әғқңөұүһі";
+/// Letters that only the Kazakh alphabet has, small and capital: the standard library's tables of letter case weigh more
+/// than this whole file.
+const KAZAKH: &str = "әғқңөұүһіӘҒҚҢӨҰҮҺІ";
 
 /// The language to search in: Kazakh letters mean Kazakh, Latin letters English; otherwise the interface's language when
 /// it is written in Cyrillic, else Russian. Only languages of `present` are chosen; the first of them when nothing fits.
 pub(crate) fn guess(query: &str, interface: Lang, present: &[Lang]) -> Option<Lang> {
-    let lower = query.to_lowercase();
-    let kazakh = lower.chars().any(|c| KAZAKH.contains(c));
-    let latin = lower.chars().filter(char::is_ascii_alphabetic).count();
-    let cyrillic = lower.chars().filter(|c| ('а'..='я').contains(c) || *c == 'ё').count();
+    let kazakh = query.chars().any(|c| KAZAKH.contains(c));
+    let latin = query.chars().filter(char::is_ascii_alphabetic).count();
+    let cyrillic = query.chars().filter(|c| matches!(c, 'А'..='я' | 'Ё' | 'ё')).count();
     let wish = if kazakh {
         Lang::KK
     } else if latin > cyrillic {

@@ -83,6 +83,15 @@ impl SearchClient {
     }
 }
 
+/// What a message of the worker means. One that cannot be read comes from a worker of another version, left in a cache:
+/// waiting for a better one would be waiting for ever.
+fn heard(message: &str, newest: u32, now: &Search) -> Option<Search> {
+    match serde_json::from_slice(message.as_bytes()) {
+        Ok(reply) => follow(reply, newest, now),
+        Err(_) => matches!(now, Search::Running(_)).then_some(Search::Failed(SearchTrouble::Broken)),
+    }
+}
+
 /// What a reply means for the newest question; `None` when it is not about it.
 fn follow(reply: SearchReply, newest: u32, now: &Search) -> Option<Search> {
     match reply {
@@ -103,9 +112,9 @@ fn start(state: RwSignal<Search>) -> Option<Worker> {
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&browser::absolute(&browser::meta("search-worker")?), &options).ok()?;
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let reply = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
         let newest = LINE.with_borrow(|line| line.number);
-        if let Some(next) = reply.and_then(|reply| follow(reply, newest, &state.get_untracked())) {
+        let text = event.data().as_string().unwrap_or_default();
+        if let Some(next) = heard(&text, newest, &state.get_untracked()) {
             state.set(next);
         }
     });
@@ -134,7 +143,7 @@ fn post(worker: &Worker, request: &SearchRequest) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Search, SearchTrouble, follow};
+    use super::{Search, SearchTrouble, follow, heard};
     use legislation::Lang;
     use legislation::message::{SearchFailure, SearchReply, SearchResults};
 
@@ -154,6 +163,18 @@ mod tests {
         let progress = SearchReply::Progress { lang: Lang::KK, loaded: 7, total: 5 };
         assert_eq!(follow(progress.clone(), 1, &Search::Running(None)), Some(Search::Running(Some((7, 7)))));
         assert_eq!(follow(progress, 1, &Search::Idle), None);
+    }
+
+    #[test]
+    fn a_worker_of_another_version_is_not_waited_for() {
+        for message in ["", "[object Object]", r#"{"type":"unheard of"}"#] {
+            assert_eq!(
+                heard(message, 1, &Search::Running(None)),
+                Some(Search::Failed(SearchTrouble::Broken)),
+                "{message}"
+            );
+            assert_eq!(heard(message, 1, &Search::Idle), None, "{message}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `Piece`: a run of a text that is shown in one way, made from spans that may overlap.
 
 use legislation::TextSpan;
+use std::collections::BTreeSet;
 
 /// A run of text that is plain or belongs to one item (a reference, a term), cut where marks begin and end.
 #[derive(PartialEq, Eq, Debug)]
@@ -19,10 +20,10 @@ pub(crate) fn pieces<'a>(text: &'a str, items: &[TextSpan], marks: &[TextSpan]) 
     for (index, span) in items.iter().enumerate() {
         let fits = !span.is_empty() && span.of(text).is_some();
         if fits && !kept.iter().any(|(earlier, _)| earlier.overlaps(*span)) {
-            kept.push((*span, index));
+            let place = kept.partition_point(|(earlier, _)| earlier < span);
+            kept.insert(place, (*span, index));
         }
     }
-    kept.sort_unstable();
     let mut out = Vec::new();
     let mut at = 0;
     for (span, item) in kept {
@@ -45,13 +46,12 @@ fn push<'a>(
     if start >= end {
         return;
     }
-    let mut cuts = vec![start, end];
+    let mut cuts = BTreeSet::from([start, end]);
     let fitting = |mark: &&TextSpan| !mark.is_empty() && mark.of(text).is_some();
     for mark in marks.iter().filter(fitting) {
         cuts.extend([mark.start(), mark.end()].into_iter().filter(|cut| (start..end).contains(cut)));
     }
-    cuts.sort_unstable();
-    cuts.dedup();
+    let cuts: Vec<usize> = cuts.into_iter().collect();
     let mut parts: Vec<(&str, bool)> = Vec::new();
     for window in cuts.windows(2) {
         let Some(part) = text.get(window[0]..window[1]) else { continue };

@@ -3,10 +3,7 @@
 use crate::index::Index;
 use crate::names::apart;
 use crate::query::{Query, Word};
-use crate::spelling::{kin, near};
-
-/// Weight of a word of the same root.
-pub(crate) const KIN: f32 = 0.2;
+use crate::spelling::near;
 
 /// What is looked up, and marked in the results.
 #[derive(Clone, Debug, Default)]
@@ -45,9 +42,6 @@ impl Concept {
             let spellings: Vec<&str> = word.terms.iter().map(String::as_str).collect();
             let near = near(index, index.fields.body.stem, &spellings);
             terms.extend(near.into_iter().map(|term| (term, 1.0)));
-        } else if let Some(term) = word.terms.first() {
-            let kin = kin(index, index.fields.body.stem, term);
-            terms.extend(kin.into_iter().map(|term| (term, KIN)));
         }
         Self { exact: vec![word.folded.clone()], terms, phrase: Vec::new(), position: word.position }
     }
@@ -59,5 +53,7 @@ fn is_known(index: &Index, word: &Word) -> bool {
 
 fn has(index: &Index, term: &str) -> bool {
     let fields = index.fields;
-    [fields.body.stem, fields.heading.stem, fields.title.stem, fields.context].iter().any(|&field| index.has(field, term))
+    [fields.body.stem, fields.heading.stem, fields.title.stem, fields.context]
+        .iter()
+        .any(|&field| index.holders(field, term) > 0)
 }

@@ -50,9 +50,10 @@ struct Lengths {
 }
 
 impl Lengths {
-    fn open(segment: &SegmentReader, field: Field) -> Result<Self, TantivyError> {
+    /// The lengths of a field that `holders` documents have.
+    fn open(segment: &SegmentReader, field: Field, holders: usize) -> Result<Self, TantivyError> {
         let words = segment.inverted_index(field)?.total_num_tokens();
-        let average = (words as f32 / segment.max_doc().max(1) as f32).max(1.0);
+        let average = (words as f32 / holders.max(1) as f32).max(1.0);
         Ok(Self { norms: Some(segment.get_fieldnorms_reader(field)?), average })
     }
 
@@ -63,8 +64,8 @@ impl Lengths {
 }
 
 impl Index {
-    /// Opens a pack.
-    pub(crate) fn open(pack: Vec<u8>) -> Result<Self, OpenError> {
+    /// Opens the pack of an index of this many pages.
+    pub(crate) fn open(pack: Vec<u8>, pages: usize) -> Result<Self, OpenError> {
         let index = tantivy::Index::open(PackDirectory::open(pack)?)?;
         let (schema, fields) = schema();
         let mut segments = index.searchable_segments()?;
@@ -75,8 +76,8 @@ impl Index {
         let documents = segment.as_ref().map_or(0, SegmentReader::max_doc);
         let (mut body, mut heading) = (Lengths::default(), Lengths::default());
         if let Some(segment) = segment.as_ref().filter(|_| documents > 0) {
-            body = Lengths::open(segment, fields.body.stem)?;
-            heading = Lengths::open(segment, fields.heading.stem)?;
+            body = Lengths::open(segment, fields.body.stem, documents as usize)?;
+            heading = Lengths::open(segment, fields.heading.stem, pages)?;
         }
         Ok(Self { segment, fields, documents, body, heading })
     }
@@ -86,7 +87,7 @@ impl Index {
         self.body.words(document) / self.body.average
     }
 
-    /// Length of a page's heading as a share of the average length.
+    /// Length of a page's heading, by its first passage, as a share of the average length.
     pub(crate) fn heading_length(&self, document: u32) -> f32 {
         self.heading.words(document) / self.heading.average
     }
@@ -96,10 +97,11 @@ impl Index {
         self.heading.words(document)
     }
 
-    /// Whether the term stands in the field at all.
-    pub(crate) fn has(&self, field: Field, term: &str) -> bool {
+    /// Number of documents that have the term in the field.
+    pub(crate) fn holders(&self, field: Field, term: &str) -> u32 {
         let term = Term::from_field_text(field, term);
-        self.field(field).and_then(|index| index.get_term_info(&term).ok().flatten()).is_some()
+        let info = self.field(field).and_then(|index| index.get_term_info(&term).ok().flatten());
+        info.map_or(0, |info| info.doc_freq)
     }
 
     /// Calls `visit(document, frequency)` for every document of the range that has the term, in order.
@@ -117,9 +119,17 @@ impl Index {
 
     /// Calls `visit(document, times)` for every document of the range in which the words stand at these distances from
     /// the first word (1, 2, … for a phrase; the first word's own distance is 0).
-    pub(crate) fn each_phrase(&self, field: Field, words: &[(&str, u32)], range: &Range<u32>, mut visit: impl FnMut(u32, u32)) {
-        let postings: Option<Vec<SegmentPostings>> =
-            words.iter().map(|(word, _)| self.postings(field, word, IndexRecordOption::WithFreqsAndPositions)).collect();
+    pub(crate) fn each_phrase(
+        &self,
+        field: Field,
+        words: &[(&str, u32)],
+        range: &Range<u32>,
+        mut visit: impl FnMut(u32, u32),
+    ) {
+        let postings: Option<Vec<SegmentPostings>> = words
+            .iter()
+            .map(|(word, _)| self.postings(field, word, IndexRecordOption::WithFreqsAndPositions))
+            .collect();
         let Some(mut postings) = postings else { return };
         let Some((first, rest)) = postings.split_first_mut() else { return };
         let (mut starts, mut places) = (Vec::new(), Vec::new());

@@ -9,6 +9,7 @@ mod index;
 mod names;
 pub mod pack;
 pub mod passages;
+mod places;
 pub mod query;
 mod ranking;
 pub mod schema;

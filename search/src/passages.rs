@@ -63,8 +63,8 @@ impl<'a> Page<'a> {
             kind == ProvisionKind::Article || kind.is_division()
         };
         let head = path.into_iter().rev().filter(|&i| i < act.provisions.len()).find(heads);
-        let (label, heading) =
-            head.map_or_else(Default::default, |i| (act.provisions[i].label.clone(), act.provisions[i].heading.clone()));
+        let (label, heading) = head
+            .map_or_else(Default::default, |i| (act.provisions[i].label.clone(), act.provisions[i].heading.clone()));
         Self { unit, head, label, heading }
     }
 

@@ -57,7 +57,7 @@ impl Citation {
         for (name, number) in steps {
             if let Some(number) = number {
                 let joint = if cited.is_empty() { "" } else { "__" };
-                cited.push_str(&format!("{joint}{name}_{number}"));
+                cited = format!("{cited}{joint}{name}_{number}");
                 facts.push(cited.clone());
             }
         }
@@ -153,11 +153,17 @@ fn step(folded: &str) -> Option<Step> {
     let word = folded.strip_suffix('.').unwrap_or(folded);
     let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
     Some(match word {
-        "ст" | "art" | "article" | "articles" | "статья" | "статьи" | "статье" | "статьей" | "статью" => Step::Article,
+        "ст" | "art" | "article" | "articles" | "статья" | "статьи" | "статье" | "статьей" | "статью" => {
+            Step::Article
+        }
         "бап" | "баптың" | "бапты" | "бапта" | "бапқа" => Step::Article,
-        "п" | "ч" | "пункт" | "пункта" | "пункте" | "пунктом" | "пункту" | "para" | "paragraph" | "clause" => Step::Paragraph,
+        "п" | "ч" | "пункт" | "пункта" | "пункте" | "пунктом" | "пункту" | "para" | "paragraph" | "clause" => {
+            Step::Paragraph
+        }
         "часть" | "части" | "частью" => Step::Paragraph,
-        "пп" | "подпункт" | "подпункта" | "подпункте" | "подпунктом" | "subparagraph" | "point" => Step::Point,
+        "пп" | "подпункт" | "подпункта" | "подпункте" | "подпунктом" | "subparagraph" | "point" => {
+            Step::Point
+        }
         _ if begins(&["тармақша", "тармакша"]) => Step::Point,
         _ if begins(&["тармақ", "тармағ", "тармак", "тармаг"]) => Step::Paragraph,
         _ if begins(&["бабы", "бабын"]) => Step::Article,

@@ -7,40 +7,43 @@
 
 use crate::concept::Concept;
 use crate::index::Index;
+use crate::places::Places;
 use crate::query::Query;
 use crate::schema::{REPEALED, SIGNATURE};
 use legislation::{ActKind, ActStatus};
 use std::ops::Range;
 
 /// Saturation of repeated words (BM25's k1).
-const SATURATION: f32 = 2.4;
+const SATURATION: f32 = 4.0;
 /// How much long texts are held back (BM25's b), 0–1.
-const LENGTH: f32 = 0.8;
+const LENGTH: f32 = 0.85;
 /// The same for headings.
-const HEADING_LENGTH: f32 = 0.5;
+const HEADING_LENGTH: f32 = 0.65;
 /// Weight of a word's stem in the text.
 const BODY: f32 = 0.5;
 /// More for the very form typed.
-const BODY_EXACT: f32 = 0.33;
-const HEADING: f32 = 1.4;
-const HEADING_EXACT: f32 = 0.25;
-const TITLE: f32 = 0.9;
+const BODY_EXACT: f32 = 0.25;
+const HEADING: f32 = 1.7;
+const HEADING_EXACT: f32 = 0.3;
+const TITLE: f32 = 2.0;
 const CONTEXT: f32 = 0.25;
 /// Weight of two words that stand as far from each other as in the query.
-const PAIR: f32 = 0.3;
-const PAIR_HEADING: f32 = 0.6;
-/// Words of the query between two words of a pair, and one.
+const PAIR: f32 = 0.6;
+const PAIR_HEADING: f32 = 0.8;
+/// How far apart two words of a pair may stand.
 const PAIR_REACH: usize = 3;
+/// Two words that are both in more passages than this are no pair: reading their places would cost more than it says.
+const PAIR_HOLDERS: u32 = 5_000;
 /// Weight of a heading that the query names word for word.
-const HEADED: f32 = 0.5;
+const HEADED: f32 = 1.5;
 /// How much more a page of the act named counts.
 const NAMED: f32 = 0.8;
 /// Share of the page's other passages in its score.
-const TOGETHER: f32 = 0.12;
+const TOGETHER: f32 = 0.08;
 /// Pages that lack words lose by their share of the query's weight, to this power.
 const COVERAGE: f32 = 1.1;
 /// Pages with less than this share of the words of the page that has most are left out.
-const LEAST_COVERAGE: f32 = 0.34;
+const LEAST_COVERAGE: f32 = 0.3;
 /// Share of a citation's other words that an act's name must have for it to be meant.
 const LEAST_NAMED: f32 = 0.3;
 /// Multipliers of passages that hardly ever are the answer.
@@ -89,29 +92,26 @@ pub(crate) struct Scores {
     pub(crate) cited: Vec<(f32, u32)>,
 }
 
-/// Scores the passages of `range`; `starts` has the first passage of each page of the index.
-pub(crate) fn score(index: &Index, concepts: &[Concept], query: &Query, range: &Range<u32>, starts: &[u32]) -> Scores {
-    let documents = index.documents as usize;
+/// Scores the passages of `range`.
+pub(crate) fn score(index: &Index, places: &Places, concepts: &[Concept], query: &Query, range: &Range<u32>) -> Scores {
     let mut scores = Scores {
-        passages: vec![0.0; documents],
-        pages: vec![0.0; starts.len()],
-        coverage: vec![0.0; starts.len()],
-        cited: vec![(0.0, 0); starts.len()],
+        passages: vec![0.0; index.documents as usize],
+        pages: vec![0.0; places.pages()],
+        coverage: vec![0.0; places.pages()],
+        cited: vec![(0.0, 0); places.pages()],
     };
-    let mut weight_of_all = 0.0;
     let mut weights = Vec::new();
-    let mut best = vec![0.0_f32; starts.len()];
+    let mut best = vec![0.0_f32; places.pages()];
     for concept in concepts {
-        let (frequencies, holders) = frequencies(index, concept, range);
-        let weight = rarity(holders, documents);
+        let frequencies = Frequencies::of(index, places, concept);
+        let weight = rarity(frequencies.holders, index.documents as usize);
         weights.push(weight);
-        weight_of_all += weight;
         best.fill(0.0);
-        for_pages(starts, range, |page, document| {
-            let frequency = frequencies[document];
+        places.each(range, |page, passage| {
+            let frequency = frequencies.passages[passage] + frequencies.pages[page];
             if frequency > 0.0 {
                 let score = weight * frequency * (SATURATION + 1.0) / (SATURATION + frequency);
-                scores.passages[document] += score;
+                scores.passages[passage] += score;
                 best[page] = best[page].max(score);
             }
         });
@@ -120,102 +120,176 @@ pub(crate) fn score(index: &Index, concepts: &[Concept], query: &Query, range: &
             scores.coverage[page] += weight;
         }
     }
-    if weight_of_all > 0.0 {
-        scores.coverage.iter_mut().for_each(|coverage| *coverage /= weight_of_all);
+    let all: f32 = weights.iter().sum();
+    for coverage in scores.coverage.iter_mut().filter(|_| all > 0.0) {
+        *coverage /= all;
     }
-    add_pairs(index, concepts, &weights, range, &mut scores.passages);
-    add_headings(index, concepts, &weights, range, &mut scores.passages);
+    add_pairs(index, places, concepts, &weights, range, &mut scores.passages);
+    add_headings(index, places, concepts, &weights, range, &mut scores.passages);
     for (fact, factor) in [(REPEALED, REPEALED_PASSAGE), (SIGNATURE, SIGNATURE_PASSAGE)] {
-        index.each(index.fields.facts, fact, range, |document, _| scores.passages[document as usize] *= factor);
+        index.each(index.fields.facts, fact, range, |passage, _| scores.passages[passage as usize] *= factor);
     }
     if !query.act.is_empty() {
-        let named = named(index, &query.act.iter().map(|word| Concept::of(index, word)).collect::<Vec<_>>());
-        for_pages(starts, range, |_, document| scores.passages[document] *= 1.0 + NAMED * named[document]);
+        let named = named(index, places, &query.act.iter().map(|word| Concept::of(index, word)).collect::<Vec<_>>());
+        places.each(range, |page, passage| scores.passages[passage] *= 1.0 + NAMED * named[places.act_of_page(page)]);
     }
-    cite(index, concepts, query, range, starts, &mut scores);
+    cite(index, places, concepts, query, range, &mut scores);
     scores
 }
 
+/// How often a concept stands where, weighted by field and length.
+struct Frequencies {
+    /// In each passage's text.
+    passages: Vec<f32>,
+    /// In each page's heading, context and act's title.
+    pages: Vec<f32>,
+    /// Passages that hold it in text or heading; if there are none, in context or title.
+    holders: usize,
+}
+
+impl Frequencies {
+    /// Counted over the whole index, whatever act is searched: a word's weight does not depend on the filter.
+    fn of(index: &Index, places: &Places, concept: &Concept) -> Self {
+        let mut passages = vec![0.0_f32; index.documents as usize];
+        let mut pages = vec![0.0_f32; places.pages()];
+        let mut acts = vec![0.0_f32; places.acts()];
+        let (fields, all) = (index.fields, places.all());
+        let body = |d: u32| 1.0 - LENGTH + LENGTH * index.body_length(d);
+        let heading = |d: u32| 1.0 - HEADING_LENGTH + HEADING_LENGTH * index.heading_length(d);
+        if !concept.phrase.is_empty() {
+            let phrase: Vec<(&str, u32)> = concept.phrase.iter().map(String::as_str).zip(0..).collect();
+            index.each_phrase(fields.body.exact, &phrase, &all, |d, n| passages[d as usize] += n as f32 / body(d));
+            index.each_phrase(fields.heading.exact, &phrase, &all, |d, _| pages[places.page_of(d)] += HEADING);
+            index.each_phrase(fields.title.exact, &phrase, &all, |d, _| acts[places.act_of(d)] += TITLE);
+        }
+        for (term, weight) in &concept.terms {
+            let weigh = |field_weight: f32, n: u32| weight * field_weight * n as f32;
+            index.each(fields.body.stem, term, &all, |d, n| passages[d as usize] += weigh(BODY, n) / body(d));
+            index.each(fields.heading.stem, term, &all, |d, n| {
+                pages[places.page_of(d)] += weigh(HEADING, n) / heading(d);
+            });
+        }
+        let holders = count(places, |page, passage| passages[passage] > 0.0 || pages[page] > 0.0);
+        for form in &concept.exact {
+            let weigh = |field_weight: f32, n: u32| field_weight * n as f32;
+            index.each(fields.body.exact, form, &all, |d, n| passages[d as usize] += weigh(BODY_EXACT, n) / body(d));
+            index.each(fields.heading.exact, form, &all, |d, n| {
+                pages[places.page_of(d)] += weigh(HEADING_EXACT, n) / heading(d);
+            });
+        }
+        for (term, weight) in &concept.terms {
+            index.each(fields.title.stem, term, &all, |d, _| acts[places.act_of(d)] += weight * TITLE);
+            index.each(fields.context, term, &all, |d, _| pages[places.page_of(d)] += weight * CONTEXT);
+        }
+        for (page, frequency) in pages.iter_mut().enumerate() {
+            *frequency += acts[places.act_of_page(page)];
+        }
+        let holders = if holders > 0 { holders } else { count(places, |page, _| pages[page] > 0.0) };
+        Self { passages, pages, holders }
+    }
+}
+
+/// Number of passages that fit.
+fn count(places: &Places, fits: impl Fn(usize, usize) -> bool) -> usize {
+    let mut count = 0;
+    places.each(&places.all(), |page, passage| count += usize::from(fits(page, passage)));
+    count
+}
+
 /// Adds to passages in which two words of the query stand as far from each other as in the query.
-fn add_pairs(index: &Index, concepts: &[Concept], weights: &[f32], range: &Range<u32>, passages: &mut [f32]) {
+fn add_pairs(
+    index: &Index,
+    places: &Places,
+    concepts: &[Concept],
+    weights: &[f32],
+    range: &Range<u32>,
+    passages: &mut [f32],
+) {
+    let mut headings = vec![0.0_f32; places.pages()];
     let words = || concepts.iter().zip(weights).filter(|(concept, _)| concept.phrase.is_empty());
     for ((left, a), (right, b)) in words().zip(words().skip(1)) {
         let distance = right.position.saturating_sub(left.position);
         let (Some(first), Some(second)) = (left.exact.first(), right.exact.first()) else { continue };
-        if !(1..=PAIR_REACH).contains(&distance) {
+        let common = index.holders(index.fields.body.exact, first).min(index.holders(index.fields.body.exact, second));
+        if !(1..=PAIR_REACH).contains(&distance) || common > PAIR_HOLDERS {
             continue;
         }
         let pair = [(first.as_str(), 0), (second.as_str(), distance as u32)];
-        for (field, weight) in [(index.fields.body.exact, PAIR), (index.fields.heading.exact, PAIR_HEADING)] {
-            index.each_phrase(field, &pair, range, |document, _| passages[document as usize] += weight * (a + b));
-        }
+        index.each_phrase(index.fields.body.exact, &pair, range, |d, _| passages[d as usize] += PAIR * (a + b));
+        index.each_phrase(index.fields.heading.exact, &pair, range, |d, _| {
+            headings[places.page_of(d)] += PAIR_HEADING * (a + b);
+        });
     }
+    places.each(range, |page, passage| passages[passage] += headings[page]);
 }
 
 /// Adds to passages under a heading, by the share of its words that the query has.
-fn add_headings(index: &Index, concepts: &[Concept], weights: &[f32], range: &Range<u32>, passages: &mut [f32]) {
-    let mut held = vec![(0.0_f32, 0.0_f32, u32::MAX); passages.len()];
-    for (number, (concept, weight)) in (0..).zip(concepts.iter().zip(weights)) {
+fn add_headings(
+    index: &Index,
+    places: &Places,
+    concepts: &[Concept],
+    weights: &[f32],
+    range: &Range<u32>,
+    passages: &mut [f32],
+) {
+    // For each page: the heading's words met, their weight, the concept met last.
+    let mut met = vec![(0.0_f32, 0.0_f32, usize::MAX); places.pages()];
+    let mut bonus = vec![0.0_f32; places.pages()];
+    for (number, (concept, weight)) in concepts.iter().zip(weights).enumerate() {
         for (term, _) in &concept.terms {
             index.each(index.fields.heading.stem, term, range, |document, _| {
-                let (words, weights, last) = &mut held[document as usize];
+                let page = places.page_of(document);
+                let (words, weight_of_all, last) = &mut met[page];
                 if *last != number {
-                    (*words, *weights, *last) = (*words + 1.0, *weights + weight, number);
+                    (*words, *weight_of_all, *last) = (*words + 1.0, *weight_of_all + weight, number);
+                    let share = (*words / index.heading_words(document).max(1.0)).min(1.0);
+                    bonus[page] = HEADED * share * share * *weight_of_all;
                 }
             });
         }
     }
-    for document in range.clone() {
-        let (words, weight, _) = held[document as usize];
-        if words > 0.0 {
-            let share = (words / index.heading_words(document).max(1.0)).min(1.0);
-            passages[document as usize] += HEADED * share * share * weight;
-        }
-    }
+    places.each(range, |page, passage| passages[passage] += bonus[page]);
 }
 
 /// Marks the pages cited: those with the number, of the acts whose name has the query's other words.
-fn cite(index: &Index, concepts: &[Concept], query: &Query, range: &Range<u32>, starts: &[u32], scores: &mut Scores) {
+fn cite(index: &Index, places: &Places, concepts: &[Concept], query: &Query, range: &Range<u32>, scores: &mut Scores) {
     let Some(citation) = &query.citation else { return };
-    let name: Vec<Concept> =
-        concepts.iter().cloned().chain(query.act.iter().map(|word| Concept::of(index, word))).collect();
-    let named = named(index, &name);
+    let act_words = query.act.iter().map(|word| Concept::of(index, word));
+    let named = named(index, places, &concepts.iter().cloned().chain(act_words).collect::<Vec<_>>());
     let mut precision = 1.0;
     for fact in citation.facts() {
-        index.each(index.fields.facts, &fact, range, |document, _| {
-            let share = named[document as usize];
+        index.each(index.fields.facts, &fact, range, |passage, _| {
+            let share = named[places.act_of(passage)];
             if share < LEAST_NAMED {
                 return;
             }
-            let page = starts.partition_point(|&start| start <= document).saturating_sub(1);
-            if let Some(cited) = scores.cited.get_mut(page).filter(|cited| cited.0 < share * precision) {
-                *cited = (share * precision, document);
+            let cited = scores.cited.get_mut(places.page_of(passage)).filter(|cited| cited.0 < share * precision);
+            if let Some(cited) = cited {
+                *cited = (share * precision, passage);
             }
         });
         precision *= 0.9;
     }
 }
 
-/// The share of the words that each passage's act has in its name; 1 when there are none to have. Words that the index
-/// does not know at all say nothing about which act is meant.
-fn named(index: &Index, words: &[Concept]) -> Vec<f32> {
-    let mut named = vec![0.0_f32; index.documents as usize];
+/// The share of the words that each act has in its name; 1 when there are none to have. Words that the index does not
+/// know at all say nothing about which act is meant.
+fn named(index: &Index, places: &Places, words: &[Concept]) -> Vec<f32> {
+    let mut named = vec![0.0_f32; places.acts()];
     let mut all = 0.0;
     for word in words.iter().filter(|word| !word.terms.is_empty()) {
         let mut has = vec![false; named.len()];
-        let mut holders = 0_u32;
         for (term, _) in &word.terms {
-            index.each(index.fields.title.stem, term, &(0..index.documents), |document, _| {
-                holders += u32::from(!has[document as usize]);
-                has[document as usize] = true;
-            });
+            index.each(index.fields.title.stem, term, &places.all(), |passage, _| has[places.act_of(passage)] = true);
         }
-        let weight = rarity(holders, named.len());
+        let weight = rarity(has.iter().filter(|has| **has).count(), named.len());
         all += weight;
         named.iter_mut().zip(has).filter(|(_, has)| *has).for_each(|(named, _)| *named += weight);
     }
     if all > 0.0 {
-        named.iter_mut().for_each(|share| *share /= all);
+        for share in &mut named {
+            *share /= all;
+        }
     } else {
         named.fill(1.0);
     }
@@ -223,53 +297,7 @@ fn named(index: &Index, words: &[Concept]) -> Vec<f32> {
 }
 
 /// Inverse document frequency as BM25 has it, never negative.
-fn rarity(holders: u32, documents: usize) -> f32 {
-    let holders = holders as f32;
-    (1.0 + (documents as f32 - holders + 0.5) / (holders + 0.5)).ln()
-}
-
-/// The weighted frequency of a concept in each passage, and how many passages hold it in text or heading. Holders are
-/// counted over the whole index, whatever act is searched: a word's weight does not depend on the filter.
-fn frequencies(index: &Index, concept: &Concept, range: &Range<u32>) -> (Vec<f32>, u32) {
-    let mut sums = vec![0.0_f32; index.documents as usize];
-    let fields = index.fields;
-    let all = 0..index.documents;
-    let body = |document: u32| 1.0 - LENGTH + LENGTH * index.body_length(document);
-    let heading = |document: u32| 1.0 - HEADING_LENGTH + HEADING_LENGTH * index.heading_length(document);
-    if !concept.phrase.is_empty() {
-        let phrase: Vec<(&str, u32)> = concept.phrase.iter().map(String::as_str).zip(0..).collect();
-        index.each_phrase(fields.body.exact, &phrase, &all, |d, n| sums[d as usize] += n as f32 / body(d));
-        index.each_phrase(fields.heading.exact, &phrase, &all, |d, n| sums[d as usize] += HEADING * n as f32);
-        index.each_phrase(fields.title.exact, &phrase, &all, |d, _| sums[d as usize] += TITLE);
-    }
-    for (term, weight) in &concept.terms {
-        index.each(fields.body.stem, term, &all, |d, n| sums[d as usize] += weight * BODY * n as f32 / body(d));
-        index.each(fields.heading.stem, term, &all, |d, n| sums[d as usize] += weight * HEADING * n as f32 / heading(d));
-    }
-    let mut holders = sums.iter().filter(|sum| **sum > 0.0).count() as u32;
-    for form in &concept.exact {
-        index.each(fields.body.exact, form, range, |d, n| sums[d as usize] += BODY_EXACT * n as f32 / body(d));
-        index.each(fields.heading.exact, form, range, |d, n| sums[d as usize] += HEADING_EXACT * n as f32 / heading(d));
-    }
-    for (term, weight) in &concept.terms {
-        index.each(fields.title.stem, term, range, |d, _| sums[d as usize] += weight * TITLE);
-        index.each(fields.context, term, range, |d, _| sums[d as usize] += weight * CONTEXT);
-    }
-    if holders == 0 {
-        holders = sums.iter().filter(|sum| **sum > 0.0).count() as u32;
-    }
-    (sums, holders)
-}
-
-/// Calls `visit(page, passage)` for every passage of the range.
-pub(crate) fn for_pages(starts: &[u32], range: &Range<u32>, mut visit: impl FnMut(usize, usize)) {
-    let mut page = starts.partition_point(|&start| start <= range.start).saturating_sub(1);
-    for passage in range.clone() {
-        while starts.get(page + 1).is_some_and(|&next| next <= passage) {
-            page += 1;
-        }
-        if starts.get(page).is_some_and(|&start| start <= passage) {
-            visit(page, passage as usize);
-        }
-    }
+fn rarity(holders: usize, documents: usize) -> f32 {
+    let (holders, documents) = (holders as f32, documents as f32);
+    (1.0 + (documents - holders + 0.5) / (holders + 0.5)).ln()
 }

@@ -2,8 +2,8 @@
 //!
 //! Documents are added in passage order to a single segment, so a document's id is its passage's number: nothing is
 //! stored and no fast field is needed to get back. Words are indexed twice, as written (`*_exact`, with positions, for
-//! phrases and for ranking the exact form higher) and as index terms. Only the text has length norms: headings and
-//! titles are short, and norms are read whole.
+//! phrases and for ranking the exact form higher) and as index terms. What a page or an act has once is indexed once: a
+//! heading in the document of its page's first passage, a title in that of its act's.
 
 use legislation::EId;
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
@@ -22,11 +22,11 @@ pub struct Text {
 pub struct Fields {
     /// The passage's text.
     pub body: Text,
-    /// The page's heading.
+    /// The page's heading, in its first passage.
     pub heading: Text,
-    /// The act's title.
+    /// The act's title, in its first passage.
     pub title: Text,
-    /// Headings of the divisions the page stands in.
+    /// Headings of the divisions the page stands in, in its first passage.
     pub context: Field,
     /// What is known of the passage besides its words: [`citations`], [`REPEALED`], [`SIGNATURE`].
     pub facts: Field,

@@ -5,6 +5,7 @@
 
 use crate::concept::{Concept, concepts};
 use crate::index::{Index, OpenError};
+use crate::places::Places;
 use crate::query::parse;
 use crate::ranking;
 use crate::snippet::Marked;
@@ -20,6 +21,7 @@ const MOST_PAGES: usize = 500;
 /// One language's index, opened.
 pub struct Searcher {
     index: Index,
+    places: Places,
     table: PassageTable,
     catalog: Catalog,
 }
@@ -75,14 +77,10 @@ pub enum FinishError {
 impl Searcher {
     /// Opens an index with its table and catalog.
     pub fn open(pack: Vec<u8>, table: PassageTable, catalog: Catalog) -> Result<Self, OpenError> {
-        let index = Index::open(pack)?;
-        let rising = |list: &[u32]| list.is_sorted() && list.iter().all(|&first| first <= table.passages);
-        let starts: Vec<u32> = table.blocks.iter().map(|block| block.first).collect();
-        let fits = index.documents == table.passages
-            && table.acts.len() == catalog.acts.len()
-            && [&table.acts, &table.units, &starts].into_iter().all(|list| rising(list))
-            && (table.passages == 0 || (table.units.first() == Some(&0) && starts.first() == Some(&0)));
-        if fits { Ok(Self { index, table, catalog }) } else { Err(OpenError::Mismatch) }
+        let places = Places::new(&table).ok_or(OpenError::Mismatch)?;
+        let index = Index::open(pack, places.pages())?;
+        let fits = index.documents == table.passages && places.acts() == catalog.acts.len();
+        if fits { Ok(Self { index, places, table, catalog }) } else { Err(OpenError::Mismatch) }
     }
 
     /// The passage table.
@@ -104,21 +102,20 @@ impl Searcher {
             found = self.find(&wanted, &plain, &range);
             phrase_missing = true;
         }
-        self.ranking(request, &wanted, found, phrase_missing)
+        self.ranking(request, &wanted, &found, phrase_missing)
     }
 
     /// The passages to search: all, or those of one act.
     fn range(&self, request: &SearchQuery) -> Range<u32> {
-        let Some(id) = &request.act else { return 0..self.table.passages };
-        let Some(act) = self.catalog.acts.iter().position(|entry| entry.id == *id) else { return 0..0 };
-        self.table.acts[act]..self.table.acts.get(act + 1).copied().unwrap_or(self.table.passages)
+        let Some(id) = &request.act else { return self.places.all() };
+        let act = self.catalog.acts.iter().position(|entry| entry.id == *id);
+        act.map_or(0..0, |act| self.places.of_act(act))
     }
 
     fn find(&self, concepts: &[Concept], query: &crate::query::Query, range: &Range<u32>) -> Found {
-        let starts = &self.table.units;
-        let scores = ranking::score(&self.index, concepts, query, range, starts);
-        let mut best: Vec<(f32, u32)> = vec![(0.0, u32::MAX); starts.len()];
-        ranking::for_pages(starts, range, |page, passage| {
+        let scores = ranking::score(&self.index, &self.places, concepts, query, range);
+        let mut best: Vec<(f32, u32)> = vec![(0.0, u32::MAX); self.places.pages()];
+        self.places.each(range, |page, passage| {
             let score = scores.passages[passage];
             if score > best[page].0 {
                 best[page] = (score, passage as u32);
@@ -134,19 +131,21 @@ impl Searcher {
             if passage == u32::MAX || !(cited > 0.0 || (ranking::is_near(coverage, most) && phrases)) {
                 continue;
             }
-            let act = self.table.acts.partition_point(|&first| first <= passage).saturating_sub(1);
+            let act = self.places.act_of(passage);
             let Some(entry) = self.catalog.acts.get(act) else { continue };
-            let score = ranking::page_score(best, scores.pages[page], coverage) * ranking::prior(entry.kind, entry.status);
+            let score =
+                ranking::page_score(best, scores.pages[page], coverage) * ranking::prior(entry.kind, entry.status);
             pages.push((cited * ranking::prior(entry.kind, entry.status), RankedPage { act, page, passage, score }));
         }
         let complete = most > 0.999 || scores.cited.iter().any(|&(cited, _)| cited > 0.0);
         Found { pages, complete }
     }
 
-    fn ranking(&self, request: &SearchQuery, concepts: &[Concept], found: Found, phrase_missing: bool) -> Ranking {
+    fn ranking(&self, request: &SearchQuery, concepts: &[Concept], found: &Found, phrase_missing: bool) -> Ranking {
         let entry = |page: &RankedPage| &self.catalog.acts[page.act];
         let kind_fits = |page: &RankedPage| request.kinds.is_empty() || request.kinds.contains(&entry(page).kind);
-        let status_fits = |page: &RankedPage| request.statuses.is_empty() || request.statuses.contains(&entry(page).status);
+        let status_fits =
+            |page: &RankedPage| request.statuses.is_empty() || request.statuses.contains(&entry(page).status);
         let count = |pages: &mut dyn Iterator<Item = &RankedPage>, same: &dyn Fn(&RankedPage) -> bool| {
             pages.filter(|page| same(page)).count() as u32
         };

@@ -73,8 +73,10 @@ impl Marked {
 
 /// The piece of `text` with most different, then most words of the query, widened to whole words (byte offsets).
 fn window(text: &str, places: &[(TextSpan, usize)]) -> (usize, usize) {
-    let ahead = |from: usize, chars: usize| text[from..].char_indices().nth(chars).map_or(text.len(), |(i, _)| from + i);
-    let back = |from: usize, chars: usize| text[..from].char_indices().rev().take(chars).last().map_or(from, |(i, _)| i);
+    let ahead =
+        |from: usize, chars: usize| text[from..].char_indices().nth(chars).map_or(text.len(), |(i, _)| from + i);
+    let back =
+        |from: usize, chars: usize| text[..from].char_indices().rev().take(chars).last().map_or(from, |(i, _)| i);
     let mut best = (0, 0, 0..0);
     for (i, (span, _)) in places.iter().enumerate() {
         let reach = ahead(span.start(), LENGTH - LENGTH / 5);

@@ -28,24 +28,6 @@ pub(crate) fn near(index: &Index, field: Field, spellings: &[&str]) -> Vec<Strin
     found.into_iter().filter(|(distance, ..)| Some(*distance) == closest).map(|(.., term)| term).take(MOST).collect()
 }
 
-/// Terms of the field that share all but the last letters of a term: other words of its root, most of the time. The
-/// most frequent first.
-pub(crate) fn kin(index: &Index, field: Field, term: &str) -> Vec<String> {
-    let letters: Vec<char> = term.chars().collect();
-    let root = letters.len().saturating_sub(letters.len() / 4).max(4);
-    if letters.len() < root || !letters.iter().all(|letter| letter.is_alphabetic()) {
-        return Vec::new();
-    }
-    let mut found: Vec<(std::cmp::Reverse<u32>, String)> = Vec::new();
-    index.each_term(field, &letters[..root].iter().collect::<String>(), |other, documents| {
-        if other != term && other.chars().count() <= root + 4 {
-            found.push((std::cmp::Reverse(documents), other.to_owned()));
-        }
-    });
-    found.sort();
-    found.into_iter().map(|(_, term)| term).take(MOST).collect()
-}
-
 /// Letters to insert, leave out, change or swap with the next to make `word` of `term`; `None` when more than `most`.
 fn distance(word: &[char], term: &str, most: usize) -> Option<usize> {
     let length = term.chars().count();

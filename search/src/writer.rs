@@ -22,7 +22,7 @@ use thiserror::Error;
 /// Text in one passage block, bytes, before compression.
 pub const BLOCK: usize = 64 * 1024;
 
-/// Memory of the writer before it spills, bytes. Never reached by its own check: one segment is wanted.
+/// What the writer sizes its first tables by, bytes; a single segment is never spilled.
 const MEMORY: usize = 256 * 1024 * 1024;
 
 /// The segment's id in every pack.
@@ -88,21 +88,27 @@ pub fn write<'a>(lang: Lang, acts: impl IntoIterator<Item = &'a Act>) -> Result<
     let (schema, fields) = schema();
     let directory = RamDirectory::create();
     let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
-    let mut writer: SingleSegmentIndexWriter = Index::builder()
-        .schema(schema)
-        .settings(settings)
-        .single_segment_index_writer(directory.clone(), MEMORY)?;
+    let mut writer: SingleSegmentIndexWriter =
+        Index::builder().schema(schema).settings(settings).single_segment_index_writer(directory.clone(), MEMORY)?;
 
-    let mut written = WrittenIndex { pack: Vec::new(), blocks: Vec::new(), acts: Vec::new(), units: Vec::new(), passages: 0 };
+    let mut written =
+        WrittenIndex { pack: Vec::new(), blocks: Vec::new(), acts: Vec::new(), units: Vec::new(), passages: 0 };
     let mut block_len = BLOCK;
     for act in acts {
         written.acts.push(written.passages);
-        let title = Title::of(act, lang);
+        let mut first_of_act = true;
         for unit in act.units() {
             written.units.push(written.passages);
-            let context: Vec<Token> = tokens(&context(act, &unit), lang).collect();
+            let mut first_of_page = true;
             for passage in unit_passages(act, &unit) {
-                writer.add_document(document(&fields, lang, &passage, &title, &context))?;
+                let mut document = document(&fields, lang, &passage);
+                if std::mem::take(&mut first_of_page) {
+                    add_page(&mut document, &fields, lang, &passage.heading, &context(act, &unit));
+                }
+                if std::mem::take(&mut first_of_act) {
+                    add_act(&mut document, &fields, lang, act);
+                }
+                writer.add_document(document)?;
                 written.passages += 1;
                 if block_len >= BLOCK {
                     written.blocks.push(PassageBlock::default());
@@ -130,44 +136,43 @@ fn context(act: &Act, unit: &Unit) -> String {
     path.into_iter().map(|i| act.provisions[i].heading.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-/// How an act is called.
-struct Title {
-    /// Its title.
-    words: Vec<Token>,
-    /// The line under it (kind, body, date, number), its number and year: part of the name in a citation.
-    requisites: Vec<Token>,
-}
-
-impl Title {
-    fn of(act: &Act, lang: Lang) -> Self {
-        let number = act.number.as_deref().unwrap_or_default();
-        let year = act.date.map(|date| date.year().to_string()).unwrap_or_default();
-        let requisites = [&act.requisites, number, &year].join(" ");
-        Self { words: tokens(&act.title, lang).collect(), requisites: tokens(&requisites, lang).collect() }
-    }
-}
-
-fn document(fields: &Fields, lang: Lang, passage: &Passage, title: &Title, context: &[Token]) -> TantivyDocument {
+/// The document of a passage: its words and what else is known of it.
+fn document(fields: &Fields, lang: Lang, passage: &Passage) -> TantivyDocument {
     let mut document = TantivyDocument::new();
-    let body: Vec<Token> = tokens(&passage.text, lang).collect();
-    let heading: Vec<Token> = tokens(&passage.heading, lang).collect();
-    for (text, tokens) in [(fields.body, &body), (fields.heading, &heading), (fields.title, &title.words)] {
-        add(&mut document, text.exact, tokens.iter().map(|t| t.folded.as_str()));
-        let more = if text.stem == fields.title.stem { title.requisites.as_slice() } else { &[] };
-        // A heading's length counts the words that say something: a query that has them all names the heading.
-        let counts = |t: &&Token| text.stem != fields.heading.stem || !is_stop_word(&t.folded, lang);
-        add(&mut document, text.stem, tokens.iter().chain(more).filter(counts).map(|t| t.stem.as_str()));
-    }
-    add(&mut document, fields.context, context.iter().map(|t| t.stem.as_str()));
+    let words: Vec<Token> = tokens(&passage.text, lang).collect();
+    add(&mut document, fields.body.exact, words.iter().map(|t| t.folded.as_str()));
+    add(&mut document, fields.body.stem, words.iter().map(|t| t.stem.as_str()));
     let mut facts = citations(&passage.eid);
     if passage.repealed {
         facts.push(REPEALED.to_owned());
     }
-    if passage.eid.as_str().rsplit("__").next().is_some_and(|step| step.starts_with(ProvisionKind::Signature.eid_name())) {
+    let last_step = passage.eid.as_str().rsplit("__").next().unwrap_or_default();
+    if last_step.starts_with(ProvisionKind::Signature.eid_name()) {
         facts.push(SIGNATURE.to_owned());
     }
     add(&mut document, fields.facts, facts.iter().map(String::as_str));
     document
+}
+
+/// Adds a page's heading and context to the document of its first passage.
+fn add_page(document: &mut TantivyDocument, fields: &Fields, lang: Lang, heading: &str, context: &str) {
+    let words: Vec<Token> = tokens(heading, lang).collect();
+    add(document, fields.heading.exact, words.iter().map(|t| t.folded.as_str()));
+    // A heading's length counts the words that say something: a query that has them all names the heading.
+    let telling = words.iter().filter(|t| !is_stop_word(&t.folded, lang));
+    add(document, fields.heading.stem, telling.map(|t| t.stem.as_str()));
+    let words: Vec<Token> = tokens(context, lang).collect();
+    add(document, fields.context, words.iter().map(|t| t.stem.as_str()));
+}
+
+/// Adds an act's name to the document of its first passage: title, the line under it (kind, body, date), number, year.
+fn add_act(document: &mut TantivyDocument, fields: &Fields, lang: Lang, act: &Act) {
+    let title: Vec<Token> = tokens(&act.title, lang).collect();
+    add(document, fields.title.exact, title.iter().map(|t| t.folded.as_str()));
+    let number = act.number.as_deref().unwrap_or_default();
+    let year = act.date.map(|date| date.year().to_string()).unwrap_or_default();
+    let requisites: Vec<Token> = tokens(&[&act.requisites, number, &year].join(" "), lang).collect();
+    add(document, fields.title.stem, title.iter().chain(&requisites).map(|t| t.stem.as_str()));
 }
 
 /// Adds words, in order, positions counted from 0.

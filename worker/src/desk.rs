@@ -5,7 +5,9 @@ use crate::files::{Freshness, damaged, fetch_bytes, fetch_json};
 use futures_util::FutureExt as _;
 use futures_util::future::{LocalBoxFuture, Shared, try_join_all, try_join3};
 use legislation::Lang;
-use legislation::bundle::{Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, PassageTable, Refusal};
+use legislation::bundle::{
+    Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, PassageTable, Refusal,
+};
 use legislation::message::{SearchFailure, SearchQuery, SearchReply};
 use search::{Ranking, Searcher};
 use std::cell::{Cell, RefCell};
@@ -83,7 +85,9 @@ impl Desk {
         let loading = {
             let mut manifest = self.manifest.borrow_mut();
             let bundle = self.bundle.borrow().clone();
-            manifest.get_or_insert_with(|| fetch_manifest(bundle).map(|loaded| loaded.map(Rc::new)).boxed_local().shared()).clone()
+            manifest
+                .get_or_insert_with(|| fetch_manifest(bundle).map(|loaded| loaded.map(Rc::new)).boxed_local().shared())
+                .clone()
         };
         let loaded = loading.await;
         if loaded.is_err() {
@@ -99,7 +103,8 @@ impl Desk {
         let files = files.ok_or(SearchFailure::NoSuchLanguage { lang })?.clone();
         let loading = {
             let bundle = self.bundle.borrow().clone();
-            let fetch = || fetch_searcher(bundle, files, self.reply).map(|loaded| loaded.map(Rc::new)).boxed_local().shared();
+            let fetch =
+                || fetch_searcher(bundle, files, self.reply).map(|loaded| loaded.map(Rc::new)).boxed_local().shared();
             self.searchers.borrow_mut().entry(lang).or_insert_with(fetch).clone()
         };
         let loaded = loading.await;
@@ -110,17 +115,20 @@ impl Desk {
     }
 
     /// The blocks a ranking needs, those not kept fetched at the same time.
-    async fn blocks(&self, searcher: &Searcher, ranking: &Ranking) -> Result<BTreeMap<usize, Rc<PassageBlock>>, SearchFailure> {
+    async fn blocks(
+        &self,
+        searcher: &Searcher,
+        ranking: &Ranking,
+    ) -> Result<BTreeMap<usize, Rc<PassageBlock>>, SearchFailure> {
         let wanted = ranking.blocks().iter().filter_map(|&number| Some((number, searcher.table().blocks.get(number)?)));
         let found = try_join_all(wanted.map(|(number, entry)| async move {
             let path = &entry.file.path;
             let kept = self.blocks.borrow().iter().find(|(kept, _)| kept == path).map(|(_, block)| Rc::clone(block));
-            let block = match kept {
-                Some(block) => block,
-                None => {
-                    let bundle = self.bundle.borrow().clone();
-                    Rc::new(fetch_json::<PassageBlock>(&bundle, path).await?)
-                }
+            let block = if let Some(block) = kept {
+                block
+            } else {
+                let bundle = self.bundle.borrow().clone();
+                Rc::new(fetch_json::<PassageBlock>(&bundle, path).await?)
             };
             Ok::<_, SearchFailure>((number, path.clone(), block))
         }))
@@ -149,7 +157,11 @@ async fn fetch_manifest(bundle: String) -> Result<Manifest, SearchFailure> {
 }
 
 /// Catalog, table and index of a language, fetched together, opened.
-async fn fetch_searcher(bundle: String, files: LanguageFiles, reply: fn(&SearchReply)) -> Result<Searcher, SearchFailure> {
+async fn fetch_searcher(
+    bundle: String,
+    files: LanguageFiles,
+    reply: fn(&SearchReply),
+) -> Result<Searcher, SearchFailure> {
     let lang = files.lang;
     let progress = |loaded: u64| {
         let total = files.index.bytes.max(loaded);

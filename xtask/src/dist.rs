@@ -88,7 +88,7 @@ fn top_level(folder: &Path, end: &str) -> Outcome<Vec<String>> {
     Ok(names)
 }
 
-/// wasm-opt over every program, its results kept by content: a build that changed one program waits for one.
+/// wasm-opt over every program at once; results are kept by content, so a build that changed one program waits for one.
 fn optimise(places: &Places, folder: &Path) -> Outcome<()> {
     let Some(tools) = WASM_OPT.found(places) else {
         println!("wasm-opt {} is not there: the programs stay larger (`cargo xtask setup` gets it)", WASM_OPT.version);
@@ -96,22 +96,33 @@ fn optimise(places: &Places, folder: &Path) -> Outcome<()> {
     };
     let kept = places.own().join("wasm-opt");
     fs::create_dir_all(&kept).about(&kept)?;
-    let log = Log::create(&places.log("wasm-opt-runs"))?;
-    for name in top_level(folder, ".wasm")? {
-        let program = folder.join(&name);
-        let mut key = Fingerprint::new();
-        key.text(WASM_OPT.version).text(&FEATURES.join(" ")).bytes(&fs::read(&program).about(&program)?);
-        let small = kept.join(format!("{}.wasm", key.hex()));
-        if !small.is_file() {
-            let draft = small.with_extension("draft");
-            let mut command = Command::new(tools.join(WASM_OPT.name));
-            command.args(["-Oz", "--strip-debug", "--strip-producers"]).args(FEATURES);
-            command.arg(&program).arg("-o").arg(&draft);
-            logged(&mut command, &log)?;
-            fs::rename(&draft, &small).about(&small)?;
-        }
-        fs::copy(&small, &program).about(&program)?;
+    let names = top_level(folder, ".wasm")?;
+    std::thread::scope(|scope| {
+        let runs: Vec<_> = names
+            .iter()
+            .map(|name| {
+                let (tool, program) = (tools.join(WASM_OPT.name), folder.join(name));
+                let (log, kept) = (places.log(&format!("wasm-opt-{name}")), &kept);
+                scope.spawn(move || optimise_one(&tool, &program, kept, &log))
+            })
+            .collect();
+        runs.into_iter()
+            .try_for_each(|run| run.join().unwrap_or_else(|_| Err(Failure::new("wasm-opt was interrupted"))))
+    })
+}
+
+fn optimise_one(tool: &Path, program: &Path, kept: &Path, log: &Path) -> Outcome<()> {
+    let mut key = Fingerprint::new();
+    key.text(WASM_OPT.version).text(&FEATURES.join(" ")).bytes(&fs::read(program).about(program)?);
+    let small = kept.join(format!("{}.wasm", key.hex()));
+    if !small.is_file() {
+        let draft = small.with_extension("draft");
+        let mut command = Command::new(tool);
+        command.args(["-Oz", "--strip-debug", "--strip-producers"]).args(FEATURES);
+        logged(command.arg(program).arg("-o").arg(&draft), &Log::create(log)?)?;
+        fs::rename(&draft, &small).about(&small)?;
     }
+    fs::copy(&small, program).about(program)?;
     Ok(())
 }
 

@@ -105,7 +105,7 @@ fn lint(places: &Places, tally: &mut Tally) -> Outcome<()> {
         command
     };
     tally.check(shown(&mut here(&["fmt", "--all", "--check"]))?.0);
-    tally.check(shown(&mut here(&["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"]))?.0);
+    tally.check(shown(&mut here(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?.0);
     let mut browser = here(&["clippy", "--quiet", "--target", wasm_std::TARGET]);
     for name in PURE.iter().chain(&BROWSER_ONLY) {
         browser.args(["--package", name]);
@@ -129,9 +129,9 @@ fn banned_in<'a>(tree: &'a str, banned: &[&str]) -> Vec<&'a str> {
     tree.lines().skip(1).filter(|line| line.split(' ').next().is_some_and(|name| banned.contains(&name))).collect()
 }
 
-/// The tests of every crate that runs natively.
+/// The tests of every crate, natively: what the app and the workers decide does not need a browser to be tested.
 fn unit(places: &Places, tally: &mut Tally) -> Outcome<()> {
-    let (success, text) = shown(cargo().current_dir(&places.root).args(["test", "--no-fail-fast"]))?;
+    let (success, text) = shown(cargo().current_dir(&places.root).args(["test", "--workspace", "--no-fail-fast"]))?;
     tally.program((success, rust_results(&text)));
     Ok(())
 }

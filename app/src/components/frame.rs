@@ -40,8 +40,8 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
                     <span class="visually-hidden">{t.settings}</span>
                 </a>
             </div>
+            <FictionalBanner />
         </header>
-        <FictionalBanner />
         <main id="main" tabindex="-1">
             {children()}
         </main>
@@ -81,7 +81,7 @@ fn LanguageSwitch() -> impl IntoView {
                     class="language"
                     lang=lang.code().to_owned()
                     aria-pressed=pressed
-                    aria-label=own.own_name
+                    title=own.own_name
                     on:click=move |_| choose(lang)
                 >
                     {own.short_name}

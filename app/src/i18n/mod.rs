@@ -271,8 +271,11 @@ impl Messages {
 
     /// A number with one decimal place, the decimal mark being the language's.
     pub(crate) fn decimal(&self, value: f32) -> String {
-        let text = format!("{value:.1}");
-        if self.lang == Lang::EN { text } else { text.replace('.', ",") }
+        // In whole tenths, which needs none of the library's formatting of floats.
+        let tenths = (value * 10.0).round() as i32;
+        let mark = if self.lang == Lang::EN { '.' } else { ',' };
+        let sign = if tenths < 0 { "\u{2212}" } else { "" };
+        format!("{sign}{}{mark}{}", tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10)
     }
 
     /// "12 articles", in the right form.
@@ -297,7 +300,7 @@ mod tests {
         for (lang, expected) in
             [(Lang::KK, "2024 жылғы 15 мамыр"), (Lang::RU, "15 мая 2024 года"), (Lang::EN, "15 May 2024")]
         {
-            assert_eq!((Messages::of(lang).date)(date), expected);
+            assert_eq!((Messages::of(lang).date)(date).replace('\u{a0}', " "), expected);
         }
     }
 
@@ -305,6 +308,8 @@ mod tests {
     fn decimals_carry_the_mark_of_the_language() {
         assert_eq!(Messages::of(Lang::RU).decimal(12.34), "12,3");
         assert_eq!(Messages::of(Lang::EN).decimal(12.34), "12.3");
+        assert_eq!(Messages::of(Lang::RU).decimal(-0.46), "\u{2212}0,5");
+        assert_eq!(Messages::of(Lang::RU).decimal(f32::NAN), "0,0", "a damaged file says nothing");
     }
 
     #[test]

@@ -94,11 +94,9 @@ pub(crate) fn TextNotices(open: OpenAct) -> impl IntoView {
 #[component]
 pub(crate) fn LanguageLinks(open: OpenAct, at: Option<String>) -> impl IntoView {
     let t = messages();
-    let mut languages = open.entry.languages.clone();
-    if !languages.contains(&open.lang) {
-        languages.push(open.lang);
-    }
-    languages.sort_by_key(|lang| Lang::INTERFACE.iter().position(|l| l == lang).unwrap_or(Lang::INTERFACE.len()));
+    let has = |lang: &Lang| *lang == open.lang || open.entry.languages.contains(lang);
+    let others = open.entry.languages.iter().copied().filter(|lang| !Lang::INTERFACE.contains(lang));
+    let languages: Vec<Lang> = Lang::INTERFACE.into_iter().filter(has).chain(others).collect();
     if languages.len() < 2 {
         return ().into_any();
     }

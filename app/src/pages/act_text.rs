@@ -106,7 +106,7 @@ fn Neighbours(open: OpenAct, unit: usize) -> impl IntoView {
         }
     });
     view! {
-        <nav class="neighbours" aria-label=t.contents>
+        <nav class="neighbours" aria-label=format!("{} / {}", t.previous, t.next)>
             {previous}
             {next}
         </nav>

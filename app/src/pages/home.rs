@@ -139,7 +139,7 @@ fn ActLine(lang: Lang, act: CatalogEntry) -> impl IntoView {
     facts.extend(act.date.map(|date| (t.date)(date)));
     facts.extend(act.number.as_ref().map(|number| format!("№\u{a0}{number}")));
     if act.articles > 0 {
-        facts.push(t.count(&t.articles, act.articles));
+        facts.push(t.count(&t.articles, act.articles).replace(' ', "\u{a0}"));
     }
     view! {
         <li class="act-line">

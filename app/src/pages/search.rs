@@ -99,7 +99,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
             <div class="search-columns">
                 <Filters address />
                 <div class="results">
-                    <OnlyInAct address lang />
+                    <OnlyInAct address />
                     <Outcome address lang attempt />
                 </div>
             </div>
@@ -134,24 +134,20 @@ fn LanguageTabs(address: Memo<SearchAddress>, lang: Memo<Option<Lang>>) -> impl 
 
 /// Says that the search is limited to one act, and offers to search everywhere.
 #[component]
-fn OnlyInAct(address: Memo<SearchAddress>, lang: Memo<Option<Lang>>) -> impl IntoView {
+fn OnlyInAct(address: Memo<SearchAddress>) -> impl IntoView {
     let t = messages();
-    let limited = Memo::new(move |_| address.get().act.zip(lang.get()));
-    let title = LocalResource::new(move || {
-        let limited = limited.get();
-        async move {
-            let (act, lang) = limited?;
-            let listed = bundle::listed(&act, lang).await.ok().flatten();
-            Some(listed.map_or_else(|| act.to_string(), |listed| listed.entry.title))
-        }
-    });
+    let client: SearchClient = expect_context();
     move || {
-        let title = title.get().flatten()?;
-        let everywhere = SearchAddress { act: None, ..address.get() }.href();
+        let address = address.get();
+        let act = address.act.clone()?;
+        let title = match client.state() {
+            Search::Done(results) => results.acts.iter().find(|hits| hits.id == act).map(|hits| hits.title.clone()),
+            _ => None,
+        };
+        let title = title.or_else(|| bundle::known_title(&act, address.lang)).unwrap_or_else(|| act.to_string());
+        let everywhere = SearchAddress { act: None, ..address }.href();
         Some(view! {
-            <p class="notice">
-                {fill(t.only_in_act, &title)} " " <a href=everywhere>{t.everywhere}</a>
-            </p>
+            <p class="notice">{fill(t.only_in_act, &title)} " " <a href=everywhere>{t.everywhere}</a></p>
         })
     }
 }

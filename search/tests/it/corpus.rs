@@ -50,23 +50,23 @@ pub(crate) fn articles(id: &str, lang: Lang, kind: ActKind, title: &str, article
         let at = act.provisions.len() as u32;
         let eid = format!("art_{number}");
         let mut article = provision(&eid, ProvisionKind::Article, None);
-        article.number = (*number).to_owned();
+        article.number = (*number).into();
         article.label = match lang {
             Lang::KK => format!("{number}-бап"),
             Lang::EN => format!("Article {number}"),
             _ => format!("Статья {number}"),
         };
-        article.heading = (*heading).to_owned();
+        article.heading = (*heading).into();
         act.provisions.push(article);
         for line in text.lines() {
             match line.split_once(". ").filter(|(number, _)| number.parse::<u8>().is_ok()) {
                 Some((number, text)) => {
                     let mut paragraph = provision(&format!("{eid}__para_{number}"), ProvisionKind::Paragraph, Some(at));
                     paragraph.label = format!("{number}.");
-                    paragraph.text = text.to_owned();
+                    paragraph.text = text.into();
                     act.provisions.push(paragraph);
                 }
-                None => act.provisions[at as usize].text = line.to_owned(),
+                None => act.provisions[at as usize].text = line.into(),
             }
         }
     }
@@ -98,14 +98,12 @@ impl Library {
         self.searcher.finish(&ranking, |block| self.blocks.get(block)).expect("the blocks just written")
     }
 
-    /// Pages found as `act#page`, best first.
+    /// Pages found as `act#page`, act by act, best first.
     pub(crate) fn pages(&self, text: &str) -> Vec<String> {
         let results = self.results(&self.query(text));
-        let mut pages: Vec<(String, f32)> = Vec::new();
-        for act in &results.acts {
-            pages.extend(act.pages.iter().map(|page| (format!("{}#{}", act.id, page.unit), page.score)));
-        }
-        pages.into_iter().map(|(page, _)| page).collect()
+        let pages =
+            results.acts.iter().flat_map(|act| act.pages.iter().map(move |page| format!("{}#{}", act.id, page.unit)));
+        pages.collect()
     }
 }
 
@@ -154,7 +152,11 @@ pub(crate) fn russian() -> Vec<Act> {
                     "Ежегодный отпуск",
                     "1. Работнику предоставляется ежегодный оплачиваемый отпуск.\n2. Отпуск длится не менее двадцати четырех дней.",
                 ),
-                ("21", "Отпуск без сохранения заработной платы", "По соглашению сторон предоставляется отпуск без оплаты."),
+                (
+                    "21",
+                    "Отпуск без сохранения заработной платы",
+                    "По соглашению сторон предоставляется отпуск без оплаты.",
+                ),
             ],
         ),
         old,
@@ -164,8 +166,16 @@ pub(crate) fn russian() -> Vec<Act> {
             ActKind::Law,
             "О государственных закупках",
             &[
-                ("8", "Реестр недобросовестных поставщиков", "Реестр недобросовестных участников государственных закупок ведет уполномоченный орган."),
-                ("16", "Способы государственных закупок", "1. Закупки проводятся способом конкурса.\n2. Договор о закупках заключается после конкурса."),
+                (
+                    "8",
+                    "Реестр недобросовестных поставщиков",
+                    "Реестр недобросовестных участников государственных закупок ведет уполномоченный орган.",
+                ),
+                (
+                    "16",
+                    "Способы государственных закупок",
+                    "1. Закупки проводятся способом конкурса.\n2. Договор о закупках заключается после конкурса.",
+                ),
             ],
         ),
         articles(
@@ -173,7 +183,7 @@ pub(crate) fn russian() -> Vec<Act> {
             Lang::RU,
             ActKind::Order,
             "Об утверждении Правил предоставления отпуска",
-            &[("1", "Отпуск", "Ежегодный оплачиваемый отпуск предоставляется работнику по графику.")],
+            &[("1", "График", "Ежегодный оплачиваемый отпуск предоставляется работнику по графику.")],
         ),
     ]
 }
@@ -188,7 +198,11 @@ pub(crate) fn kazakh() -> Vec<Act> {
             &[
                 ("7", "", "1. Мемлекеттік тіл – қазақ тілі.\n2. Орыс тілі ресми түрде қолданылады."),
                 ("13", "", "1. Әркімнің білікті заң көмегін алуға құқығы бар.\n2. Заң көмегі тегін көрсетіледі."),
-                ("26", "", "1. Азаматтар заңды түрде алған мүлкін меншігінде ұстай алады.\n2. Меншікке заңмен кепілдік беріледі."),
+                (
+                    "26",
+                    "",
+                    "1. Азаматтар заңды түрде алған мүлкін меншігінде ұстай алады.\n2. Меншікке заңмен кепілдік беріледі.",
+                ),
             ],
         ),
         articles(

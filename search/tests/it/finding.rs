@@ -23,7 +23,11 @@ fn words_find_their_article_whatever_their_endings() {
     );
     check(
         &Library::of(Lang::KK, &kazakh()),
-        &[("мемлекеттік тіл", "constitution#art_7"), ("шағымдар", "services#art_26"), ("меншіктің кепілдігі", "constitution#art_26")],
+        &[
+            ("мемлекеттік тіл", "constitution#art_7"),
+            ("шағымдар", "services#art_26"),
+            ("меншіктің кепілдігі", "constitution#art_26"),
+        ],
     );
     check(
         &Library::of(Lang::EN, &english()),
@@ -53,7 +57,10 @@ fn an_article_is_found_by_its_number_and_its_acts_name() {
             ("13-баптың 2-тармағы", "constitution#art_13"),
         ],
     );
-    check(&Library::of(Lang::EN, &english()), &[("article 5", "constitution#art_5"), ("Constitution art. 25", "constitution#art_25")]);
+    check(
+        &Library::of(Lang::EN, &english()),
+        &[("article 5", "constitution#art_5"), ("Constitution art. 25", "constitution#art_25")],
+    );
 }
 
 #[test]
@@ -89,9 +96,16 @@ fn kazakh_typed_with_russian_keys_finds_the_same_article() {
 fn a_slip_of_the_pen_finds_the_word_meant() {
     check(
         &Library::of(Lang::RU, &russian()),
-        &[("недобрасовестный поставщик", "procurement#art_8"), ("ежигодный отпуск", "labour#art_20"), ("принудительнго труд", "labour#art_5")],
+        &[
+            ("недобрасовестный поставщик", "procurement#art_8"),
+            ("ежигодный отпуск", "labour#art_20"),
+            ("принудительнго труд", "labour#art_5"),
+        ],
     );
-    check(&Library::of(Lang::EN, &english()), &[("cenzorship", "constitution#art_20"), ("religoin", "constitution#art_5")]);
+    check(
+        &Library::of(Lang::EN, &english()),
+        &[("cenzorship", "constitution#art_20"), ("religoin", "constitution#art_5")],
+    );
 }
 
 #[test]
@@ -101,7 +115,11 @@ fn the_form_typed_stands_above_another_form_of_the_word() {
         Lang::RU,
         legislation::ActKind::Law,
         "О сроках",
-        &[("1", "", "Меняются сроки договора поставки."), ("2", "", "Меняется срок договора поставки."), ("3", "", "Иной порядок.")],
+        &[
+            ("1", "", "Меняются сроки договора поставки."),
+            ("2", "", "Меняется срок договора поставки."),
+            ("3", "", "Иной порядок."),
+        ],
     )];
     let library = Library::of(Lang::RU, &acts);
     check(&library, &[("сроки", "law#art_1"), ("срок", "law#art_2")]);

@@ -4,5 +4,6 @@ mod corpus;
 mod damage;
 mod finding;
 mod passages;
+mod queries;
 mod results;
 mod writing;

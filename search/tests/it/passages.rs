@@ -12,14 +12,23 @@ fn eids(act: &Act) -> Vec<String> {
 
 #[test]
 fn an_article_gives_one_passage_per_paragraph_and_one_for_its_own_text() {
-    let act = articles("law", Lang::RU, ActKind::Law, "Закон", &[
-        ("1", "Понятия", "Вводный текст.\n1. Первое.\n2. Второе."),
-        ("2", "Предмет", "Весь текст статьи."),
-        ("3", "Порядок", "1. Только пункт."),
-    ]);
+    let act = articles(
+        "law",
+        Lang::RU,
+        ActKind::Law,
+        "Закон",
+        &[
+            ("1", "Понятия", "Вводный текст.\n1. Первое.\n2. Второе."),
+            ("2", "Предмет", "Весь текст статьи."),
+            ("3", "Порядок", "1. Только пункт."),
+        ],
+    );
     assert_eq!(eids(&act), ["art_1", "art_1__para_1", "art_1__para_2", "art_2", "art_3__para_1"]);
     let first = &passages(&act)[1];
-    assert_eq!((first.label.as_str(), first.heading.as_str(), first.text.as_str()), ("Статья 1", "Понятия", "1. Первое."));
+    assert_eq!(
+        (first.label.as_str(), first.heading.as_str(), first.text.as_str()),
+        ("Статья 1", "Понятия", "1. Первое.")
+    );
     assert_eq!(first.unit.as_str(), "art_1");
 }
 
