@@ -3,13 +3,13 @@
 //! Requests are numbered and only the newest answer counts. When the worker fails, the rest of the app goes on.
 
 use crate::{browser, bundle};
+use gloo_events::EventListener;
 use legislation::message::{SearchFailure, SearchQuery, SearchReply, SearchRequest, SearchResults};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// Where a search stands.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -111,14 +111,14 @@ fn start(state: RwSignal<Search>) -> Option<Worker> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&browser::absolute(&browser::meta("search-worker")?), &options).ok()?;
-    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+    let on_message = EventListener::new(&worker, "message", move |event| {
         let newest = LINE.with_borrow(|line| line.number);
-        let text = event.data().as_string().unwrap_or_default();
+        let text = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()).unwrap_or_default();
         if let Some(next) = heard(&text, newest, &state.get_untracked()) {
             state.set(next);
         }
     });
-    let on_error = Closure::<dyn Fn(Event)>::new(move |_| {
+    let on_error = EventListener::new(&worker, "error", move |_| {
         LINE.with_borrow_mut(|line| {
             line.worker = None;
             line.broken = true;
@@ -127,8 +127,6 @@ fn start(state: RwSignal<Search>) -> Option<Worker> {
             state.set(Search::Failed(SearchTrouble::Broken));
         }
     });
-    worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-    worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
     // The worker lives as long as the page, and so do its listeners.
     on_message.forget();
     on_error.forget();

@@ -7,16 +7,18 @@ mod desk;
 mod files;
 
 use desk::Desk;
+use gloo_events::EventListener;
 use legislation::message::{SearchFailure, SearchReply, SearchRequest};
 use std::rc::Rc;
-use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
+use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 fn main() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let desk = Rc::new(Desk::new(reply));
-    let listen = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let request = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
+    let listen = EventListener::new(&scope, "message", move |event| {
+        let text = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string());
+        let request = text.and_then(|text| serde_json::from_str(&text).ok());
         // Anything else than a request is another program's message: not ours to answer.
         let Some(request) = request else { return };
         let desk = Rc::clone(&desk);
@@ -27,7 +29,6 @@ fn main() {
             }
         });
     });
-    scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
     listen.forget(); // the worker lives as long as its listener
 }
 

@@ -21,7 +21,7 @@ const BROWSER_ONLY: [&str; 2] = ["worker", "app"];
 const BANS: [(&str, &[&str]); 7] = [
     ("app", &["tantivy", "search", "analysis", "indexer"]),
     ("legislation", &["language", "analysis", "search", "regex", "tantivy", "leptos", "web-sys"]),
-    ("language", &["legislation", "analysis", "search", "tantivy", "leptos", "web-sys"]),
+    ("language", &["analysis", "search", "tantivy", "leptos", "web-sys"]),
     ("analysis", &["search", "indexer", "tantivy", "leptos", "web-sys"]),
     ("search", &["analysis", "indexer", "leptos", "web-sys"]),
     ("worker", &["indexer", "leptos"]),
