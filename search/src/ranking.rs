@@ -235,6 +235,7 @@ fn add_headings(
     // For each page: the heading's words met, their weight, the concept met last.
     let mut met = vec![(0.0_f32, 0.0_f32, usize::MAX); places.pages()];
     let mut bonus = vec![0.0_f32; places.pages()];
+    let all: f32 = weights.iter().sum::<f32>().max(f32::MIN_POSITIVE);
     for (number, (concept, weight)) in concepts.iter().zip(weights).enumerate() {
         for (term, _) in &concept.terms {
             index.each(index.fields.heading.stem, term, range, |document, _| {
@@ -243,7 +244,8 @@ fn add_headings(
                 if *last != number {
                     (*words, *weight_of_all, *last) = (*words + 1.0, *weight_of_all + weight, number);
                     let share = (*words / index.heading_words(document).max(1.0)).min(1.0);
-                    bonus[page] = HEADED * share * share * *weight_of_all;
+                    // «Speed» is all of a heading, yet half of "fine for speeding": both shares count.
+                    bonus[page] = HEADED * share * share * *weight_of_all * (*weight_of_all / all);
                 }
             });
         }
