@@ -91,7 +91,7 @@ fn span(pack: &[u8], at: &mut usize, len: usize) -> Result<Range<usize>, PackErr
     Ok(start..end)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{PackError, join, list};
     use proptest::prelude::*;

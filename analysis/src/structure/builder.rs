@@ -343,6 +343,11 @@ impl Builder {
             provisions: std::mem::take(&mut self.provisions),
         };
         facts::complete(&mut act);
+        if act.title.trim().is_empty() {
+            // A text without a title is listed under its id: a link needs words.
+            act.title = act.id.as_str().replace(['-', '_'], " ").trim().to_owned();
+            self.problem(ProblemKind::Metadata, None, "the source gives no title".to_owned());
+        }
         let mut problems = document.problems;
         problems.append(&mut self.problems);
         super::repair::report_gaps(&act, &self.file, &mut problems);

@@ -12,8 +12,17 @@ pub(super) fn read(file: SourceFile) -> Result<SourceDocument, Problem> {
     let lang = lang_of_path(&file.name).or_else(|| language::detect(&file.text.chars().take(5000).collect::<String>()));
     let mut problems = file.problems;
     let mut blocks: Vec<Block> = Vec::new();
+    let mut warning = false;
     for line in file.text.lines() {
-        push_line(line, &file.name, &mut blocks, &mut problems);
+        // A warning above the title («ВНИМАНИЕ! …») goes on to the next empty line.
+        warning = !line.trim().is_empty() && (warning || blocks.is_empty() && note_kind(line.trim()).is_some());
+        match blocks.last_mut() {
+            Some(note) if warning => {
+                note.text.push(' ');
+                note.text.push_str(&collapse(line));
+            }
+            _ => push_line(line, &file.name, &mut blocks, &mut problems),
+        }
     }
     let mut meta = SourceMeta::default();
     take_title(&mut blocks, &mut meta);

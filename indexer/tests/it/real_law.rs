@@ -37,6 +37,7 @@ fn every_file_of_the_real_corpus_is_read_without_a_panic_and_with_sound_trees() 
         let found = inspect(&path).expect("readable");
         assert!(!found.acts.is_empty(), "{folder}");
         for act in &found.acts {
+            assert!(!act.title.trim().is_empty(), "{} has no title to be listed by", act.id);
             let mut seen = std::collections::HashSet::new();
             for (index, provision) in act.provisions.iter().enumerate() {
                 assert!(seen.insert(&provision.eid), "{} has {} twice", act.id, provision.eid);
@@ -74,4 +75,13 @@ fn an_article_that_is_only_a_remark_is_repealed_not_lost() {
     assert_eq!(state("art_16"), Some((ProvisionState::Repealed, 1)));
     assert_eq!(state("art_20__para_5").map(|s| s.0), Some(ProvisionState::Repealed));
     assert_eq!(state("art_18").map(|s| s.0), Some(ProvisionState::InForce));
+}
+
+#[test]
+fn a_warning_above_the_title_is_not_taken_for_it() {
+    let Some(path) = shared("corpus/kg/family-code.rus.txt") else { return };
+    let act = &inspect(&path).expect("readable").acts[0];
+    assert_eq!(act.title, "СЕМЕЙНЫЙ КОДЕКС КЫРГЫЗСКОЙ РЕСПУБЛИКИ");
+    assert_eq!(act.date.map(|d| d.to_string()).as_deref(), Some("2003-08-30"));
+    assert!(act.notes.iter().any(|n| n.text.starts_with("ВНИМАНИЕ!") && n.text.ends_with("указанного Закона")));
 }

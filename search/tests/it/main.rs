@@ -1,4 +1,5 @@
 //! Tests of search: a query in, the article a citizen needs out.
+#![cfg(not(target_arch = "wasm32"))]
 
 mod corpus;
 mod damage;
