@@ -28,20 +28,13 @@ pub fn serve(options: &Options) -> anyhow::Result<()> {
     let base = format!("/{}/", options.base.trim_matches('/')).replace("//", "/");
     let port = server.server_addr().to_ip().map_or(options.port, |ip| ip.port());
     println!("http://127.0.0.1:{port}{base}");
-    let server = Arc::new(server);
-    let workers: Vec<_> = (0..4)
-        .map(|_| {
-            let (server, root, base) = (Arc::clone(&server), root.clone(), base.clone());
-            std::thread::spawn(move || {
-                for request in server.incoming_requests() {
-                    // A reader who went away is no error of ours.
-                    let _ = answer(request, &root, &base);
-                }
-            })
-        })
-        .collect();
-    for worker in workers {
-        let _ = worker.join();
+    let place = Arc::new((root, base));
+    for request in server.incoming_requests() {
+        // A thread for each answer: a browser that stops reading holds up nobody else. One who went away is no error.
+        let place = Arc::clone(&place);
+        std::thread::spawn(move || {
+            let _ = answer(request, &place.0, &place.1);
+        });
     }
     Ok(())
 }

@@ -345,7 +345,7 @@ impl Builder {
         facts::complete(&mut act);
         if act.title.trim().is_empty() {
             // A text without a title is listed under its id: a link needs words.
-            act.title = act.id.as_str().replace(['-', '_'], " ").trim().to_owned();
+            act.id.as_str().replace(['-', '_'], " ").trim().clone_into(&mut act.title);
             self.problem(ProblemKind::Metadata, None, "the source gives no title".to_owned());
         }
         let mut problems = document.problems;
