@@ -4,9 +4,11 @@
 
 use anyhow::Context;
 use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
-use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
+use std::time::Duration;
 
 /// What to serve and where.
 pub struct Options {
@@ -18,43 +20,80 @@ pub struct Options {
     pub base: String,
 }
 
+/// Longest request head that is read, bytes.
+const LONGEST_HEAD: u64 = 16 * 1024;
+/// How long a silent connection is kept.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// Serves until the process ends. Prints the address once it listens.
+///
+/// Written on the standard library: the small server crate tried first (tiny_http 0.12) leaves a browser's connections
+/// waiting when several open at once. One thread and one answer per connection cannot.
 pub fn serve(options: &Options) -> anyhow::Result<()> {
     let root = options.root.canonicalize().with_context(|| format!("no folder {}", options.root.display()))?;
     let address = format!("127.0.0.1:{}", options.port);
-    let server = Server::http(&address).map_err(|e| {
-        anyhow::anyhow!("cannot listen on {address}: {e}; another program may use the port, try --port 0")
-    })?;
+    let listener = TcpListener::bind(&address)
+        .with_context(|| format!("cannot listen on {address}; another program may use the port, try --port 0"))?;
+    let port = listener.local_addr().map_or(options.port, |address| address.port());
     let base = format!("/{}/", options.base.trim_matches('/')).replace("//", "/");
-    let port = server.server_addr().to_ip().map_or(options.port, |ip| ip.port());
     println!("http://127.0.0.1:{port}{base}");
     let place = Arc::new((root, base));
-    for request in server.incoming_requests() {
-        // A thread for each answer: a browser that stops reading holds up nobody else. One who went away is no error.
+    for connection in listener.incoming() {
+        let Ok(connection) = connection else { continue };
         let place = Arc::clone(&place);
-        std::thread::spawn(move || {
-            let _ = answer(request, &place.0, &place.1);
-        });
+        // A reader who went away is no error of ours.
+        std::thread::spawn(move || drop(answer(connection, &place.0, &place.1)));
     }
     Ok(())
 }
 
-fn answer(request: Request, root: &Path, base: &str) -> std::io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(Response::from_string("only GET").with_status_code(405));
+/// Reads one request and answers it; the connection ends with the answer.
+fn answer(connection: TcpStream, root: &Path, base: &str) -> std::io::Result<()> {
+    connection.set_read_timeout(Some(PATIENCE))?;
+    let mut reader = BufReader::new(connection.try_clone()?.take(LONGEST_HEAD));
+    let mut first = String::new();
+    reader.read_line(&mut first)?;
+    let mut line = String::new();
+    while reader.read_line(&mut line)? > 2 {
+        line.clear();
     }
-    let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
+    let mut words = first.split_whitespace();
+    let (Some(method), Some(address)) = (words.next(), words.next()) else { return Ok(()) };
+    if !matches!(method, "GET" | "HEAD") {
+        return reply(connection, "405 Method Not Allowed", "", "text/plain", None);
+    }
+    let with_body = method == "GET";
+    let path = address.split(['?', '#']).next().unwrap_or("/");
     let found = path.strip_prefix(base.trim_end_matches('/')).and_then(|rest| file(root, rest));
     match found {
-        Some(Found::File(file)) => send(request, &file, 200),
+        Some(Found::File(file)) => send(connection, &file, "200 OK", with_body),
         Some(Found::Folder) => {
-            let header =
-                Header::from_bytes("Location", format!("{path}/")).map_err(|()| std::io::Error::other("header"))?;
-            request.respond(Response::empty(301).with_header(header))
+            let header = format!("Location: {path}/\r\n");
+            reply(connection, "301 Moved Permanently", &header, "text/plain", None)
         }
-        None if root.join("404.html").is_file() => send(request, &root.join("404.html"), 404),
-        None => request.respond(Response::from_string("not found").with_status_code(404)),
+        None if root.join("404.html").is_file() => send(connection, &root.join("404.html"), "404 Not Found", with_body),
+        None => reply(connection, "404 Not Found", "", "text/plain", None),
     }
+}
+
+/// Writes a head, and a file's bytes if there is one.
+fn reply(
+    mut connection: TcpStream,
+    status: &str,
+    headers: &str,
+    kind: &str,
+    file: Option<(File, bool)>,
+) -> std::io::Result<()> {
+    let length = file.as_ref().map_or(Ok(0), |(file, _)| file.metadata().map(|m| m.len()))?;
+    write!(
+        connection,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{headers}\
+         X-Content-Type-Options: nosniff\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n"
+    )?;
+    if let Some((mut file, true)) = file {
+        std::io::copy(&mut file, &mut connection)?;
+    }
+    connection.flush()
 }
 
 enum Found {
@@ -96,8 +135,7 @@ fn percent_decoded(path: &str) -> Option<String> {
     String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))
 }
 
-fn send(request: Request, path: &Path, status: u16) -> std::io::Result<()> {
-    let file = File::open(path)?;
+fn send(connection: TcpStream, path: &Path, status: &str, with_body: bool) -> std::io::Result<()> {
     let kind = match path.extension().and_then(|e| e.to_str()).unwrap_or("") {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -112,15 +150,7 @@ fn send(request: Request, path: &Path, status: u16) -> std::io::Result<()> {
         "gz" => "application/gzip",
         _ => "application/octet-stream",
     };
-    let header =
-        |name: &str, value: &str| Header::from_bytes(name, value).map_err(|()| std::io::Error::other("header"));
-    let response = Response::from_file(file)
-        .with_status_code(StatusCode(status))
-        .with_header(header("Content-Type", kind)?)
-        .with_header(header("X-Content-Type-Options", "nosniff")?)
-        .with_header(header("Cache-Control", "no-cache")?)
-        .with_chunked_threshold(usize::MAX);
-    request.respond(response)
+    reply(connection, status, "", kind, Some((File::open(path)?, with_body)))
 }
 
 #[cfg(test)]
