@@ -27,7 +27,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Serves until the process ends. Prints the address once it listens.
 ///
-/// Written on the standard library: the small server crate tried first (tiny_http 0.12) leaves a browser's connections
+/// Written on the standard library: the small server crate tried first (`tiny_http` 0.12) leaves a browser's connections
 /// waiting when several open at once. One thread and one answer per connection cannot.
 pub fn serve(options: &Options) -> anyhow::Result<()> {
     let root = options.root.canonicalize().with_context(|| format!("no folder {}", options.root.display()))?;
