@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// Everything the app is made of. The bundle is not: it is copied beside it.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -23,7 +23,8 @@ const SOURCES: [&str; 12] = [
     "language",
     "legislation",
     "public",
-    "xtask/src",
+    "xtask/src/dist.rs",
+    "xtask/src/page.rs",
 ];
 
 /// The cargo profile of everything that goes to a browser.

@@ -7,22 +7,26 @@ use crate::progress::{Steps, clock};
 use crate::{app, bundle, setup};
 use std::env;
 use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Instant;
+
+/// The port the server takes when it is free and nothing else is asked for.
+const USUAL_PORT: u16 = 8080;
 
 /// What the user asked for.
 #[derive(Debug, PartialEq, Eq)]
 struct Options {
     corpus: Option<PathBuf>,
-    port: u16,
+    port: Option<u16>,
     open: bool,
     serve: bool,
 }
 
 impl Options {
     fn read(arguments: &[String]) -> Outcome<Self> {
-        let mut options = Self { corpus: None, port: 8080, open: true, serve: true };
+        let mut options = Self { corpus: None, port: None, open: true, serve: true };
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
             let mut value = || rest.next().ok_or_else(|| Failure::new(format!("{argument} wants a value")));
@@ -30,7 +34,8 @@ impl Options {
                 "--corpus" => options.corpus = Some(PathBuf::from(value()?)),
                 "--port" => {
                     let text = value()?;
-                    options.port = text.parse().map_err(|_| Failure::new(format!("{text:?} is no port number")))?;
+                    let port = text.parse().map_err(|_| Failure::new(format!("{text:?} is no port number")))?;
+                    options.port = Some(port);
                 }
                 "--no-open" => options.open = false,
                 "--no-serve" => options.serve = false,
@@ -69,39 +74,51 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<bool> {
 /// Serves the site until the user stops it.
 fn serve(places: &Places, options: &Options) -> Outcome<bool> {
     let failed = |error: std::io::Error| Failure::new(format!("the server: {error}"));
-    let mut server = Command::new(places.indexer())
-        .arg("serve")
-        .arg(places.dist())
-        .args(["--port", &options.port.to_string()])
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(failed)?;
+    // Without a wish any port will do, the usual one first.
+    let port = options.port.unwrap_or_else(|| if is_free(USUAL_PORT) { USUAL_PORT } else { 0 });
+    let mut command = Command::new(places.indexer());
+    command.arg("serve").arg(places.dist()).args(["--port", &port.to_string()]);
+    let Some(opener) = opener().filter(|_| options.open) else { return become_server(&mut command).map_err(failed) };
+    let mut server = command.stdout(Stdio::piped()).spawn().map_err(failed)?;
     if let Some(said) = server.stdout.take() {
-        let mut opened = !options.open;
+        let mut shown = false;
         for line in BufReader::new(said).lines() {
             let line = line.map_err(failed)?;
             println!("{line}");
-            if let Some(at) = line.find("http://").filter(|_| !opened) {
-                opened = true;
-                open(line[at..].split_whitespace().next().unwrap_or_default());
+            if let Some(at) = line.find("http://").filter(|_| !shown) {
+                shown = true;
+                let address = line[at..].split_whitespace().next().unwrap_or_default();
+                // The address is on the screen; a browser that does not start is no failure of the demo.
+                let _ = Command::new(&opener).arg(address).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
             }
         }
     }
     Ok(server.wait().map_err(failed)?.success())
 }
 
-/// Shows the address in the user's browser where there is a screen; a machine without one prints the address only.
-fn open(address: &str) {
-    let opener = if cfg!(target_os = "macos") {
+/// This process turns into the server, so that whoever ends the one ends the other.
+#[cfg(unix)]
+fn become_server(command: &mut Command) -> std::io::Result<bool> {
+    Err(std::os::unix::process::CommandExt::exec(command))
+}
+
+#[cfg(not(unix))]
+fn become_server(command: &mut Command) -> std::io::Result<bool> {
+    Ok(command.status()?.success())
+}
+
+fn is_free(port: u16) -> bool {
+    TcpListener::bind(("127.0.0.1", port)).is_ok()
+}
+
+/// The program that shows an address in the user's browser, where there is a screen.
+fn opener() -> Option<PathBuf> {
+    if cfg!(target_os = "macos") {
         on_path(&["open"])
     } else if env::var_os("DISPLAY").is_some() || env::var_os("WAYLAND_DISPLAY").is_some() {
         on_path(&["xdg-open"])
     } else {
         None
-    };
-    if let Some(program) = opener {
-        // The address is on the screen; a browser that does not start is no failure of the demo.
-        let _ = Command::new(program).arg(address).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     }
 }
 
@@ -112,7 +129,7 @@ mod tests {
     #[test]
     fn arguments_are_read_in_any_order_and_wrong_ones_named() {
         let read = |line: &str| Options::read(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
-        let expected = Options { corpus: Some("a".into()), port: 9, open: false, serve: true };
+        let expected = Options { corpus: Some("a".into()), port: Some(9), open: false, serve: true };
         assert_eq!(read("--no-open --port 9 --corpus a").expect("all are known"), expected);
         let check = |line: &str, word: &str| {
             let said = read(line).expect_err(line).to_string();

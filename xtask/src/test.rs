@@ -8,6 +8,7 @@ use crate::progress::{Steps, clock};
 use crate::sites::Sites;
 use crate::{setup, wasm_std};
 use std::fs;
+use std::path::Path;
 use std::time::Instant;
 
 /// The parts a run can be narrowed to, in the order they run: the quickest to fail first.
@@ -136,33 +137,44 @@ fn unit(places: &Places, tally: &mut Tally) -> Outcome<()> {
     Ok(())
 }
 
-/// The tests of what runs only in a browser, in Node.js.
+/// The tests that are WebAssembly themselves, in Node.js: only the test programs that have any are built.
 fn wasm(places: &Places, tally: &mut Tally) -> Outcome<()> {
-    let mut tested = Vec::new();
-    for name in BROWSER_ONLY.into_iter().chain(PURE) {
-        let mut found = false;
-        for file in files(&places.root.join(name))? {
+    let mut programs = Vec::new();
+    for name in PURE.into_iter().chain(BROWSER_ONLY) {
+        let folder = places.root.join(name);
+        for file in files(&folder)? {
             let is_rust = file.extension().is_some_and(|end| end == "rs");
-            found |= is_rust && fs::read_to_string(&file).about(&file)?.contains("#[wasm_bindgen_test]");
-        }
-        if found {
-            tested.push(name);
+            if is_rust && fs::read_to_string(&file).about(&file)?.contains("#[wasm_bindgen_test]") {
+                let is_library = folder.join("src").join("lib.rs").is_file();
+                programs.push((name, test_program(file.strip_prefix(&folder).unwrap_or(&file), is_library)));
+            }
         }
     }
-    if tested.is_empty() {
+    programs.sort();
+    programs.dedup();
+    if programs.is_empty() {
         println!("skipped: no crate has tests for WebAssembly");
         return Ok(());
     }
     let path = setup::ensure(places, &mut Steps::new(setup::STEPS))?;
-    let mut command = cargo();
-    command.current_dir(&places.root).args(["test", "--no-fail-fast", "--target", wasm_std::TARGET]);
-    for name in tested {
-        command.args(["--package", name]);
+    for (name, program) in programs {
+        let mut command = cargo();
+        command.current_dir(&places.root).args(["test", "--target", wasm_std::TARGET, "--package", name]).args(program);
+        command.env("PATH", &path).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+        let (success, text) = shown(&mut command)?;
+        tally.program((success, rust_results(&text)));
     }
-    command.env("PATH", path).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-    let (success, text) = shown(&mut command)?;
-    tally.program((success, rust_results(&text)));
     Ok(())
+}
+
+/// How cargo calls the test program a file of a crate belongs to.
+fn test_program(file: &Path, is_library: bool) -> Vec<String> {
+    let mut parts = file.iter().map(|part| part.to_string_lossy());
+    match (parts.next().as_deref(), parts.next()) {
+        (Some("tests"), Some(name)) => vec!["--test".to_owned(), name.trim_end_matches(".rs").to_owned()],
+        (Some("src"), Some(name)) if is_library && name != "main.rs" => vec!["--lib".to_owned()],
+        _ => vec!["--bins".to_owned()],
+    }
 }
 
 /// The sum of the lines `test result: ok. 12 passed; 0 failed; …`.
@@ -248,6 +260,18 @@ mod tests {
         let check = |banned: &[&str], found: usize| assert_eq!(banned_in(tree, banned).len(), found);
         check(&["regex"], 1);
         check(&["tantivy", "app"], 0);
+    }
+
+    #[test]
+    fn a_file_belongs_to_one_test_program() {
+        let check = |file: &str, is_library: bool, expected: &str| {
+            assert_eq!(test_program(Path::new(file), is_library).join(" "), expected);
+        };
+        check("tests/wasm.rs", true, "--test wasm");
+        check("tests/it/words.rs", true, "--test it");
+        check("src/words.rs", true, "--lib");
+        check("src/main.rs", true, "--bins");
+        check("src/words.rs", false, "--bins");
     }
 
     #[test]
