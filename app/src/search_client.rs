@@ -99,6 +99,7 @@ fn follow(reply: SearchReply, newest: u32, now: &Search) -> Option<Search> {
             matches!(now, Search::Running(_)).then_some(Search::Running(Some((loaded, total.max(loaded)))))
         }
         SearchReply::Results { number, results } => (number == newest).then(|| Search::Done(Arc::new(results))),
+        SearchReply::Suggestions { .. } => None,
         SearchReply::Failed { number, failure } => {
             let waiting = matches!(now, Search::Running(_));
             (number == newest || (number == 0 && waiting)).then_some(Search::Failed(SearchTrouble::Failure(failure)))

@@ -1,5 +1,7 @@
 //! `Bundle`: the analysed library as static files, hashed, compressed, the manifest last.
 
+mod suggestions;
+
 use crate::build::library::{Entry, Library};
 use anyhow::Context;
 use flate2::{Compression, GzBuilder};
@@ -76,7 +78,8 @@ fn language(
         entries.extend(act.editions.iter().map(|e| e.file.clone()));
     }
     let count = catalog.len() as u32;
-    let catalog = json(out, &Catalog { acts: catalog }, |hash| bundle::catalog_path(lang, hash))?;
+    let acts_of_lang = Catalog { acts: catalog };
+    let catalog = json(out, &acts_of_lang, |hash| bundle::catalog_path(lang, hash))?;
     let written = search::writer::write(lang, acts.iter().map(|e| &e.current.act))
         .with_context(|| format!("writing the search index of {lang}"))?;
     let blocks: Vec<FileEntry> = written
@@ -86,10 +89,14 @@ fn language(
         .collect::<anyhow::Result<_>>()?;
     let index = compressed(out, &written.pack, |hash| bundle::index_path(lang, hash))?;
     let table = json(out, &written.table(blocks.clone()), |hash| bundle::table_path(lang, hash))?;
+    let places = written.table(blocks.clone());
+    let offered = suggestions::collect(lang, acts, acts_of_lang, written.pack, places)?;
+    let offered = json(out, &offered, |hash| bundle::suggestions_path(lang, hash))?;
     entries.extend(blocks);
-    entries.extend([catalog.clone(), index.clone(), table.clone()]);
+    entries.extend([catalog.clone(), index.clone(), table.clone(), offered.clone()]);
     bar.inc(1);
-    Ok(LanguageFiles { lang, acts: count, passages: written.passages, catalog, index, table })
+    let suggestions = Some(offered);
+    Ok(LanguageFiles { lang, acts: count, passages: written.passages, catalog, index, table, suggestions })
 }
 
 fn catalog_entry(entry: &Entry, out: &Path) -> anyhow::Result<CatalogEntry> {

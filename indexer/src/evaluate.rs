@@ -1,5 +1,7 @@
 //! `Evaluation`: Anyq measured against hand-labelled law, so that dev and unseen cases run alike.
 
+pub mod morphology;
+pub mod retrieval;
 pub mod structure;
 
 use anyhow::{Context, bail};

@@ -4,19 +4,22 @@ use anyhow::{Context, bail};
 use flate2::read::GzDecoder;
 use legislation::bundle::{Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, PassageTable};
 use legislation::message::{SearchQuery, SearchResults};
-use legislation::{Lang, TextSpan};
-use search::Searcher;
+use legislation::{ActId, EId, Lang, TextSpan};
+use search::{Aids, Searcher};
 use serde::de::DeserializeOwned;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// An opened bundle, one language of it.
 pub struct Lookup {
     bundle: PathBuf,
     searcher: Searcher,
     lang: Lang,
+    blocks: RefCell<HashMap<usize, Rc<PassageBlock>>>,
 }
 
 impl Lookup {
@@ -33,7 +36,50 @@ impl Lookup {
         let catalog: Catalog = json(bundle, &catalog.path)?;
         let searcher = Searcher::open(unpacked(bundle, &index.path)?, table, catalog)
             .with_context(|| format!("opening {}", index.path))?;
-        Ok(Self { bundle: bundle.to_path_buf(), searcher, lang })
+        Ok(Self { bundle: bundle.to_path_buf(), searcher, lang, blocks: RefCell::default() })
+    }
+
+    /// The catalog of the language.
+    pub fn catalog(&self) -> &Catalog {
+        self.searcher.catalog()
+    }
+
+    /// Act, page and passage of the first `most` hits, acts that are `passed_over` left out.
+    pub fn places(
+        &self,
+        query: &SearchQuery,
+        aids: &Aids,
+        most: usize,
+        passed_over: impl Fn(&ActId) -> bool,
+    ) -> anyhow::Result<Vec<(ActId, EId, EId)>> {
+        let ranking = self.searcher.search_with(query, aids);
+        let mut places = Vec::new();
+        for page in ranking.pages() {
+            let act = &self.searcher.catalog().acts[page.act].id;
+            if passed_over(act) {
+                continue;
+            }
+            let number = self.searcher.block_of(page.passage);
+            let block = self.block(number)?;
+            let passage = self.searcher.passage(page, |_| Some(&block)).context("a passage is missing")?;
+            places.push((act.clone(), passage.unit.clone(), passage.eid.clone()));
+            if places.len() == most {
+                break;
+            }
+        }
+        Ok(places)
+    }
+
+    /// A block of passages, read once.
+    fn block(&self, number: usize) -> anyhow::Result<Rc<PassageBlock>> {
+        if let Some(block) = self.blocks.borrow().get(&number) {
+            return Ok(Rc::clone(block));
+        }
+        let entry = self.searcher.table().blocks.get(number);
+        let entry = entry.context("the passage table names a block it does not have")?;
+        let block: Rc<PassageBlock> = Rc::new(json(&self.bundle, &entry.file.path)?);
+        self.blocks.borrow_mut().insert(number, Rc::clone(&block));
+        Ok(block)
     }
 
     /// Searches; `limit` pages at most.
@@ -47,13 +93,11 @@ impl Lookup {
             limit,
         };
         let ranking = self.searcher.search(&query);
-        let mut blocks: HashMap<usize, PassageBlock> = HashMap::new();
+        let mut blocks: HashMap<usize, Rc<PassageBlock>> = HashMap::new();
         for &block in ranking.blocks() {
-            let entry =
-                self.searcher.table().blocks.get(block).context("the passage table names a block it does not have")?;
-            blocks.insert(block, json(&self.bundle, &entry.file.path)?);
+            blocks.insert(block, self.block(block)?);
         }
-        Ok(self.searcher.finish(&ranking, |block| blocks.get(&block))?)
+        Ok(self.searcher.finish(&ranking, |block| blocks.get(&block).map(Rc::as_ref))?)
     }
 }
 
@@ -67,6 +111,15 @@ pub fn words(results: &SearchResults) -> String {
         results.total,
         if results.nearest_only { ", none with all words: the nearest" } else { "" }
     );
+    for (typed, read_as) in &results.understood.read_as {
+        let _ = writeln!(out, "«{typed}» read as «{read_as}»");
+    }
+    for (said, law) in &results.understood.meant {
+        let _ = writeln!(out, "«{said}»: also {}", law.join("; "));
+    }
+    for word in &results.understood.unknown {
+        let _ = writeln!(out, "«{word}» stands in no text");
+    }
     for act in &results.acts {
         let _ = writeln!(out, "\n{} · {} · {}", act.id, act.kind.slug(), act.title);
         for page in &act.pages {

@@ -93,6 +93,15 @@ enum Command {
         #[arg(long, default_value = "/")]
         base: String,
     },
+    /// Print the stem of each word, as the index has it.
+    #[command(after_help = "Example: echo заңдардың | anyq stem --lang kk")]
+    Stem {
+        /// The language.
+        #[arg(long, value_parser = language_code, default_value = "kk")]
+        lang: Lang,
+        /// Words (default: standard input).
+        words: Vec<String>,
+    },
     /// Measure Anyq against labelled data.
     #[command(subcommand)]
     Evaluate(Evaluate),
@@ -108,6 +117,39 @@ enum Evaluate {
         /// Folder that holds the labelled pages.
         #[arg(long)]
         corpus: PathBuf,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// The stemmer: over all pairs of forms, same lemma ⇔ same stem (precision, recall, F1).
+    #[command(after_help = "Example: anyq evaluate morphology --labels kaz-ud.dev.tsv --at-least f1=0.58")]
+    Morphology {
+        /// Lines «form TAB lemma …».
+        #[arg(long)]
+        labels: PathBuf,
+        /// The language.
+        #[arg(long, value_parser = language_code, default_value = "kk")]
+        lang: Lang,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// The search: R@1, R@5, R@10, nDCG@5, nDCG@10, MRR over labelled queries.
+    #[command(
+        after_help = "Example: anyq evaluate retrieval --bundle dist/bundle --queries queries.dev.jsonl --ablate"
+    )]
+    #[command(group(clap::ArgGroup::new("source").required(true).args(["passages", "bundle"])))]
+    Retrieval {
+        /// Passages to search, one JSON object per line: id, title, text.
+        #[arg(long)]
+        passages: Option<PathBuf>,
+        /// A bundle to search.
+        #[arg(long)]
+        bundle: Option<PathBuf>,
+        /// Queries, one JSON object per line: query, relevant, and lang, kind, jurisdiction if known.
+        #[arg(long)]
+        queries: PathBuf,
+        /// Measure once more without each aid of the search.
+        #[arg(long)]
+        ablate: bool,
         #[command(flatten)]
         output: Output,
     },
@@ -184,7 +226,44 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Evaluate(Evaluate::Structure { labels, corpus, output }) => {
             report(&evaluate::structure::evaluate(&labels, &corpus)?, &output)
         }
+        Command::Evaluate(Evaluate::Morphology { labels, lang, output }) => {
+            report(&evaluate::morphology::evaluate(&labels, lang)?, &output)
+        }
+        Command::Evaluate(Evaluate::Retrieval { passages, bundle, queries, ablate, output }) => {
+            let source = match (&passages, &bundle) {
+                (Some(file), _) => evaluate::retrieval::Source::Passages(file),
+                (None, Some(folder)) => evaluate::retrieval::Source::Bundle(folder),
+                (None, None) => anyhow::bail!("give --passages or --bundle"),
+            };
+            let figures = evaluate::retrieval::evaluate(&source, &queries, ablate)?;
+            if ablate && !output.json {
+                write!(std::io::stdout().lock(), "{}", evaluate::retrieval::ablation_table(&figures))?;
+                return report_floors(&figures, &output);
+            }
+            report(&figures, &output)
+        }
+        Command::Stem { lang, words } => {
+            let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+            if words.is_empty() {
+                for line in std::io::stdin().lines() {
+                    stem_line(&line.context("reading standard input")?, lang, &mut out)?;
+                }
+            } else {
+                stem_line(&words.join(" "), lang, &mut out)?;
+            }
+            out.flush()?;
+            Ok(ExitCode::SUCCESS)
+        }
     }
+}
+
+/// Prints «word TAB stem» for every word of a line.
+fn stem_line(line: &str, lang: Lang, out: &mut impl Write) -> anyhow::Result<()> {
+    for span in language::words(line) {
+        let word = &line[span];
+        writeln!(out, "{word}\t{}", language::stem(&language::fold(word), lang))?;
+    }
+    Ok(())
 }
 
 fn language_code(text: &str) -> Result<Lang, String> {
@@ -209,6 +288,12 @@ fn report(report: &serde_json::Value, output: &Output) -> anyhow::Result<ExitCod
             }
         }
     }
+    drop(out);
+    report_floors(report, output)
+}
+
+/// Checks a report against the floors.
+fn report_floors(report: &serde_json::Value, output: &Output) -> anyhow::Result<ExitCode> {
     let short = evaluate::shortfalls(report, &output.at_least)?;
     for line in &short {
         eprintln!("anyq: {line}");

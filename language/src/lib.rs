@@ -10,6 +10,7 @@ pub mod stop_words;
 pub mod tokens;
 
 mod detect;
+mod keyboard;
 mod roman;
 mod sentences;
 mod stem;
@@ -17,6 +18,7 @@ mod syllables;
 mod words;
 
 pub use detect::detect;
+pub use keyboard::{latin_to_cyrillic, typed_as_cyrillic, typed_as_latin};
 pub use letters::{fold, fold_kazakh_keys};
 pub use roman::roman;
 pub use sentences::sentences;

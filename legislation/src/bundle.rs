@@ -6,6 +6,7 @@
 //! bundle/acts/<id>.<lang>[.<edition>].<hash>.json.gz  ActFile: one act, one language, one date
 //! bundle/search/<lang>.<hash>.pack.gz               the search index of one language (search::pack)
 //! bundle/search/<lang>.<hash>.table.json.gz         PassageTable: which passage belongs to which act and page
+//! bundle/search/<lang>.<hash>.suggest.json.gz       SuggestionFile: headings, terms and queries to offer while typing
 //! bundle/passages/<lang>.<hash>.json.gz             PassageBlock: the texts of consecutive passages, for snippets
 //! ```
 //!
@@ -68,6 +69,9 @@ pub struct LanguageFiles {
     pub index: FileEntry,
     /// [`PassageTable`].
     pub table: FileEntry,
+    /// [`SuggestionFile`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggestions: Option<FileEntry>,
 }
 
 /// The acts of one language.
@@ -177,6 +181,28 @@ pub struct BlockEntry {
     pub file: FileEntry,
 }
 
+/// What to offer a reader who is typing, besides the titles in the [`Catalog`].
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct SuggestionFile {
+    /// Headings of pages, of the highest acts first.
+    pub headings: Vec<Offer>,
+    /// Defined terms.
+    pub terms: Vec<Offer>,
+    /// Questions that have an answer in these texts.
+    pub queries: Vec<String>,
+}
+
+/// A heading or a term, and where it stands.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Offer {
+    /// Number of the act in the [`Catalog`].
+    pub act: u32,
+    /// The provision.
+    pub eid: EId,
+    /// The words.
+    pub text: String,
+}
+
 /// The texts of consecutive passages.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct PassageBlock {
@@ -253,6 +279,11 @@ pub fn index_path(lang: Lang, hash: &str) -> String {
 /// Path of a passage table.
 pub fn table_path(lang: Lang, hash: &str) -> String {
     format!("search/{lang}.{hash}.table.json.gz")
+}
+
+/// Path of the suggestions.
+pub fn suggestions_path(lang: Lang, hash: &str) -> String {
+    format!("search/{lang}.{hash}.suggest.json.gz")
 }
 
 /// Path of a passage block.

@@ -22,6 +22,47 @@ pub enum SearchRequest {
         /// The query.
         query: SearchQuery,
     },
+    /// Offer what the reader may be about to type. Only the newest is answered.
+    Suggest {
+        /// Request number, counted apart from searches.
+        number: u32,
+        /// As typed so far.
+        text: String,
+        /// The language of the texts.
+        lang: Lang,
+    },
+}
+
+/// Something a reader may be about to type.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// What it is.
+    pub kind: SuggestionKind,
+    /// Its words: a title, a heading, a term, a query.
+    pub text: String,
+    /// The act it leads to; a query leads to its results instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<ActId>,
+    /// The provision in that act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub eid: Option<EId>,
+    /// The act's title, for headings and terms.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub of: String,
+}
+
+/// What a [`Suggestion`] is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SuggestionKind {
+    /// An act.
+    Act,
+    /// A page, by its heading.
+    Heading,
+    /// A defined term.
+    Term,
+    /// A question others may have.
+    Query,
 }
 
 /// What is searched for.
@@ -63,6 +104,13 @@ pub enum SearchReply {
         number: u32,
         /// What was found.
         results: SearchResults,
+    },
+    /// What may be typed next; none when suggestions cannot be had.
+    Suggestions {
+        /// The request's number.
+        number: u32,
+        /// At most eight, best first.
+        suggestions: Vec<Suggestion>,
     },
     /// A search that could not be made.
     Failed {
@@ -112,6 +160,20 @@ pub struct SearchResults {
     pub statuses: Vec<(ActStatus, u32)>,
     /// Whether no hit has all words of the query: the list holds the nearest.
     pub nearest_only: bool,
+    /// How the query was understood.
+    #[serde(default)]
+    pub understood: Understood,
+}
+
+/// How a query was understood, where it is not simply its words.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Understood {
+    /// What was typed, and what was looked for instead: other spellings, other keys.
+    pub read_as: Vec<(String, String)>,
+    /// Everyday words, and the law's wordings that were looked for as well.
+    pub meant: Vec<(String, Vec<String>)>,
+    /// Words that no text has, nor anything near them.
+    pub unknown: Vec<String>,
 }
 
 /// The hits of one act.
@@ -154,6 +216,9 @@ pub struct PageHit {
     /// Whether the passage is repealed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub repealed: bool,
+    /// Whether the query names the page by its number.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cited: bool,
     /// The score, for tests and evaluation.
     pub score: f32,
 }

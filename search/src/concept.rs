@@ -1,9 +1,21 @@
 //! `Concept`: a word or phrase of a query with what the index offers for it.
 
+use crate::aids::Aids;
+use crate::dictionary::Dictionary;
 use crate::index::Index;
-use crate::names::apart;
-use crate::query::{Query, Word};
-use crate::spelling::near;
+use crate::query::{Query, Word, word};
+use language::{Token, tokens};
+use legislation::Lang;
+use std::sync::OnceLock;
+
+/// A word in fewer passages than this, with a far more frequent word one slip away, may itself be a slip.
+const RARE: u32 = 2;
+
+/// How much more frequent that word must be.
+const FAR_MORE: u32 = 40;
+
+/// Weight of words that may have been meant beside the word itself.
+const PERHAPS: f32 = 0.5;
 
 /// What is looked up, and marked in the results.
 #[derive(Clone, Debug, Default)]
@@ -16,44 +28,113 @@ pub(crate) struct Concept {
     pub(crate) phrase: Vec<String>,
     /// Its place in the query.
     pub(crate) position: usize,
-}
-
-/// The concepts of a query over this index.
-pub(crate) fn concepts(index: &Index, query: &Query) -> Vec<Concept> {
-    let mut concepts = Vec::new();
-    for word in &query.words {
-        let parts = if is_known(index, word) { Vec::new() } else { apart(word) };
-        if !parts.is_empty() && parts.iter().all(|part| is_known(index, part)) {
-            concepts.extend(parts.iter().map(|part| Concept::of(index, part)));
-        } else {
-            concepts.push(Concept::of(index, word));
-        }
-    }
-    concepts.extend(query.phrases.iter().map(|phrase| Concept { phrase: phrase.clone(), ..Concept::default() }));
-    concepts
+    /// The word that is looked for instead of the one typed.
+    pub(crate) read_as: Option<String>,
 }
 
 impl Concept {
-    /// A word's terms, or the terms near it when nobody wrote it.
-    pub(crate) fn of(index: &Index, word: &Word) -> Self {
-        let mut terms: Vec<(String, f32)> =
-            word.terms.iter().filter(|term| has(index, term)).map(|term| (term.clone(), 1.0)).collect();
-        if terms.is_empty() {
-            let spellings: Vec<&str> = word.terms.iter().map(String::as_str).collect();
-            let near = near(index, index.fields.body.stem, &spellings);
-            terms.extend(near.into_iter().map(|term| (term, 1.0)));
-        }
-        Self { exact: vec![word.folded.clone()], terms, phrase: Vec::new(), position: word.position }
+    /// A word as it is, with the terms of it that the index has.
+    pub(crate) fn plain(index: &Index, word: &Word) -> Self {
+        let terms = word.terms.iter().filter(|term| index.has_term(term)).map(|term| (term.clone(), 1.0)).collect();
+        Self { exact: vec![word.folded.clone()], terms, position: word.position, ..Self::default() }
     }
 }
 
-fn is_known(index: &Index, word: &Word) -> bool {
-    word.terms.iter().any(|term| has(index, term))
+/// The index and what is known of its words.
+pub(crate) struct Known<'a> {
+    pub(crate) index: &'a Index,
+    pub(crate) lang: Lang,
+    pub(crate) aids: &'a Aids,
+    /// Made when first needed.
+    pub(crate) made: &'a OnceLock<Dictionary>,
 }
 
-fn has(index: &Index, term: &str) -> bool {
-    let fields = index.fields;
-    [fields.body.stem, fields.heading.stem, fields.title.stem, fields.context]
-        .iter()
-        .any(|&field| index.holders(field, term) > 0)
+impl Known<'_> {
+    /// Every word of the index as written.
+    pub(crate) fn dictionary(&self) -> &Dictionary {
+        self.made.get_or_init(|| Dictionary::of(self.index, self.lang))
+    }
+
+    /// The concepts of a query.
+    pub(crate) fn concepts(&self, query: &Query) -> Vec<Concept> {
+        let mut concepts: Vec<Concept> = query.words.iter().flat_map(|word| self.concepts_of(word)).collect();
+        concepts.extend(query.phrases.iter().map(|phrase| Concept { phrase: phrase.clone(), ..Concept::default() }));
+        concepts
+    }
+
+    /// Whether the index has the word.
+    pub(crate) fn has(&self, word: &Word) -> bool {
+        word.terms.iter().any(|term| self.index.has_term(term))
+    }
+
+    /// A word's concept; several for words run together.
+    fn concepts_of(&self, word: &Word) -> Vec<Concept> {
+        let concept = self.concept(word);
+        if !concept.terms.is_empty() || !self.aids.spelling {
+            return vec![concept];
+        }
+        let parts = self.apart(word);
+        if parts.is_empty() { vec![concept] } else { parts }
+    }
+
+    /// A word's terms, or those of the words near it when nobody wrote it.
+    pub(crate) fn concept(&self, word: &Word) -> Concept {
+        let mut concept = Concept::plain(self.index, word);
+        if self.aids.spelling && word.folded.chars().any(char::is_alphabetic) {
+            concept.read_as = self.add_near(word, &mut concept.terms);
+        }
+        concept
+    }
+
+    /// Adds the terms of words that may have been meant; the likeliest when nobody wrote the word typed.
+    fn add_near(&self, word: &Word, terms: &mut Vec<(String, f32)>) -> Option<String> {
+        let add = |near: &str, weight: f32, terms: &mut Vec<(String, f32)>| {
+            for token in tokens(near, self.lang) {
+                if !terms.iter().any(|(term, _)| *term == token.stem) {
+                    terms.push((token.stem, weight));
+                }
+            }
+        };
+        if self.lang == Lang::KK && !word.folded.chars().any(language::letters::is_kazakh_letter) {
+            for same in self.dictionary().other_keys(&word.folded) {
+                add(&same.word, 1.0, terms);
+            }
+        }
+        if terms.is_empty() {
+            let near = self.dictionary().near(&word.folded);
+            let nearest = near.first()?;
+            for other in near.iter().filter(|other| other.slips <= nearest.slips + 0.5) {
+                add(&other.word, 1.0, terms);
+            }
+            return Some(nearest.word.clone());
+        }
+        let holders: u32 = terms.iter().map(|(term, _)| self.index.holders(self.index.fields.body.stem, term)).sum();
+        if holders <= RARE {
+            let near = self.dictionary().near(&word.folded);
+            for near in near.iter().filter(|near| near.slips <= 1.0 && near.passages >= FAR_MORE * holders.max(1)) {
+                add(&near.word, PERHAPS, terms);
+            }
+        }
+        None
+    }
+
+    /// Words run together: «налогна», «госзакупки» (гос for «государственный»).
+    fn apart(&self, together: &Word) -> Vec<Concept> {
+        let clipped = together.folded.strip_prefix("гос").filter(|rest| rest.chars().count() >= 4);
+        let spelt = match clipped {
+            Some(rest) if self.lang == Lang::RU => Some(format!("государственный {rest}")),
+            _ => self.dictionary().apart(&together.folded).map(|(first, second)| format!("{first} {second}")),
+        };
+        let Some(spelt) = spelt else { return Vec::new() };
+        let read = |token: Token| Word { position: together.position + token.position, ..word(token, self.lang) };
+        let words: Vec<Word> = tokens(&spelt, self.lang).map(read).collect();
+        if !words.iter().all(|word| self.has(word)) {
+            return Vec::new();
+        }
+        let mut parts: Vec<Concept> = words.iter().map(|word| self.concept(word)).collect();
+        if let Some(first) = parts.first_mut() {
+            first.read_as = Some(spelt);
+        }
+        parts
+    }
 }

@@ -104,6 +104,14 @@ impl Index {
         info.map_or(0, |info| info.doc_freq)
     }
 
+    /// Whether any field of texts, headings, titles or divisions has the term.
+    pub(crate) fn has_term(&self, term: &str) -> bool {
+        let fields = self.fields;
+        [fields.body.stem, fields.heading.stem, fields.title.stem, fields.context]
+            .iter()
+            .any(|&field| self.holders(field, term) > 0)
+    }
+
     /// Calls `visit(document, frequency)` for every document of the range that has the term, in order.
     pub(crate) fn each(&self, field: Field, term: &str, range: &Range<u32>, mut visit: impl FnMut(u32, u32)) {
         let Some(mut postings) = self.postings(field, term, IndexRecordOption::WithFreqs) else { return };

@@ -1,8 +1,13 @@
 //! `Query`: what a reader's words ask for.
 //!
-//! Any text is a query. Quoted words are phrases, «статья 146», «16-бап», "art. 5" are citations, and the rest are words.
+//! Any text is a query. Quoted words are phrases, a minus leaves out, `kind:`, `status:` and `act:` narrow down,
+//! «статья 146», «16-бап», "art. 5" are citations, names of acts say where, and the rest are words; those that say
+//! nothing about the subject are dropped unless there is nothing else.
 
-use crate::names::full_names;
+use crate::aids::Aids;
+use crate::citation::{self, Citation};
+use crate::filter::{self, Filters};
+use crate::lexicon::{Phrases, act_word, lexicon};
 use language::stop_words::is_stop_word;
 use language::tokens::other_terms;
 use language::{Token, tokens};
@@ -12,6 +17,9 @@ use std::collections::BTreeSet;
 /// Most words of a query that are looked up; a pasted page is asked for by its first words.
 const MOST_WORDS: usize = 40;
 
+/// Most bytes of a query that are read.
+const MOST_BYTES: usize = 4_000;
+
 /// A query, understood.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Query {
@@ -19,10 +27,18 @@ pub struct Query {
     pub words: Vec<Word>,
     /// Words that only say which act is meant («НК РК»), spelt out.
     pub act: Vec<Word>,
+    /// The same as typed: some acts are titled by their short name.
+    pub act_as_typed: Vec<Word>,
     /// Quoted words, folded, to stand next to each other.
     pub phrases: Vec<Vec<String>>,
+    /// Words that must not occur.
+    pub without: Vec<Word>,
     /// The provision named.
     pub citation: Option<Citation>,
+    /// What the law calls what the reader says in everyday words.
+    pub wordings: Vec<Wordings>,
+    /// What narrows the search down.
+    pub filters: Filters,
 }
 
 /// A word of a query.
@@ -36,53 +52,42 @@ pub struct Word {
     pub position: usize,
 }
 
-/// A provision named by its numbers.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Citation {
-    /// Article.
-    pub article: Option<String>,
-    /// Numbered paragraph (пункт, часть, тармақ).
-    pub paragraph: Option<String>,
-    /// Point (подпункт, тармақша).
-    pub point: Option<String>,
-}
-
-impl Citation {
-    /// The facts ([`crate::schema::citations`]) to look for, the most precise first. Readers say «пункт» of an act that
-    /// has articles: such an article comes last.
-    pub fn facts(&self) -> Vec<String> {
-        let steps = [("art", &self.article), ("para", &self.paragraph), ("point", &self.point)];
-        let mut cited = String::new();
-        let mut facts = Vec::new();
-        for (name, number) in steps {
-            if let Some(number) = number {
-                let joint = if cited.is_empty() { "" } else { "__" };
-                cited = format!("{cited}{joint}{name}_{number}");
-                facts.push(cited.clone());
-            }
-        }
-        facts.reverse();
-        if let (None, Some(number)) = (&self.article, &self.paragraph) {
-            facts.push(format!("art_{number}"));
-        }
-        facts
-    }
+/// The law's wordings of everyday words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Wordings {
+    /// The everyday words, as typed, folded.
+    pub said: String,
+    /// Their numbers in the query.
+    pub positions: Vec<usize>,
+    /// Each wording as an editor wrote it, and its words.
+    pub law: Vec<(String, Vec<Word>)>,
 }
 
 /// Reads a query; total: any text gives one.
 pub fn parse(text: &str, lang: Lang) -> Query {
+    parse_with(text, lang, &Aids::default())
+}
+
+/// Reads a query with some aids left out.
+pub fn parse_with(text: &str, lang: Lang, aids: &Aids) -> Query {
+    let end = text.char_indices().map(|(at, _)| at).take_while(|&at| at <= MOST_BYTES).last().unwrap_or(0);
+    let text = if text.len() > MOST_BYTES { &text[..end] } else { text };
     let (text, quoted) = unquote(text);
+    let (text, filters, left_out) = filter::take(&text, lang);
     let mut found: Vec<Token> = tokens(&text, lang).take(MOST_WORDS).collect();
-    let citation = take_citation(&mut found);
-    let (mut words, mut act): (Vec<Word>, Vec<Word>) = (Vec::new(), Vec::new());
-    for token in found {
-        let named = full_names(&token.folded, lang);
-        if named.is_empty() {
-            words.push(word(token, lang));
-        } else {
-            act.extend(tokens(named, lang).map(|token| word(token, lang)));
-        }
+    let (mut act, mut act_as_typed) = (Vec::new(), Vec::new());
+    if aids.names {
+        (act, act_as_typed) = take_acts(&mut found, lang);
     }
+    let mut citation = None;
+    if aids.citations {
+        citation = citation::take(&text, &mut found, !act.is_empty(), lang);
+    }
+    if aids.courtesy {
+        drop_courtesy(&mut found, lang);
+    }
+    let wordings = if aids.everyday { wordings(&found, lang) } else { Vec::new() };
+    let mut words: Vec<Word> = found.into_iter().map(|token| word(token, lang)).collect();
     let mut phrases: Vec<Vec<String>> = Vec::new();
     for piece in quoted {
         let phrase: Vec<Token> = tokens(&piece, lang).take(MOST_WORDS).collect();
@@ -93,19 +98,20 @@ pub fn parse(text: &str, lang: Lang) -> Query {
         }
     }
     // «какая статья…»: a structural element without a number says as little as a stop word.
-    let says_something = |word: &Word| !is_stop_word(&word.folded, lang) && step(&word.folded).is_none();
-    if !phrases.is_empty() || citation.is_some() || words.iter().any(says_something) {
+    let says_something = |word: &Word| !is_stop_word(&word.folded, lang) && !citation::is_step(&word.folded);
+    if !phrases.is_empty() || citation.is_some() || !act.is_empty() || words.iter().any(says_something) {
         words.retain(says_something);
     }
     if words.is_empty() && phrases.is_empty() && citation.is_none() {
         words.append(&mut act); // nothing but the name of an act
     }
     act.retain(|word| !is_stop_word(&word.folded, lang));
-    for list in [&mut words, &mut act] {
+    for list in [&mut words, &mut act, &mut act_as_typed] {
         let mut seen = BTreeSet::new();
         list.retain(|word| seen.insert(word.terms.first().cloned()));
     }
-    Query { words, act, phrases, citation }
+    let without = left_out.iter().flat_map(|piece| tokens(piece, lang)).map(|token| word(token, lang)).collect();
+    Query { words, act, act_as_typed, phrases, without, citation, wordings, filters }
 }
 
 /// The word itself as the index has it.
@@ -114,6 +120,88 @@ pub(crate) fn word(token: Token, lang: Lang) -> Word {
     terms.extend(other_terms(&token.folded, lang));
     terms.dedup();
     Word { folded: token.folded, terms, position: token.position }
+}
+
+/// The spellings by which a word may belong to an act's name. A stem of two letters is too many words at once.
+fn spelt<'a>(name: &'a str, stem: &'a str) -> Vec<&'a str> {
+    if stem.chars().count() > 2 { vec![name, stem] } else { vec![name] }
+}
+
+/// Takes the names of acts out of the words: spelt out, and as typed.
+fn take_acts(words: &mut Vec<Token>, lang: Lang) -> (Vec<Word>, Vec<Word>) {
+    let names: Vec<String> = words.iter().map(|token| act_word(token.clone(), lang)).collect();
+    let spellings: Vec<Vec<&str>> =
+        names.iter().zip(words.iter()).map(|(name, token)| spelt(name, &token.stem)).collect();
+    let (mut act, mut as_typed) = (Vec::new(), Vec::new());
+    let mut taken = vec![false; words.len()];
+    let numbered = words.iter().any(|token| token.folded.starts_with(|c: char| c.is_ascii_digit()));
+    for found in lexicon(lang).acts.find(&spellings) {
+        // «налоговый» is an act in «статья 5 налогового», but not in «налоговая проверка».
+        if found.words == 1 && !numbered && words[found.start].folded.chars().count() > 5 {
+            continue;
+        }
+        let typed = found.start..found.start + found.words;
+        taken[typed.clone()].fill(true);
+        as_typed.extend(words[typed].iter().map(|token| word(token.clone(), lang)));
+        let position = words[found.start].position;
+        for name in found.means.iter() {
+            act.extend(tokens(name, lang).map(|token| Word { position, ..word(token, lang) }));
+        }
+    }
+    let mut taken = taken.into_iter();
+    words.retain(|_| !taken.next().unwrap_or(false));
+    (act, as_typed)
+}
+
+/// Drops questions and courtesies, unless nothing else is said.
+fn drop_courtesy(words: &mut Vec<Token>, lang: Lang) {
+    let spellings: Vec<Vec<&str>> = words.iter().map(|token| vec![token.folded.as_str()]).collect();
+    let mut drop = vec![false; words.len()];
+    for found in lexicon(lang).courtesy.find(&spellings) {
+        drop[found.start..found.start + found.words].fill(true);
+    }
+    let left = words.iter().zip(&drop).any(|(token, drop)| !drop && !is_stop_word(&token.folded, lang));
+    if left {
+        let mut drop = drop.into_iter();
+        words.retain(|_| !drop.next().unwrap_or(false));
+    }
+}
+
+/// The law's wordings of what is said; words that only connect do not part a phrase.
+fn wordings(words: &[Token], lang: Lang) -> Vec<Wordings> {
+    let everyday: &Phrases = &lexicon(lang).everyday;
+    let telling: Vec<&Token> = words.iter().filter(|token| !is_stop_word(&token.folded, lang)).collect();
+    let mut found = in_words(everyday, &telling, lang);
+    if found.is_empty() {
+        found = in_words(everyday, &words.iter().collect::<Vec<_>>(), lang);
+    }
+    found
+}
+
+fn in_words(everyday: &Phrases, words: &[&Token], lang: Lang) -> Vec<Wordings> {
+    let others: Vec<Vec<String>> = words.iter().map(|token| other_terms(&token.folded, lang)).collect();
+    let spellings: Vec<Vec<&str>> = words
+        .iter()
+        .zip(&others)
+        .map(|(token, others)| std::iter::once(&token.stem).chain(others).map(String::as_str).collect())
+        .collect();
+    let found = everyday.find(&spellings).into_iter();
+    found
+        .map(|found| {
+            let said = &words[found.start..found.start + found.words];
+            let spelt = |wording: &String| (wording.clone(), content(wording, lang));
+            Wordings {
+                said: said.iter().map(|token| token.folded.as_str()).collect::<Vec<_>>().join(" "),
+                positions: said.iter().map(|token| token.position).collect(),
+                law: found.means.iter().map(spelt).collect(),
+            }
+        })
+        .collect()
+}
+
+/// The words of a wording that say something.
+fn content(wording: &str, lang: Lang) -> Vec<Word> {
+    tokens(wording, lang).filter(|t| !is_stop_word(&t.folded, lang)).map(|token| word(token, lang)).collect()
 }
 
 /// Splits quoted pieces off; an opening quote that is never closed quotes nothing.
@@ -139,60 +227,4 @@ fn split_at_any<'a>(text: &'a str, marks: &[char]) -> Option<(&'a str, char, &'a
     let at = text.find(marks)?;
     let mark = text[at..].chars().next()?;
     Some((&text[..at], mark, &text[at + mark.len_utf8()..]))
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Article,
-    Paragraph,
-    Point,
-}
-
-/// What a word counts, when it names a structural element: Russian and English before the number, Kazakh after it.
-fn step(folded: &str) -> Option<Step> {
-    let word = folded.strip_suffix('.').unwrap_or(folded);
-    let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
-    Some(match word {
-        "ст" | "art" | "article" | "articles" | "статья" | "статьи" | "статье" | "статьей" | "статью" => {
-            Step::Article
-        }
-        "бап" | "баптың" | "бапты" | "бапта" | "бапқа" => Step::Article,
-        "п" | "ч" | "пункт" | "пункта" | "пункте" | "пунктом" | "пункту" | "para" | "paragraph" | "clause" => {
-            Step::Paragraph
-        }
-        "часть" | "части" | "частью" => Step::Paragraph,
-        "пп" | "подпункт" | "подпункта" | "подпункте" | "подпунктом" | "subparagraph" | "point" => {
-            Step::Point
-        }
-        _ if begins(&["тармақша", "тармакша"]) => Step::Point,
-        _ if begins(&["тармақ", "тармағ", "тармак", "тармаг"]) => Step::Paragraph,
-        _ if begins(&["бабы", "бабын"]) => Step::Article,
-        _ => return None,
-    })
-}
-
-/// Takes a citation's words out of the query.
-fn take_citation(words: &mut Vec<Token>) -> Option<Citation> {
-    let number = |token: &Token| token.folded.starts_with(|c: char| c.is_ascii_digit()) && token.folded.len() <= 12;
-    let mut citation = Citation::default();
-    let mut taken = vec![false; words.len()];
-    for i in 0..words.len() {
-        let Some(step) = step(&words[i].folded) else { continue };
-        // «3-тармақ»: the number stands before the word; «пункт 3»: behind it.
-        let kazakh = matches!(words[i].folded.chars().next(), Some('б' | 'т'));
-        let at = if kazakh { i.checked_sub(1) } else { Some(i + 1) };
-        let Some(at) = at.filter(|&at| words.get(at).is_some_and(number) && !taken[at]) else { continue };
-        let place = match step {
-            Step::Article => &mut citation.article,
-            Step::Paragraph => &mut citation.paragraph,
-            Step::Point => &mut citation.point,
-        };
-        if place.is_none() {
-            *place = Some(words[at].folded.clone());
-            (taken[i], taken[at]) = (true, true);
-        }
-    }
-    let mut taken = taken.into_iter();
-    words.retain(|_| !taken.next().unwrap_or(false));
-    (citation.article.is_some() || citation.paragraph.is_some()).then_some(citation)
 }

@@ -5,10 +5,11 @@
 //! its best passage with what its passages say together; the place of the act in the hierarchy and its status weigh in
 //! gently. The weights were tuned by coordinate descent on labelled queries (nDCG@10 and MRR).
 
-use crate::concept::Concept;
+use crate::aids::Aids;
+use crate::concept::{Concept, Known};
 use crate::index::Index;
 use crate::places::Places;
-use crate::query::Query;
+use crate::query::{Query, Word, Wordings};
 use crate::schema::{REPEALED, SIGNATURE};
 use legislation::{ActKind, ActStatus};
 use std::ops::Range;
@@ -46,6 +47,18 @@ const COVERAGE: f32 = 1.1;
 const LEAST_COVERAGE: f32 = 0.3;
 /// Share of a citation's other words that an act's name must have for it to be meant.
 const LEAST_NAMED: f32 = 0.3;
+/// Share of the words of the page that has most which a page cited must have for there to be no doubt.
+const CITED_COVERAGE: f32 = 0.3;
+/// Multiplier of a passage cited in doubt.
+const CITED_IN_DOUBT: f32 = 1.5;
+/// Weight of the law's wording of everyday words.
+const EVERYDAY: f32 = 0.8;
+/// Weight of each further wording beside the one before it.
+const LATER_WORDING: f32 = 0.9;
+/// How much of what a passage scores by the everyday words themselves is taken off.
+const OVERLAP: f32 = 1.0;
+/// How far having the wording counts as having the words.
+const CREDIT: f32 = 0.9;
 /// Multipliers of passages that hardly ever are the answer.
 const REPEALED_PASSAGE: f32 = 0.35;
 const SIGNATURE_PASSAGE: f32 = 0.3;
@@ -88,53 +101,189 @@ pub(crate) struct Scores {
     pub(crate) pages: Vec<f32>,
     /// Share of the query's weight that the page has, 0–1.
     pub(crate) coverage: Vec<f32>,
+    /// Number of the query's phrases that the page has.
+    pub(crate) phrases: Vec<u32>,
     /// How well the page is what was cited, 0–1, and the passage that is; 0 when it is not.
     pub(crate) cited: Vec<(f32, u32)>,
 }
 
-/// Scores the passages of `range`.
-pub(crate) fn score(index: &Index, places: &Places, concepts: &[Concept], query: &Query, range: &Range<u32>) -> Scores {
+/// What is scored.
+pub(crate) struct Asked<'a> {
+    pub(crate) known: &'a Known<'a>,
+    pub(crate) places: &'a Places,
+    pub(crate) query: &'a Query,
+    pub(crate) concepts: &'a [Concept],
+    /// The passages to score.
+    pub(crate) range: &'a Range<u32>,
+}
+
+/// Scores the passages of the range.
+pub(crate) fn score(asked: &Asked<'_>) -> Scores {
+    let Asked { known, places, query, concepts, range } = asked;
+    let (index, aids) = (known.index, known.aids);
     let mut scores = Scores {
         passages: vec![0.0; index.documents as usize],
         pages: vec![0.0; places.pages()],
         coverage: vec![0.0; places.pages()],
+        phrases: vec![0; places.pages()],
         cited: vec![(0.0, 0); places.pages()],
     };
+    let mut groups: Vec<Group> = query.wordings.iter().map(|_| Group::new(index, places)).collect();
     let mut weights = Vec::new();
     let mut best = vec![0.0_f32; places.pages()];
-    for concept in concepts {
-        let frequencies = Frequencies::of(index, places, concept);
-        let weight = rarity(frequencies.holders, index.documents as usize);
+    for concept in *concepts {
+        let frequencies = Frequencies::of(index, places, concept, aids);
+        // What nobody wrote tells no page from another.
+        let weight = if frequencies.holders == 0 { 0.0 } else { rarity(frequencies.holders, index.documents as usize) };
         weights.push(weight);
+        let mut group = (query.wordings.iter())
+            .position(|wordings| wordings.positions.contains(&concept.position) && concept.phrase.is_empty())
+            .map(|at| &mut groups[at]);
         best.fill(0.0);
         places.each(range, |page, passage| {
             let frequency = frequencies.passages[passage] + frequencies.pages[page];
             if frequency > 0.0 {
-                let score = weight * frequency * (SATURATION + 1.0) / (SATURATION + frequency);
+                let score = weight * saturated(frequency);
                 scores.passages[passage] += score;
                 best[page] = best[page].max(score);
+                if let Some(group) = &mut group {
+                    group.said[passage] += score;
+                }
             }
         });
         for (page, &best) in best.iter().enumerate().filter(|(_, best)| **best > 0.0) {
             scores.pages[page] += best;
             scores.coverage[page] += weight;
+            scores.phrases[page] += u32::from(!concept.phrase.is_empty());
+            if let Some(group) = &mut group {
+                group.covered[page] += weight;
+            }
+        }
+        if let Some(group) = group {
+            group.weight += weight;
         }
     }
-    let all: f32 = weights.iter().sum();
+    let mut all: f32 = weights.iter().sum();
+    for (group, wordings) in groups.iter_mut().zip(&query.wordings) {
+        let own = group.weight;
+        add_wordings(asked, wordings, group, &mut scores);
+        all += group.weight - own;
+    }
     for coverage in scores.coverage.iter_mut().filter(|_| all > 0.0) {
         *coverage /= all;
     }
-    add_pairs(index, places, concepts, &weights, range, &mut scores.passages);
-    add_headings(index, places, concepts, &weights, range, &mut scores.passages);
+    if !aids.coverage {
+        scores.coverage.iter_mut().filter(|coverage| **coverage > 0.0).for_each(|coverage| *coverage = 1.0);
+    }
+    if aids.neighbours {
+        add_pairs(index, places, concepts, &weights, range, &mut scores.passages);
+    }
+    if aids.named_headings {
+        add_headings(index, places, concepts, &weights, range, &mut scores.passages);
+    }
     for (fact, factor) in [(REPEALED, REPEALED_PASSAGE), (SIGNATURE, SIGNATURE_PASSAGE)] {
         index.each(index.fields.facts, fact, range, |passage, _| scores.passages[passage as usize] *= factor);
     }
     if !query.act.is_empty() {
-        let named = named(index, places, &query.act.iter().map(|word| Concept::of(index, word)).collect::<Vec<_>>());
+        let named = act_named(asked, &[]);
         places.each(range, |page, passage| scores.passages[passage] *= 1.0 + NAMED * named[places.act_of_page(page)]);
     }
-    cite(index, places, concepts, query, range, &mut scores);
+    cite(asked, &mut scores);
+    leave_out(asked, &mut scores);
     scores
+}
+
+/// A word's frequency as it counts: the tenth time says little more than the third.
+fn saturated(frequency: f32) -> f32 {
+    frequency * (SATURATION + 1.0) / (SATURATION + frequency)
+}
+
+/// Everyday words of a query, and how well passages have them and the law's wordings for them.
+struct Group {
+    /// Score of each passage by the words as typed.
+    said: Vec<f32>,
+    /// Weight of the words as typed that each page has.
+    covered: Vec<f32>,
+    /// Weight of the words.
+    weight: f32,
+}
+
+impl Group {
+    fn new(index: &Index, places: &Places) -> Self {
+        Self { said: vec![0.0; index.documents as usize], covered: vec![0.0; places.pages()], weight: 0.0 }
+    }
+}
+
+/// Lets passages that say in the law's words what was said in everyday words score, too: the better of both counts, not
+/// their sum. A wording counts by the square of the share of its words that a passage has.
+fn add_wordings(asked: &Asked<'_>, wordings: &Wordings, group: &mut Group, scores: &mut Scores) {
+    let Asked { known, places, range, .. } = asked;
+    let index = known.index;
+    let mut best = vec![0.0_f32; index.documents as usize];
+    let mut shares = vec![0.0_f32; places.pages()];
+    let mut first_weight = None;
+    let mut preferred = 1.0;
+    for (_, words) in &wordings.law {
+        let mut sums = vec![(0.0_f32, 0.0_f32); index.documents as usize];
+        let mut all = 0.0_f32;
+        for word in words {
+            let concept = Concept::plain(index, word);
+            let frequencies = Frequencies::of(index, places, &concept, known.aids);
+            let weight = rarity(frequencies.holders, index.documents as usize);
+            all += weight;
+            places.each(range, |page, passage| {
+                let frequency = frequencies.passages[passage] + frequencies.pages[page];
+                if frequency > 0.0 {
+                    sums[passage].0 += weight * saturated(frequency);
+                    sums[passage].1 += weight;
+                }
+            });
+        }
+        if all <= 0.0 {
+            continue;
+        }
+        first_weight.get_or_insert(all / words.len().max(1) as f32);
+        places.each(range, |page, passage| {
+            let (score, matched) = sums[passage];
+            if matched > 0.0 {
+                let share = (matched / all).powi(2) * preferred;
+                best[passage] = best[passage].max(score * share);
+                shares[page] = shares[page].max(share);
+            }
+        });
+        preferred *= LATER_WORDING;
+    }
+    group.weight = group.weight.max(first_weight.unwrap_or(0.0));
+    let mut best_of_page = vec![0.0_f32; places.pages()];
+    places.each(range, |page, passage| {
+        let more = (EVERYDAY * best[passage] - OVERLAP * group.said[passage]).max(0.0);
+        scores.passages[passage] += more;
+        best_of_page[page] = best_of_page[page].max(more);
+    });
+    for (page, share) in shares.into_iter().enumerate().filter(|(_, share)| *share > 0.0) {
+        scores.pages[page] += best_of_page[page];
+        scores.coverage[page] += (CREDIT * share * group.weight - group.covered[page]).max(0.0);
+    }
+}
+
+/// Nothing of a passage with a word that is not wanted.
+fn leave_out(asked: &Asked<'_>, scores: &mut Scores) {
+    let index = asked.known.index;
+    for word in &asked.query.without {
+        for term in &word.terms {
+            for field in [index.fields.body.stem, index.fields.heading.stem] {
+                let in_heading = field == index.fields.heading.stem;
+                index.each(field, term, asked.range, |passage, _| {
+                    scores.passages[passage as usize] = 0.0;
+                    if in_heading {
+                        let page = asked.places.page_of(passage);
+                        scores.cited[page].0 = 0.0;
+                        scores.coverage[page] = 0.0;
+                    }
+                });
+            }
+        }
+    }
 }
 
 /// How often a concept stands where, weighted by field and length.
@@ -149,7 +298,7 @@ struct Frequencies {
 
 impl Frequencies {
     /// Counted over the whole index, whatever act is searched: a word's weight does not depend on the filter.
-    fn of(index: &Index, places: &Places, concept: &Concept) -> Self {
+    fn of(index: &Index, places: &Places, concept: &Concept, aids: &Aids) -> Self {
         let mut passages = vec![0.0_f32; index.documents as usize];
         let mut pages = vec![0.0_f32; places.pages()];
         let mut acts = vec![0.0_f32; places.acts()];
@@ -162,22 +311,30 @@ impl Frequencies {
             index.each_phrase(fields.heading.exact, &phrase, &all, |d, _| pages[places.page_of(d)] += HEADING);
             index.each_phrase(fields.title.exact, &phrase, &all, |d, _| acts[places.act_of(d)] += TITLE);
         }
-        for (term, weight) in &concept.terms {
+        for (term, weight) in concept.terms.iter().filter(|_| aids.stems) {
             let weigh = |field_weight: f32, n: u32| weight * field_weight * n as f32;
             index.each(fields.body.stem, term, &all, |d, n| passages[d as usize] += weigh(BODY, n) / body(d));
-            index.each(fields.heading.stem, term, &all, |d, n| {
-                pages[places.page_of(d)] += weigh(HEADING, n) / heading(d);
-            });
+            if aids.headings {
+                index.each(fields.heading.stem, term, &all, |d, n| {
+                    pages[places.page_of(d)] += weigh(HEADING, n) / heading(d);
+                });
+            }
+        }
+        if !aids.stems {
+            for form in &concept.exact {
+                let weigh = |field_weight: f32, n: u32| field_weight * n as f32;
+                index.each(fields.body.exact, form, &all, |d, n| passages[d as usize] += weigh(BODY, n) / body(d));
+            }
         }
         let holders = count(places, |page, passage| passages[passage] > 0.0 || pages[page] > 0.0);
-        for form in &concept.exact {
+        for form in concept.exact.iter().filter(|_| aids.exact_forms) {
             let weigh = |field_weight: f32, n: u32| field_weight * n as f32;
             index.each(fields.body.exact, form, &all, |d, n| passages[d as usize] += weigh(BODY_EXACT, n) / body(d));
             index.each(fields.heading.exact, form, &all, |d, n| {
                 pages[places.page_of(d)] += weigh(HEADING_EXACT, n) / heading(d);
             });
         }
-        for (term, weight) in &concept.terms {
+        for (term, weight) in concept.terms.iter().filter(|_| aids.surroundings) {
             index.each(fields.title.stem, term, &all, |d, _| acts[places.act_of(d)] += weight * TITLE);
             index.each(fields.context, term, &all, |d, _| pages[places.page_of(d)] += weight * CONTEXT);
         }
@@ -253,11 +410,16 @@ fn add_headings(
     places.each(range, |page, passage| passages[passage] += bonus[page]);
 }
 
-/// Marks the pages cited: those with the number, of the acts whose name has the query's other words.
-fn cite(index: &Index, places: &Places, concepts: &[Concept], query: &Query, range: &Range<u32>, scores: &mut Scores) {
+/// Marks the pages cited: those with the number, of the acts whose name has the query's words for it. What else the query
+/// says may speak against a number («пункт 8.3» of the section «Начало движения»): a page that has much less of it than
+/// another is not surely what is meant, and only scores more.
+fn cite(asked: &Asked<'_>, scores: &mut Scores) {
+    let Asked { known, places, query, concepts, range } = asked;
+    let index = known.index;
     let Some(citation) = &query.citation else { return };
-    let act_words = query.act.iter().map(|word| Concept::of(index, word));
-    let named = named(index, places, &concepts.iter().cloned().chain(act_words).collect::<Vec<_>>());
+    let named = act_named(asked, concepts);
+    let most = scores.coverage.iter().copied().fold(0.0, f32::max);
+    let mut doubtful = Vec::new();
     let mut precision = 1.0;
     for fact in citation.facts() {
         index.each(index.fields.facts, &fact, range, |passage, _| {
@@ -265,18 +427,41 @@ fn cite(index: &Index, places: &Places, concepts: &[Concept], query: &Query, ran
             if share < LEAST_NAMED {
                 return;
             }
-            let cited = scores.cited.get_mut(places.page_of(passage)).filter(|cited| cited.0 < share * precision);
-            if let Some(cited) = cited {
+            let page = places.page_of(passage);
+            if scores.coverage[page] < CITED_COVERAGE * most {
+                doubtful.push((page, passage));
+                return;
+            }
+            if let Some(cited) = scores.cited.get_mut(page).filter(|cited| cited.0 < share * precision) {
                 *cited = (share * precision, passage);
             }
         });
         precision *= 0.9;
     }
+    for (_, passage) in doubtful {
+        scores.passages[passage as usize] *= CITED_IN_DOUBT;
+    }
 }
 
-/// The share of the words that each act has in its name; 1 when there are none to have. Words that the index does not
-/// know at all say nothing about which act is meant.
-fn named(index: &Index, places: &Places, words: &[Concept]) -> Vec<f32> {
+/// How well the query names each act, spelt out or as typed, by its act's words and by `others` that may name it.
+fn act_named(asked: &Asked<'_>, others: &[Concept]) -> Vec<f32> {
+    let Asked { known, places, query, .. } = asked;
+    let share = |words: &[Word]| {
+        let words = words.iter().map(|word| known.concept(word));
+        named(known.index, places, &others.iter().cloned().chain(words).collect::<Vec<_>>())
+    };
+    let mut named = share(&query.act);
+    let titled =
+        |word: &Word| word.terms.iter().any(|term| known.index.holders(known.index.fields.title.stem, term) > 0);
+    if query.act_as_typed.iter().any(titled) {
+        named.iter_mut().zip(share(&query.act_as_typed)).for_each(|(spelt, typed)| *spelt = spelt.max(typed));
+    }
+    named
+}
+
+/// The share of the words that each act has in its name; 1 when there are none to have. Words that are in no act's name
+/// say nothing about which act is meant.
+pub(crate) fn named(index: &Index, places: &Places, words: &[Concept]) -> Vec<f32> {
     let mut named = vec![0.0_f32; places.acts()];
     let mut all = 0.0;
     for word in words.iter().filter(|word| !word.terms.is_empty()) {
@@ -284,7 +469,11 @@ fn named(index: &Index, places: &Places, words: &[Concept]) -> Vec<f32> {
         for (term, _) in &word.terms {
             index.each(index.fields.title.stem, term, &places.all(), |passage, _| has[places.act_of(passage)] = true);
         }
-        let weight = rarity(has.iter().filter(|has| **has).count(), named.len());
+        let holders = has.iter().filter(|has| **has).count();
+        if holders == 0 {
+            continue; // names no act
+        }
+        let weight = rarity(holders, named.len());
         all += weight;
         named.iter_mut().zip(has).filter(|(_, has)| *has).for_each(|(named, _)| *named += weight);
     }

@@ -3,16 +3,20 @@
 //! Searching is two steps, so that texts are fetched for what is shown only: [`Searcher::search`] ranks pages and says
 //! which blocks of passages it needs, [`Searcher::finish`] makes results of them.
 
-use crate::concept::{Concept, concepts};
+use crate::aids::Aids;
+use crate::concept::{Concept, Known};
+use crate::dictionary::Dictionary;
 use crate::index::{Index, OpenError};
 use crate::places::Places;
-use crate::query::parse;
-use crate::ranking;
+use crate::query::{Query, parse_with};
+use crate::ranking::{self, Asked};
+use crate::retyped::retyped;
 use crate::snippet::Marked;
 use legislation::bundle::{Catalog, Passage, PassageBlock, PassageTable};
-use legislation::message::{ActHits, PageHit, SearchQuery, SearchResults};
+use legislation::message::{ActHits, PageHit, SearchQuery, SearchResults, Understood};
 use legislation::{ActKind, ActStatus, Lang};
 use std::ops::Range;
+use std::sync::OnceLock;
 use thiserror::Error;
 
 /// Most pages one search returns.
@@ -24,6 +28,7 @@ pub struct Searcher {
     places: Places,
     table: PassageTable,
     catalog: Catalog,
+    dictionary: OnceLock<Dictionary>,
 }
 
 /// Pages that answer a query, best first; not yet with their texts.
@@ -38,6 +43,7 @@ pub struct Ranking {
     statuses: Vec<(ActStatus, u32)>,
     total: u32,
     nearest_only: bool,
+    understood: Understood,
     blocks: Vec<usize>,
 }
 
@@ -52,12 +58,19 @@ pub struct RankedPage {
     pub passage: u32,
     /// Score.
     pub score: f32,
+    /// Whether the query names it by its number.
+    pub cited: bool,
 }
 
 impl Ranking {
     /// Numbers of the blocks ([`PassageTable::blocks`]) that [`Searcher::finish`] will ask for.
     pub fn blocks(&self) -> &[usize] {
         &self.blocks
+    }
+
+    /// Whether a page has what was asked for, not only the nearest to it.
+    pub fn is_answered(&self) -> bool {
+        self.total > 0 && !self.nearest_only
     }
 
     /// The pages, best first.
@@ -80,7 +93,11 @@ impl Searcher {
         let places = Places::new(&table).ok_or(OpenError::Mismatch)?;
         let index = Index::open(pack, places.pages())?;
         let fits = index.documents == table.passages && places.acts() == catalog.acts.len();
-        if fits { Ok(Self { index, places, table, catalog }) } else { Err(OpenError::Mismatch) }
+        if fits {
+            Ok(Self { index, places, table, catalog, dictionary: OnceLock::new() })
+        } else {
+            Err(OpenError::Mismatch)
+        }
     }
 
     /// The passage table.
@@ -88,34 +105,64 @@ impl Searcher {
         &self.table
     }
 
+    /// The catalog.
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
     /// Ranks the pages that answer the query. Never fails: no query text is wrong.
     pub fn search(&self, request: &SearchQuery) -> Ranking {
-        let query = parse(&request.text, request.lang);
-        let mut wanted = concepts(&self.index, &query);
-        let range = self.range(request);
-        let mut found = self.find(&wanted, &query, &range);
+        self.search_with(request, &Aids::default())
+    }
+
+    /// The same with some aids left out.
+    pub fn search_with(&self, request: &SearchQuery, aids: &Aids) -> Ranking {
+        let known = Known { index: &self.index, lang: request.lang, aids, made: &self.dictionary };
+        let text = if aids.spelling { retyped(&request.text, &known) } else { None };
+        let text = text.as_deref().unwrap_or(&request.text);
+        let mut query = parse_with(text, request.lang, aids);
+        let mut wanted = known.concepts(&query);
+        let mut found = self.find(&known, &wanted, &query, request);
         let mut phrase_missing = false;
         if found.pages.is_empty() && !query.phrases.is_empty() {
             // Nobody wrote it like this: its words, then.
-            let plain = parse(&request.text.replace(['"', '«', '»', '“', '”', '„'], " "), request.lang);
-            wanted = concepts(&self.index, &plain);
-            found = self.find(&wanted, &plain, &range);
+            query = parse_with(&text.replace(['"', '«', '»', '“', '”', '„'], " "), request.lang, aids);
+            wanted = known.concepts(&query);
+            found = self.find(&known, &wanted, &query, request);
             phrase_missing = true;
         }
-        self.ranking(request, &wanted, &found, phrase_missing)
+        let mut ranking = self.ranking(request, &query, &wanted, &found, phrase_missing);
+        if *text != request.text {
+            ranking.understood.read_as.push((request.text.clone(), text.to_owned()));
+        }
+        ranking.understood.add(&query, &wanted);
+        ranking
     }
 
-    /// The passages to search: all, or those of one act.
-    fn range(&self, request: &SearchQuery) -> Range<u32> {
-        let Some(id) = &request.act else { return self.places.all() };
-        let act = self.catalog.acts.iter().position(|entry| entry.id == *id);
-        act.map_or(0..0, |act| self.places.of_act(act))
+    /// The passages to search: all, or those of one act. An act may be named by its id or by words of its title.
+    fn range(&self, request: &SearchQuery, query: &Query) -> Range<u32> {
+        if let Some(id) = &request.act {
+            let act = self.catalog.acts.iter().position(|entry| entry.id == *id);
+            return act.map_or(0..0, |act| self.places.of_act(act));
+        }
+        let Some(name) = &query.filters.act else { return self.places.all() };
+        let by_id = self.catalog.acts.iter().position(|entry| entry.id.as_str().eq_ignore_ascii_case(name));
+        let by_name = || {
+            let spelt = parse_with(name, request.lang, &Aids::default());
+            let words: Vec<Concept> =
+                spelt.words.iter().chain(&spelt.act).map(|word| Concept::plain(&self.index, word)).collect();
+            let named = ranking::named(&self.index, &self.places, &words);
+            let best = named.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
+            best.filter(|(_, share)| **share > 0.5 && words.iter().any(|w| !w.terms.is_empty())).map(|(act, _)| act)
+        };
+        by_id.or_else(by_name).map_or(0..0, |act| self.places.of_act(act))
     }
 
-    fn find(&self, concepts: &[Concept], query: &crate::query::Query, range: &Range<u32>) -> Found {
-        let scores = ranking::score(&self.index, &self.places, concepts, query, range);
+    fn find(&self, known: &Known<'_>, concepts: &[Concept], query: &Query, request: &SearchQuery) -> Found {
+        let range = self.range(request, query);
+        let scores = ranking::score(&Asked { known, places: &self.places, query, concepts, range: &range });
         let mut best: Vec<(f32, u32)> = vec![(0.0, u32::MAX); self.places.pages()];
-        self.places.each(range, |page, passage| {
+        self.places.each(&range, |page, passage| {
             let score = scores.passages[passage];
             if score > best[page].0 {
                 best[page] = (score, passage as u32);
@@ -127,25 +174,38 @@ impl Searcher {
             let (coverage, (cited, cited_passage)) = (scores.coverage[page], scores.cited[page]);
             // The passage cited is the one to show.
             let passage = if cited > 0.0 { cited_passage } else { passage };
-            let phrases = query.phrases.is_empty() || coverage > 0.999;
+            let phrases = scores.phrases[page] as usize >= query.phrases.len();
             if passage == u32::MAX || !(cited > 0.0 || (ranking::is_near(coverage, most) && phrases)) {
                 continue;
             }
             let act = self.places.act_of(passage);
             let Some(entry) = self.catalog.acts.get(act) else { continue };
-            let score =
-                ranking::page_score(best, scores.pages[page], coverage) * ranking::prior(entry.kind, entry.status);
-            pages.push((cited * ranking::prior(entry.kind, entry.status), RankedPage { act, page, passage, score }));
+            let prior = if known.aids.force { ranking::prior(entry.kind, entry.status) } else { 1.0 };
+            let score = ranking::page_score(best, scores.pages[page], coverage) * prior;
+            pages.push((cited * prior, RankedPage { act, page, passage, score, cited: cited > 0.0 }));
         }
-        let complete = most > 0.999 || scores.cited.iter().any(|&(cited, _)| cited > 0.0);
-        Found { pages, complete }
+        let cited = scores.cited.iter().any(|&(cited, _)| cited > 0.0);
+        let lost = |concept: &Concept| {
+            let meant = query.wordings.iter().any(|wordings| wordings.positions.contains(&concept.position));
+            concept.phrase.is_empty() && concept.terms.is_empty() && !meant
+        };
+        Found { pages, complete: cited || (most > 0.85 && !concepts.iter().any(lost)) }
     }
 
-    fn ranking(&self, request: &SearchQuery, concepts: &[Concept], found: &Found, phrase_missing: bool) -> Ranking {
+    fn ranking(
+        &self,
+        request: &SearchQuery,
+        query: &Query,
+        concepts: &[Concept],
+        found: &Found,
+        phrase_missing: bool,
+    ) -> Ranking {
+        let wanted_kinds = if request.kinds.is_empty() { &query.filters.kinds } else { &request.kinds };
+        let wanted_statuses = if request.statuses.is_empty() { &query.filters.statuses } else { &request.statuses };
         let entry = |page: &RankedPage| &self.catalog.acts[page.act];
-        let kind_fits = |page: &RankedPage| request.kinds.is_empty() || request.kinds.contains(&entry(page).kind);
+        let kind_fits = |page: &RankedPage| wanted_kinds.is_empty() || wanted_kinds.contains(&entry(page).kind);
         let status_fits =
-            |page: &RankedPage| request.statuses.is_empty() || request.statuses.contains(&entry(page).status);
+            |page: &RankedPage| wanted_statuses.is_empty() || wanted_statuses.contains(&entry(page).status);
         let count = |pages: &mut dyn Iterator<Item = &RankedPage>, same: &dyn Fn(&RankedPage) -> bool| {
             pages.filter(|page| same(page)).count() as u32
         };
@@ -173,18 +233,31 @@ impl Searcher {
         blocks.dedup();
         Ranking {
             lang: Some(request.lang),
-            marked: Marked::new(concepts),
+            marked: Marked::new(concepts, query, &self.index),
             pages,
             found: by_act.into_iter().collect(),
             kinds: kinds.filter(|(_, n)| *n > 0).collect(),
             statuses: statuses.filter(|(_, n)| *n > 0).collect(),
             total,
             nearest_only: total > 0 && (phrase_missing || !found.complete),
+            understood: Understood::default(),
             blocks,
         }
     }
 
-    fn block_of(&self, passage: u32) -> usize {
+    /// The passage of a ranked page, given the block it is in.
+    pub fn passage<'a>(
+        &self,
+        page: &RankedPage,
+        block: impl Fn(usize) -> Option<&'a PassageBlock>,
+    ) -> Option<&'a Passage> {
+        let number = self.block_of(page.passage);
+        let first = self.table.blocks.get(number)?.first;
+        block(number)?.passages.get((page.passage - first) as usize)
+    }
+
+    /// Number of the block that a passage is in.
+    pub fn block_of(&self, passage: u32) -> usize {
         self.table.blocks.partition_point(|block| block.first <= passage).saturating_sub(1)
     }
 
@@ -196,10 +269,8 @@ impl Searcher {
     ) -> Result<SearchResults, FinishError> {
         let mut acts: Vec<(usize, ActHits)> = Vec::new();
         for page in &ranking.pages {
-            let number = self.block_of(page.passage);
-            let first = self.table.blocks.get(number).map_or(0, |block| block.first);
-            let passage = block(number).and_then(|block| block.passages.get((page.passage - first) as usize));
-            let hit = page_hit(passage.ok_or(FinishError::Block(number))?, page, ranking);
+            let passage = self.passage(page, &block).ok_or_else(|| FinishError::Block(self.block_of(page.passage)))?;
+            let hit = page_hit(passage, page, ranking);
             if let Some((_, group)) = acts.iter_mut().find(|(act, _)| *act == page.act) {
                 group.pages.push(hit);
                 group.more = group.more.saturating_sub(1);
@@ -224,6 +295,7 @@ impl Searcher {
             kinds: ranking.kinds.clone(),
             statuses: ranking.statuses.clone(),
             nearest_only: ranking.nearest_only,
+            understood: ranking.understood.clone(),
         })
     }
 }
@@ -232,6 +304,29 @@ impl Searcher {
 struct Found {
     pages: Vec<(f32, RankedPage)>,
     complete: bool,
+}
+
+/// What a search tells of its understanding.
+trait Tell {
+    fn add(&mut self, query: &Query, concepts: &[Concept]);
+}
+
+impl Tell for Understood {
+    fn add(&mut self, query: &Query, concepts: &[Concept]) {
+        for concept in concepts {
+            let Some(typed) = concept.exact.first() else { continue };
+            let meant = query.wordings.iter().any(|wordings| wordings.positions.contains(&concept.position));
+            if let Some(read_as) = &concept.read_as {
+                self.read_as.push((typed.clone(), read_as.clone()));
+            } else if concept.terms.is_empty() && !meant {
+                self.unknown.push(typed.clone());
+            }
+        }
+        for wordings in &query.wordings {
+            let law = wordings.law.iter().map(|(wording, _)| wording.clone()).collect();
+            self.meant.push((wordings.said.clone(), law));
+        }
+    }
 }
 
 fn page_hit(passage: &Passage, page: &RankedPage, ranking: &Ranking) -> PageHit {
@@ -246,6 +341,7 @@ fn page_hit(passage: &Passage, page: &RankedPage, ranking: &Ranking) -> PageHit 
         snippet,
         marks,
         repealed: passage.repealed,
+        cited: page.cited,
         score: page.score,
     }
 }

@@ -1,6 +1,8 @@
 //! `Snippet`: the piece of a text where the query's words stand densest.
 
 use crate::concept::Concept;
+use crate::index::Index;
+use crate::query::Query;
 use language::{Token, tokens};
 use legislation::{Lang, TextSpan};
 use std::collections::BTreeMap;
@@ -17,13 +19,21 @@ pub(crate) struct Marked {
 }
 
 impl Marked {
-    pub(crate) fn new(concepts: &[Concept]) -> Self {
+    /// What a query's concepts and the law's wordings for them mark.
+    pub(crate) fn new(concepts: &[Concept], query: &Query, index: &Index) -> Self {
         let mut marked = Self::default();
         for (number, concept) in concepts.iter().enumerate() {
             marked.exact.extend(concept.exact.iter().map(|form| (form.clone(), number)));
             marked.terms.extend(concept.terms.iter().map(|(term, _)| (term.clone(), number)));
             if !concept.phrase.is_empty() {
                 marked.phrases.push((concept.phrase.clone(), number));
+            }
+        }
+        for word in query.wordings.iter().flat_map(|wordings| &wordings.law).flat_map(|(_, words)| words) {
+            let number = query.wordings.iter().position(|w| w.law.iter().any(|(_, words)| words.contains(word)));
+            let number = concepts.len() + number.unwrap_or(0);
+            for term in word.terms.iter().filter(|term| index.has_term(term)) {
+                marked.terms.entry(term.clone()).or_insert(number);
             }
         }
         marked

@@ -6,9 +6,10 @@ use futures_util::FutureExt as _;
 use futures_util::future::{LocalBoxFuture, Shared, try_join_all, try_join3};
 use legislation::Lang;
 use legislation::bundle::{
-    Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, PassageTable, Refusal,
+    Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, PassageTable, Refusal, SuggestionFile,
 };
 use legislation::message::{SearchFailure, SearchQuery, SearchReply};
+use search::suggest::Suggester;
 use search::{Ranking, Searcher};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
@@ -27,6 +28,8 @@ pub(crate) struct Desk {
     bundle: RefCell<String>,
     manifest: RefCell<Option<Loading<Manifest>>>,
     searchers: RefCell<BTreeMap<Lang, Loading<Searcher>>>,
+    suggesters: RefCell<BTreeMap<Lang, Loading<Suggester>>>,
+    newest_suggestion: Cell<u32>,
     blocks: RefCell<VecDeque<(String, Rc<PassageBlock>)>>,
 }
 
@@ -38,6 +41,8 @@ impl Desk {
             bundle: RefCell::default(),
             manifest: RefCell::default(),
             searchers: RefCell::default(),
+            suggesters: RefCell::default(),
+            newest_suggestion: Cell::new(0),
             blocks: RefCell::default(),
         }
     }
@@ -47,6 +52,7 @@ impl Desk {
         *self.bundle.borrow_mut() = bundle;
         self.manifest.borrow_mut().take();
         self.searchers.borrow_mut().clear();
+        self.suggesters.borrow_mut().clear();
         self.blocks.borrow_mut().clear();
         if let Err(failure) = self.manifest().await {
             (self.reply)(&failed(0, failure));
@@ -78,6 +84,33 @@ impl Desk {
             damaged(searcher.table().blocks.get(block).map_or("", |entry| &entry.file.path))
         })?;
         Ok(Some(SearchReply::Results { number, results }))
+    }
+
+    /// Offers what may be typed next. Without suggestions one types on: nothing is said of a failure.
+    pub(crate) async fn suggest(&self, number: u32, text: &str, lang: Lang) {
+        self.newest_suggestion.set(number);
+        let suggester = self.suggester(lang).await;
+        if self.newest_suggestion.get() == number {
+            let suggestions = suggester.map(|suggester| suggester.suggest(text)).unwrap_or_default();
+            (self.reply)(&SearchReply::Suggestions { number, suggestions });
+        }
+    }
+
+    /// What can be offered in a language, fetched once.
+    async fn suggester(&self, lang: Lang) -> Result<Rc<Suggester>, SearchFailure> {
+        let manifest = self.manifest().await?;
+        let files = manifest.languages.iter().find(|files| files.lang == lang);
+        let files = files.ok_or(SearchFailure::NoSuchLanguage { lang })?.clone();
+        let loading = {
+            let bundle = self.bundle.borrow().clone();
+            let fetch = || fetch_suggester(bundle, files).map(|loaded| loaded.map(Rc::new)).boxed_local().shared();
+            self.suggesters.borrow_mut().entry(lang).or_insert_with(fetch).clone()
+        };
+        let loaded = loading.await;
+        if loaded.is_err() {
+            self.suggesters.borrow_mut().remove(&lang);
+        }
+        loaded
     }
 
     /// The manifest, fetched once; after a failure the next search tries again.
@@ -154,6 +187,16 @@ async fn fetch_manifest(bundle: String) -> Result<Manifest, SearchFailure> {
         Refusal::Damaged(_) => damaged(MANIFEST),
     })?;
     serde_json::from_slice(&bytes).map_err(|_| damaged(MANIFEST))
+}
+
+/// Catalog and suggestions of a language; a bundle without suggestions offers titles alone.
+async fn fetch_suggester(bundle: String, files: LanguageFiles) -> Result<Suggester, SearchFailure> {
+    let catalog = fetch_json::<Catalog>(&bundle, &files.catalog.path).await?;
+    let file = match &files.suggestions {
+        Some(entry) => fetch_json::<SuggestionFile>(&bundle, &entry.path).await?,
+        None => SuggestionFile::default(),
+    };
+    Ok(Suggester::new(files.lang, catalog, file))
 }
 
 /// Catalog, table and index of a language, fetched together, opened.

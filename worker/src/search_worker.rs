@@ -26,6 +26,7 @@ fn main() {
             match request {
                 SearchRequest::Open { bundle } => desk.open(bundle).await,
                 SearchRequest::Search { number, query } => desk.search(number, query).await,
+                SearchRequest::Suggest { number, text, lang } => desk.suggest(number, &text, lang).await,
             }
         });
     });

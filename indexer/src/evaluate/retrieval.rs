@@ -1,0 +1,449 @@
+//! The search against labelled queries: R@1, R@5, R@10, nDCG@5, nDCG@10, MRR, with the code the browser runs.
+//!
+//! A query's relevant provision counts as found when any part of it is returned, once. nDCG has one grade; its ideal
+//! lists all relevant provisions first (Järvelin, Kekäläinen 2002).
+
+use crate::lookup::Lookup;
+use anyhow::{Context, bail};
+use legislation::bundle::{Catalog, CatalogEntry, FileEntry, PassageBlock};
+use legislation::message::SearchQuery;
+use legislation::{Act, ActId, ActKind, ActStatus, EId, Lang, Provision, ProvisionKind, ProvisionState};
+use search::{Aids, Searcher, writer};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
+
+/// Pages looked at.
+const DEPTH: usize = 50;
+
+/// A labelled query.
+#[derive(Deserialize)]
+struct Labelled {
+    query: String,
+    relevant: Vec<String>,
+    #[serde(default)]
+    lang: Option<String>,
+    #[serde(default)]
+    kind: Option<String>,
+    /// The country whose law is asked for; acts known to be another's are passed over.
+    #[serde(default)]
+    jurisdiction: Option<String>,
+}
+
+/// A passage of a set without acts. An id `work:12.3` names a provision of a work by its number.
+#[derive(Deserialize)]
+struct LoosePassage {
+    id: String,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    context: String,
+    text: String,
+}
+
+/// What is searched.
+pub enum Source<'a> {
+    /// A file of passages, one JSON object per line.
+    Passages(&'a Path),
+    /// A bundle.
+    Bundle(&'a Path),
+}
+
+/// Something found, by the names the labels use.
+struct Hit {
+    /// Act and provision, `None` for a set of loose passages.
+    place: Option<(ActId, EId, EId)>,
+    /// The passage's own id.
+    id: String,
+}
+
+/// Runs the queries; with `ablate`, once more without each aid.
+pub fn evaluate(source: &Source<'_>, queries: &Path, ablate: bool) -> anyhow::Result<Value> {
+    let labelled: Vec<Labelled> = json_lines(queries)?;
+    if labelled.is_empty() {
+        bail!("{} holds no query", queries.display());
+    }
+    let collection = match source {
+        Source::Passages(file) => Collection::of_passages(file, &labelled)?,
+        Source::Bundle(folder) => Collection::of_bundle(folder, &labelled)?,
+    };
+    let mut report = measure(&collection, &labelled, &Aids::default())?;
+    if ablate {
+        let mut without = Map::new();
+        for (name, aids) in Aids::each_left_out() {
+            without.insert(name.to_owned(), measure(&collection, &labelled, &aids)?);
+        }
+        report["without"] = Value::Object(without);
+    }
+    Ok(report)
+}
+
+/// The table of an ablation, for people.
+pub fn ablation_table(report: &Value) -> String {
+    let figure = |value: &Value, key: &str| value[key].as_f64().unwrap_or_default();
+    let mut table = format!("{:16} {:>7} {:>7} {:>7} {:>8}\n", "without", "R@1", "R@5", "R@10", "nDCG@10");
+    let mut row = |name: &str, value: &Value, base: Option<&Value>| {
+        let cell = |key: &str| figure(value, key) - base.map_or(0.0, |base| figure(base, key));
+        let line = if base.is_some() {
+            format!(
+                "{name:16} {:>+7.3} {:>+7.3} {:>+7.3} {:>+8.3}\n",
+                cell("r_at_1"),
+                cell("r_at_5"),
+                cell("r_at_10"),
+                cell("ndcg_at_10")
+            )
+        } else {
+            format!(
+                "{name:16} {:>7.3} {:>7.3} {:>7.3} {:>8.3}\n",
+                cell("r_at_1"),
+                cell("r_at_5"),
+                cell("r_at_10"),
+                cell("ndcg_at_10")
+            )
+        };
+        table.push_str(&line);
+    };
+    row("– (all)", report, None);
+    for (name, value) in report["without"].as_object().into_iter().flatten() {
+        row(name, value, Some(report));
+    }
+    table
+}
+
+/// Sums of the figures over queries.
+#[derive(Default)]
+struct Sums {
+    queries: u32,
+    figures: [f64; 6],
+}
+
+const FIGURES: [&str; 6] = ["r_at_1", "r_at_5", "r_at_10", "ndcg_at_5", "ndcg_at_10", "mrr"];
+
+impl Sums {
+    fn add(&mut self, figures: [f64; 6]) {
+        self.queries += 1;
+        self.figures.iter_mut().zip(figures).for_each(|(sum, figure)| *sum += figure);
+    }
+
+    fn report(&self) -> Map<String, Value> {
+        let mut map = Map::new();
+        map.insert("queries".to_owned(), json!(self.queries));
+        for (name, sum) in FIGURES.iter().zip(self.figures) {
+            map.insert((*name).to_owned(), json!(rounded(sum / f64::from(self.queries.max(1)))));
+        }
+        map
+    }
+}
+
+fn rounded(figure: f64) -> f64 {
+    (figure * 10_000.0).round() / 10_000.0
+}
+
+fn measure(collection: &Collection, labelled: &[Labelled], aids: &Aids) -> anyhow::Result<Value> {
+    let mut all = Sums::default();
+    let mut groups: BTreeMap<&str, BTreeMap<String, Sums>> = BTreeMap::new();
+    let mut missed = Vec::new();
+    for query in labelled {
+        let hits = collection.search(query, aids)?;
+        let ranks = ranks(&hits, &query.relevant);
+        let figures = figures(&ranks, query.relevant.len());
+        all.add(figures);
+        let keys = [("kind", query.kind.clone()), ("lang", query.lang.clone())];
+        for (key, value) in keys {
+            if let Some(value) = value {
+                groups.entry(key).or_default().entry(value).or_default().add(figures);
+            }
+        }
+        if let (Some(kind), Some(lang)) = (&query.kind, &query.lang) {
+            groups.entry("kind_lang").or_default().entry(format!("{kind} {lang}")).or_default().add(figures);
+        }
+        if figures[1] < 1.0 {
+            let first: Vec<&str> = hits.iter().take(3).map(|hit| hit.id.as_str()).collect();
+            missed.push(json!({"query": query.query, "rank": ranks.first().map(|r| r + 1), "wanted": query.relevant, "first": first}));
+        }
+    }
+    let mut report = all.report();
+    for (key, sums) in groups {
+        let sums = sums.iter().map(|(name, sums)| (name.clone(), Value::Object(sums.report())));
+        report.insert(key.to_owned(), Value::Object(sums.collect()));
+    }
+    report.insert("not_in_first_five".to_owned(), json!(missed));
+    Ok(Value::Object(report))
+}
+
+/// Ranks, from 0, at which a relevant provision is met for the first time.
+fn ranks(hits: &[Hit], relevant: &[String]) -> Vec<usize> {
+    let mut seen = BTreeSet::new();
+    let mut ranks = Vec::new();
+    for (rank, hit) in hits.iter().enumerate() {
+        if let Some(met) = relevant.iter().position(|label| hit.is(label))
+            && seen.insert(met)
+        {
+            ranks.push(rank);
+        }
+    }
+    ranks
+}
+
+fn figures(ranks: &[usize], relevant: usize) -> [f64; 6] {
+    let within = |k: usize| f64::from(u8::from(ranks.first().is_some_and(|&rank| rank < k)));
+    let gain = |rank: usize| 1.0 / ((rank + 2) as f64).log2();
+    let ndcg = |k: usize| {
+        let ideal: f64 = (0..relevant.min(k)).map(gain).sum();
+        let found: f64 = ranks.iter().filter(|&&rank| rank < k).map(|&rank| gain(rank)).sum();
+        if ideal > 0.0 { found / ideal } else { 0.0 }
+    };
+    let reciprocal = ranks.first().map_or(0.0, |&rank| 1.0 / (rank + 1) as f64);
+    [within(1), within(5), within(10), ndcg(5), ndcg(10), reciprocal]
+}
+
+impl Hit {
+    /// Whether this is (part of) the labelled provision `act#eId`, or the labelled passage.
+    fn is(&self, label: &str) -> bool {
+        let Some((act, unit, eid)) = &self.place else { return self.id == label };
+        let Some((wanted_act, wanted)) = label.split_once('#') else { return false };
+        is_act(act, wanted_act) && [unit, eid].iter().any(|id| within(id.as_str(), wanted))
+    }
+}
+
+/// Whether the provision is the other one or stands in it.
+fn within(eid: &str, outer: &str) -> bool {
+    eid.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with("__"))
+}
+
+/// Whether the act is the one the labels name by its file's stem (`kg/labour-code`); a source may put its own name
+/// before it (`kz-tax-code-2025`).
+fn is_act(act: &ActId, label: &str) -> bool {
+    let stem = label.rsplit('/').next().unwrap_or(label);
+    act.as_str().strip_suffix(stem).is_some_and(|before| before.is_empty() || before.ends_with('-'))
+}
+
+/// What is searched, opened.
+enum Collection {
+    Passages { searcher: Box<Searcher>, blocks: Vec<PassageBlock>, ids: HashMap<(ActId, EId), String>, lang: Lang },
+    Bundle { languages: BTreeMap<Lang, Lookup>, foreign: BTreeMap<String, BTreeSet<ActId>> },
+}
+
+impl Collection {
+    fn of_passages(file: &Path, labelled: &[Labelled]) -> anyhow::Result<Self> {
+        let passages: Vec<LoosePassage> = json_lines(file)?;
+        let sample: String = labelled.iter().take(50).map(|l| l.query.as_str()).collect::<Vec<_>>().join(" ");
+        let lang = language::detect(&sample).unwrap_or(Lang::RU);
+        let mut acts: Vec<Act> = Vec::new();
+        let mut ids = HashMap::new();
+        for passage in passages {
+            let (work, number) = passage.id.split_once(':').unwrap_or(("", &passage.id));
+            let id = ActId::from_name(if work.is_empty() { "passages" } else { work });
+            let at = acts.iter().position(|act| act.id == id).unwrap_or_else(|| {
+                acts.push(work_of(&id, lang, work));
+                acts.len() - 1
+            });
+            let act = &mut acts[at];
+            let mut eid = EId::child(None, "art", number);
+            if ids.contains_key(&(id.clone(), eid.clone())) {
+                eid = eid.repeated(act.provisions.len());
+            }
+            ids.insert((id, eid.clone()), passage.id.clone());
+            let parent = divisions(act, &passage.context);
+            act.provisions.extend(provisions_of(&passage, &eid, number, parent, act.provisions.len() as u32));
+        }
+        let written = writer::write(lang, &acts)?;
+        let table = written.table(written.blocks.iter().map(|_| FileEntry { path: String::new(), bytes: 0 }).collect());
+        let searcher = Box::new(Searcher::open(written.pack, table, catalog(&acts))?);
+        Ok(Self::Passages { searcher, blocks: written.blocks, ids, lang })
+    }
+
+    fn of_bundle(folder: &Path, labelled: &[Labelled]) -> anyhow::Result<Self> {
+        let mut languages = BTreeMap::new();
+        for query in labelled {
+            let lang = query_lang(query, Lang::RU);
+            if let Entry::Vacant(place) = languages.entry(lang) {
+                place.insert(Lookup::open(folder, Some(lang), &query.query)?);
+            }
+        }
+        // Acts that the labels, or the acts' own titles, give to another country.
+        let mut foreign: BTreeMap<String, BTreeSet<ActId>> = BTreeMap::new();
+        let countries: BTreeSet<&str> = labelled.iter().filter_map(|q| q.jurisdiction.as_deref()).collect();
+        for lookup in languages.values() {
+            for entry in &lookup.catalog().acts {
+                let labelled_country = labelled.iter().find_map(|query| {
+                    let named = query.relevant.iter().filter_map(|label| label.split_once('#'));
+                    let here = named.filter(|(act, _)| is_act(&entry.id, act)).count() > 0;
+                    query.jurisdiction.as_deref().filter(|_| here)
+                });
+                if let Some(own) = labelled_country.or_else(|| country(entry)) {
+                    for &country in countries.iter().filter(|&&country| country != own) {
+                        foreign.entry(country.to_owned()).or_default().insert(entry.id.clone());
+                    }
+                }
+            }
+        }
+        Ok(Self::Bundle { languages, foreign })
+    }
+
+    fn search(&self, query: &Labelled, aids: &Aids) -> anyhow::Result<Vec<Hit>> {
+        let request = |lang| SearchQuery {
+            text: query.query.clone(),
+            lang,
+            kinds: Vec::new(),
+            statuses: Vec::new(),
+            act: None,
+            limit: (DEPTH * 4) as u32,
+        };
+        match self {
+            Self::Passages { searcher, blocks, ids, lang } => {
+                let ranking = searcher.search_with(&request(*lang), aids);
+                let mut hits = Vec::new();
+                for page in ranking.pages().iter().take(DEPTH) {
+                    let passage = searcher.passage(page, |block| blocks.get(block)).context("a passage is missing")?;
+                    let act = searcher.catalog().acts[page.act].id.clone();
+                    let id = ids.get(&(act, passage.unit.clone())).cloned().unwrap_or_default();
+                    hits.push(Hit { place: None, id });
+                }
+                Ok(hits)
+            }
+            Self::Bundle { languages, foreign } => {
+                let lang = query_lang(query, Lang::RU);
+                let lookup = languages.get(&lang).context("a language is missing")?;
+                let foreign = query.jurisdiction.as_ref().and_then(|country| foreign.get(country));
+                let is_foreign = |act: &ActId| foreign.is_some_and(|acts| acts.contains(act));
+                let mut hits = Vec::new();
+                for (act, unit, eid) in lookup.places(&request(lang), aids, DEPTH, is_foreign)? {
+                    hits.push(Hit { id: format!("{act}#{eid}"), place: Some((act, unit, eid)) });
+                }
+                Ok(hits)
+            }
+        }
+    }
+}
+
+/// The country an act names in its title, or whose database its id is of (adilet: a letter, year, number).
+fn country(entry: &CatalogEntry) -> Option<&'static str> {
+    let title = entry.title.to_lowercase();
+    let named = |names: &[&str]| names.iter().any(|name| title.contains(name));
+    let id = entry.id.as_str();
+    let adilet = id.len() == 11 && id.starts_with(|c: char| c.is_ascii_uppercase()) && id[1..5].parse::<u16>().is_ok();
+    if named(&["кыргыз", "қырғыз", "kyrgyz"]) {
+        Some("kg")
+    } else if adilet || named(&["казахстан", "қазақстан", "kazakhstan"]) {
+        Some("kz")
+    } else {
+        None
+    }
+}
+
+fn query_lang(query: &Labelled, otherwise: Lang) -> Lang {
+    query.lang.as_deref().and_then(Lang::from_code).or_else(|| language::detect(&query.query)).unwrap_or(otherwise)
+}
+
+/// The work that loose passages of one prefix make: titled by the prefix, as its readers abbreviate it.
+fn work_of(id: &ActId, lang: Lang, work: &str) -> Act {
+    Act {
+        id: id.clone(),
+        lang,
+        kind: ActKind::Law,
+        title: language::latin_to_cyrillic(&work.replace('_', " "), lang),
+        requisites: String::new(),
+        number: None,
+        date: None,
+        text_date: None,
+        status: ActStatus::InForce,
+        status_text: String::new(),
+        source: None,
+        fictional: false,
+        notes: Vec::new(),
+        provisions: Vec::new(),
+    }
+}
+
+fn blank(eid: EId, kind: ProvisionKind, parent: Option<u32>) -> Provision {
+    Provision {
+        eid,
+        kind,
+        number: String::new(),
+        label: String::new(),
+        heading: String::new(),
+        text: String::new(),
+        parent,
+        state: ProvisionState::InForce,
+        notes: Vec::new(),
+        links: Vec::new(),
+        table: None,
+        anchors: Vec::new(),
+    }
+}
+
+/// The innermost division of a context `part > section > chapter > article`, added with those around it where the last
+/// passage did not stand in it.
+fn divisions(act: &mut Act, context: &str) -> Option<u32> {
+    let mut names: Vec<&str> = context.split(" > ").filter(|name| !name.trim().is_empty()).collect();
+    names.pop(); // the passage itself
+    let mut open: Vec<u32> = Vec::new();
+    let mut at = act.provisions.len().checked_sub(1).map(|last| last as u32);
+    while let Some(index) = at {
+        let provision = &act.provisions[index as usize];
+        if provision.kind == ProvisionKind::Chapter {
+            open.push(index);
+        }
+        at = provision.parent;
+    }
+    open.reverse();
+    let same = |(index, name): &(&u32, &&str)| act.provisions[**index as usize].heading == **name;
+    let shared = open.iter().zip(&names).take_while(same).count();
+    let mut parent = shared.checked_sub(1).map(|last| open[last]);
+    for name in &names[shared..] {
+        let number = act.provisions.len();
+        let mut division = blank(EId::child(None, "chp", &number.to_string()), ProvisionKind::Chapter, parent);
+        (*name).clone_into(&mut division.heading);
+        act.provisions.push(division);
+        parent = Some(number as u32);
+    }
+    parent
+}
+
+/// A passage as an article with its heading, one provision per line of text.
+fn provisions_of(passage: &LoosePassage, eid: &EId, number: &str, parent: Option<u32>, at: u32) -> Vec<Provision> {
+    let mut lines = passage.text.lines().filter(|line| !line.trim().is_empty());
+    let mut article = blank(eid.clone(), ProvisionKind::Article, parent);
+    number.clone_into(&mut article.number);
+    article.heading.clone_from(&passage.title);
+    lines.next().unwrap_or_default().clone_into(&mut article.text);
+    let mut provisions = vec![article];
+    for (number, line) in (2..).zip(lines) {
+        let mut alinea = blank(EId::child(Some(eid), "al", &number.to_string()), ProvisionKind::Alinea, Some(at));
+        line.clone_into(&mut alinea.text);
+        provisions.push(alinea);
+    }
+    provisions
+}
+
+fn catalog(acts: &[Act]) -> Catalog {
+    let entry = |act: &Act| CatalogEntry {
+        id: act.id.clone(),
+        kind: act.kind,
+        title: act.title.clone(),
+        number: None,
+        date: None,
+        text_date: None,
+        status: act.status,
+        articles: act.provisions.len() as u32,
+        file: FileEntry { path: String::new(), bytes: 0 },
+        languages: Vec::new(),
+        editions: Vec::new(),
+        level: None,
+    };
+    Catalog { acts: acts.iter().map(entry).collect() }
+}
+
+fn json_lines<T: for<'de> Deserialize<'de>>(file: &Path) -> anyhow::Result<Vec<T>> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(number, line)| {
+            serde_json::from_str(line)
+                .with_context(|| format!("{}, line {}: not what was expected", file.display(), number + 1))
+        })
+        .collect()
+}

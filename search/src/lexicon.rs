@@ -1,0 +1,159 @@
+//! `Lexicon`: what an editor knows of a language's readers: their names for acts, their words for the law's words, and
+//! the words of a question that say nothing about its subject. The files in `data/` are read once.
+
+use language::stop_words::is_stop_word;
+use language::{Token, fold_kazakh_keys, tokens};
+use legislation::Lang;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+/// What is known of one language's readers.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    /// Names of acts, to the words of their titles.
+    pub(crate) acts: Phrases,
+    /// Everyday words, to wordings of the law.
+    pub(crate) everyday: Phrases,
+    /// Questions and courtesies, by words as written.
+    pub(crate) courtesy: Phrases,
+}
+
+/// Sequences of words, each with what it stands for.
+#[derive(Debug, Default)]
+pub(crate) struct Phrases {
+    /// By first word; the longest first.
+    by_first: HashMap<String, Vec<Phrase>>,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    rest: Vec<String>,
+    means: Arc<Vec<String>>,
+}
+
+/// A place where a sequence stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Found {
+    /// First word, counted in the list searched.
+    pub(crate) start: usize,
+    /// Number of words.
+    pub(crate) words: usize,
+    /// What it stands for.
+    pub(crate) means: Arc<Vec<String>>,
+}
+
+impl Phrases {
+    fn insert(&mut self, words: Vec<String>, means: &Arc<Vec<String>>) {
+        let mut words = words.into_iter();
+        let Some(first) = words.next() else { return };
+        let phrases = self.by_first.entry(first).or_default();
+        phrases.push(Phrase { rest: words.collect(), means: Arc::clone(means) });
+        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+    }
+
+    /// The sequences in a list of words, each word in one of its spellings; the longest from the left, none overlapping.
+    pub(crate) fn find(&self, words: &[Vec<&str>]) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let longest = words[at]
+                .iter()
+                .filter_map(|spelling| self.by_first.get(*spelling))
+                .flatten()
+                .filter(|phrase| {
+                    let behind = words.get(at + 1..at + 1 + phrase.rest.len());
+                    behind.is_some_and(|behind| {
+                        phrase.rest.iter().zip(behind).all(|(wanted, spellings)| spellings.contains(&wanted.as_str()))
+                    })
+                })
+                .max_by_key(|phrase| phrase.rest.len());
+            if let Some(phrase) = longest {
+                let words = phrase.rest.len() + 1;
+                found.push(Found { start: at, words, means: Arc::clone(&phrase.means) });
+                at += words;
+            } else {
+                at += 1;
+            }
+        }
+        found
+    }
+}
+
+/// The lexicon of a language; empty for languages without one.
+pub(crate) fn lexicon(lang: Lang) -> &'static Lexicon {
+    static KAZAKH: OnceLock<Lexicon> = OnceLock::new();
+    static RUSSIAN: OnceLock<Lexicon> = OnceLock::new();
+    static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
+    static NONE: OnceLock<Lexicon> = OnceLock::new();
+    let courtesy = include_str!("../data/courtesy.txt");
+    match lang {
+        Lang::KK => KAZAKH.get_or_init(|| {
+            let files = (include_str!("../data/act-names.kk.txt"), include_str!("../data/everyday.kk.txt"));
+            Lexicon::read(lang, files, courtesy, "[kk]")
+        }),
+        Lang::RU => RUSSIAN.get_or_init(|| {
+            let files = (include_str!("../data/act-names.ru.txt"), include_str!("../data/everyday.ru.txt"));
+            Lexicon::read(lang, files, courtesy, "[ru]")
+        }),
+        Lang::EN => ENGLISH.get_or_init(|| {
+            let files = (include_str!("../data/act-names.en.txt"), include_str!("../data/everyday.en.txt"));
+            Lexicon::read(lang, files, courtesy, "[en]")
+        }),
+        _ => NONE.get_or_init(Lexicon::default),
+    }
+}
+
+impl Lexicon {
+    fn read(lang: Lang, (acts, everyday): (&str, &str), courtesy: &str, section: &str) -> Self {
+        let mut lexicon = Self::default();
+        for (names, meanings) in entries(acts) {
+            // An act's own name names it, too.
+            for name in names.into_iter().chain(meanings.first().map(String::as_str)) {
+                lexicon.acts.insert(tokens(name, lang).map(|token| act_word(token, lang)).collect(), &meanings);
+            }
+        }
+        for (names, meanings) in entries(everyday) {
+            for name in names {
+                let words: Vec<_> = tokens(name, lang).collect();
+                let telling = |folded: &str| !is_stop_word(folded, lang);
+                let all_stop = !words.iter().any(|word| telling(&word.folded));
+                let key = words.into_iter().filter(|word| all_stop || telling(&word.folded)).map(|t| t.stem).collect();
+                lexicon.everyday.insert(key, &meanings);
+            }
+        }
+        let none = Arc::default();
+        let mut inside = false;
+        for line in lines(courtesy) {
+            if line.starts_with('[') {
+                inside = line == section;
+            } else if inside {
+                lexicon.courtesy.insert(tokens(line, lang).map(|t| t.folded).collect(), &none);
+            }
+        }
+        lexicon
+    }
+}
+
+/// A word of an act's name as it is matched: an abbreviation as it is («тк» is no form of another word), in Kazakh typed
+/// with whatever keys; other words by their stem.
+pub(crate) fn act_word(token: Token, lang: Lang) -> String {
+    match token.folded.chars().count() {
+        3..=5 if lang == Lang::KK => fold_kazakh_keys(&token.folded),
+        ..=5 => token.folded,
+        _ => token.stem,
+    }
+}
+
+/// Lines without comments and white space.
+fn lines(file: &str) -> impl Iterator<Item = &str> {
+    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// `name, name = meaning; meaning` lines.
+fn entries(file: &str) -> impl Iterator<Item = (Vec<&str>, Arc<Vec<String>>)> {
+    lines(file).filter_map(|line| line.split_once('=')).map(|(names, meanings)| {
+        let names = names.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+        let meanings = meanings.split(';').map(str::trim).filter(|m| !m.is_empty()).map(str::to_owned).collect();
+        (names, Arc::new(meanings))
+    })
+}
