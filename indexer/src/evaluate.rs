@@ -2,6 +2,7 @@
 
 pub mod morphology;
 pub mod retrieval;
+pub mod spelling;
 pub mod structure;
 
 use anyhow::{Context, bail};

@@ -5,7 +5,7 @@ use flate2::read::GzDecoder;
 use legislation::bundle::{Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, PassageTable};
 use legislation::message::{SearchQuery, SearchResults};
 use legislation::{ActId, EId, Lang, TextSpan};
-use search::{Aids, Searcher};
+use search::{Aids, Ranking, Searcher};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -37,6 +37,26 @@ impl Lookup {
         let searcher = Searcher::open(unpacked(bundle, &index.path)?, table, catalog)
             .with_context(|| format!("opening {}", index.path))?;
         Ok(Self { bundle: bundle.to_path_buf(), searcher, lang, blocks: RefCell::default() })
+    }
+
+    /// The languages of a bundle.
+    pub fn languages(bundle: &Path) -> anyhow::Result<Vec<Lang>> {
+        Ok(manifest(bundle)?.languages.iter().map(|files| files.lang).collect())
+    }
+
+    /// Every word of the texts, folded, with the number of passages that have it; in order.
+    pub fn words(&self) -> Vec<(String, u32)> {
+        self.searcher.words(self.lang)
+    }
+
+    /// The index terms that a search for the text looks up.
+    pub fn terms(&self, text: &str) -> Vec<String> {
+        self.searcher.terms(text, self.lang)
+    }
+
+    /// Ranks the ten best pages, without their texts.
+    pub fn rank(&self, text: &str) -> Ranking {
+        self.searcher.search(&request(text, self.lang, 10))
     }
 
     /// The catalog of the language.
@@ -84,21 +104,17 @@ impl Lookup {
 
     /// Searches; `limit` pages at most.
     pub fn search(&self, text: &str, limit: u32) -> anyhow::Result<SearchResults> {
-        let query = SearchQuery {
-            text: text.to_owned(),
-            lang: self.lang,
-            kinds: Vec::new(),
-            statuses: Vec::new(),
-            act: None,
-            limit,
-        };
-        let ranking = self.searcher.search(&query);
+        let ranking = self.searcher.search(&request(text, self.lang, limit));
         let mut blocks: HashMap<usize, Rc<PassageBlock>> = HashMap::new();
         for &block in ranking.blocks() {
             blocks.insert(block, self.block(block)?);
         }
         Ok(self.searcher.finish(&ranking, |block| blocks.get(&block).map(Rc::as_ref))?)
     }
+}
+
+fn request(text: &str, lang: Lang, limit: u32) -> SearchQuery {
+    SearchQuery { text: text.to_owned(), lang, kinds: Vec::new(), statuses: Vec::new(), act: None, limit }
 }
 
 /// The results in words, for a terminal; matched words stand between `*`.

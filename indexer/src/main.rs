@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use indexer::{build, evaluate, inspect, lookup, serve};
+use indexer::{bench, build, evaluate, inspect, lookup, serve};
 use legislation::Lang;
 use std::io::Write;
 use std::path::PathBuf;
@@ -102,6 +102,24 @@ enum Command {
         /// Words (default: standard input).
         words: Vec<String>,
     },
+    /// Measure speed: stems per second, time of a query, and random queries that must not end the program.
+    #[command(after_help = "Example: anyq bench --bundle dist/bundle --fuzz 100000")]
+    Bench {
+        /// The bundle.
+        #[arg(long)]
+        bundle: PathBuf,
+        /// Queries, one per line, or JSON lines with `query` (default: an editor's questions).
+        #[arg(long)]
+        queries: Option<PathBuf>,
+        /// Random queries per language; one in a hundred is searched, all are read.
+        #[arg(long, default_value_t = 0)]
+        fuzz: u64,
+        /// Seed of the random queries.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        #[command(flatten)]
+        output: Output,
+    },
     /// Measure Anyq against labelled data.
     #[command(subcommand)]
     Evaluate(Evaluate),
@@ -129,6 +147,23 @@ enum Evaluate {
         /// The language.
         #[arg(long, value_parser = language_code, default_value = "kk")]
         lang: Lang,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Words nobody wrote: recall after one slip of the finger, and of Kazakh typed with Russian keys.
+    #[command(
+        after_help = "Example: anyq evaluate spelling --bundle dist/bundle --at-least kk.russian_keys_recall=0.98"
+    )]
+    Spelling {
+        /// The bundle whose words are sampled.
+        #[arg(long)]
+        bundle: PathBuf,
+        /// Words of each language.
+        #[arg(long, default_value_t = 500)]
+        words: usize,
+        /// The sample's seed.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
         #[command(flatten)]
         output: Output,
     },
@@ -241,6 +276,13 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
                 return report_floors(&figures, &output);
             }
             report(&figures, &output)
+        }
+        Command::Evaluate(Evaluate::Spelling { bundle, words, seed, output }) => {
+            report(&evaluate::spelling::evaluate(&bundle, words, seed)?, &output)
+        }
+        Command::Bench { bundle, queries, fuzz, seed, output } => {
+            let options = bench::Options { bundle: &bundle, queries: queries.as_deref(), fuzz, seed };
+            report(&bench::run(&options)?, &output)
         }
         Command::Stem { lang, words } => {
             let mut out = std::io::BufWriter::new(std::io::stdout().lock());

@@ -128,7 +128,7 @@ const KAZAKH: &[(&str, &str)] = &[
     ("z", "з"),
 ];
 
-/// Cyrillic for a text in Latin letters, as readers without a Cyrillic keyboard write: `statya` is «статья», `azamattyq`
+/// Cyrillic for a text in Latin letters, as readers without a Cyrillic keyboard write: `stat'ya` is «статья», `azamattyq`
 /// «азаматтық». A guess by letters, not a dictionary; lower case.
 pub fn latin_to_cyrillic(text: &str, lang: Lang) -> String {
     let table = if lang == Lang::KK { KAZAKH } else { RUSSIAN };
@@ -181,7 +181,7 @@ mod tests {
     fn russian_and_kazakh_in_latin_letters_become_cyrillic() {
         for (typed, lang, meant) in [
             ("nalog na imushchestvo", Lang::RU, "налог на имущество"),
-            ("statya 16 trudovoy kodeks", Lang::RU, "статья 16 трудовой кодекс"),
+            ("stat'ya 16 trudovoy kodeks", Lang::RU, "статья 16 трудовой кодекс"),
             ("zhaloba", Lang::RU, "жалоба"),
             ("azamattyq", Lang::KK, "азаматтық"),
             ("jūmys berushi", Lang::KK, "жұмыс беруші"),

@@ -24,6 +24,10 @@ pub struct Aids {
     pub spelling: bool,
     /// Everyday words, by the law's wording.
     pub everyday: bool,
+    /// Question words, by what the law calls what is asked for.
+    pub questions: bool,
+    /// Words of one root: other stems that begin alike.
+    pub relatives: bool,
     /// Questions and courtesies are dropped.
     pub courtesy: bool,
     /// Legal force and status of the act.
@@ -45,6 +49,8 @@ impl Default for Aids {
             citations: true,
             spelling: true,
             everyday: true,
+            questions: true,
+            relatives: true,
             courtesy: true,
             force: true,
             coverage: true,
@@ -71,6 +77,8 @@ impl Aids {
             without("citations", |aids| aids.citations = false),
             without("spelling", |aids| aids.spelling = false),
             without("everyday", |aids| aids.everyday = false),
+            without("questions", |aids| aids.questions = false),
+            without("relatives", |aids| aids.relatives = false),
             without("courtesy", |aids| aids.courtesy = false),
             without("force", |aids| aids.force = false),
             without("coverage", |aids| aids.coverage = false),

@@ -76,7 +76,8 @@ fn step(folded: &str) -> Option<(Step, bool)> {
         | "subparagraph"
         | "point"
         | "subclause" => (Step::Point, false),
-        _ if begins(&["стать"]) => (Step::Article, false),
+        // «статя»: typed in Latin letters.
+        _ if begins(&["стать", "статя"]) => (Step::Article, false),
         _ if begins(&["тармақша", "тармакша", "тармакшас"]) => (Step::Point, true),
         _ if begins(&["тармақ", "тармағ", "тармак", "тармаг"]) => (Step::Paragraph, true),
         "бөлік" | "бөлігі" | "бөлігінің" | "бөлігіне" | "бөлігінде" | "болик" | "болиги" | "болигинин" => {

@@ -4,7 +4,7 @@ use crate::aids::Aids;
 use crate::dictionary::Dictionary;
 use crate::index::Index;
 use crate::query::{Query, Word, word};
-use language::{Token, tokens};
+use language::{Token, fold_kazakh_keys, tokens};
 use legislation::Lang;
 use std::sync::OnceLock;
 
@@ -17,6 +17,12 @@ const FAR_MORE: u32 = 40;
 /// Weight of words that may have been meant beside the word itself.
 const PERHAPS: f32 = 0.5;
 
+/// Letters that words of one root have in common at least.
+const ROOT: usize = 5;
+
+/// Most words of the same root.
+const MOST_RELATIVES: usize = 8;
+
 /// What is looked up, and marked in the results.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Concept {
@@ -24,6 +30,8 @@ pub(crate) struct Concept {
     pub(crate) exact: Vec<String>,
     /// Index terms and their weight; none when the index has nothing like it.
     pub(crate) terms: Vec<(String, f32)>,
+    /// Index terms of words of the same root, that count little.
+    pub(crate) relatives: Vec<String>,
     /// Words that follow one another, if it is a phrase.
     pub(crate) phrase: Vec<String>,
     /// Its place in the query.
@@ -83,7 +91,32 @@ impl Known<'_> {
         if self.aids.spelling && word.folded.chars().any(char::is_alphabetic) {
             concept.read_as = self.add_near(word, &mut concept.terms);
         }
+        if self.aids.relatives {
+            concept.relatives = self.relatives(&concept);
+        }
         concept
+    }
+
+    /// Terms that begin as the concept's do and are not much longer: «переплата» for «переплатил».
+    fn relatives(&self, concept: &Concept) -> Vec<String> {
+        let mut relatives: Vec<(std::cmp::Reverse<u32>, String)> = Vec::new();
+        for (term, _) in &concept.terms {
+            let letters = term.chars().count();
+            let shared = (letters * 3).div_ceil(4).max(ROOT);
+            if letters < ROOT || !term.chars().all(char::is_alphabetic) {
+                continue;
+            }
+            let root: String = term.chars().take(shared).collect();
+            self.index.each_term(self.index.fields.body.stem, &root, |other, passages| {
+                let same = concept.terms.iter().any(|(term, _)| term == other);
+                if !same && other.chars().count() <= letters + 3 {
+                    relatives.push((std::cmp::Reverse(passages), other.to_owned()));
+                }
+            });
+        }
+        relatives.sort();
+        relatives.dedup();
+        relatives.into_iter().take(MOST_RELATIVES).map(|(_, term)| term).collect()
     }
 
     /// Adds the terms of words that may have been meant; the likeliest when nobody wrote the word typed.
@@ -100,6 +133,13 @@ impl Known<'_> {
                 add(&same.word, 1.0, terms);
             }
         }
+        if terms.is_empty() && self.lang == Lang::KK {
+            let spoken = language::spoken_stems(&word.folded).into_iter().map(|stem| fold_kazakh_keys(&stem));
+            terms.extend(spoken.filter(|stem| self.index.has_term(stem)).map(|stem| (stem, 1.0)));
+            if !terms.is_empty() {
+                return None;
+            }
+        }
         if terms.is_empty() {
             let near = self.dictionary().near(&word.folded);
             let nearest = near.first()?;
@@ -108,11 +148,15 @@ impl Known<'_> {
             }
             return Some(nearest.word.clone());
         }
+        // Another word's stem by chance («графие» for «графике»), or a slip that somebody made before.
         let holders: u32 = terms.iter().map(|(term, _)| self.index.holders(self.index.fields.body.stem, term)).sum();
-        if holders <= RARE {
-            let near = self.dictionary().near(&word.folded);
-            for near in near.iter().filter(|near| near.slips <= 1.0 && near.passages >= FAR_MORE * holders.max(1)) {
-                add(&near.word, PERHAPS, terms);
+        let written = self.dictionary().passages(&word.folded) > 0;
+        if holders <= RARE || !written {
+            let enough = if written { FAR_MORE * holders.max(1) } else { holders / 2 };
+            for near in self.dictionary().near(&word.folded).iter().filter(|near| near.slips <= 1.0) {
+                if near.passages >= enough {
+                    add(&near.word, PERHAPS, terms);
+                }
             }
         }
         None

@@ -70,6 +70,11 @@ impl Dictionary {
         Self { words: words.into_iter().map(entry).collect(), lang: Some(lang) }
     }
 
+    /// The words with the number of passages that have them, in order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.words.iter().map(|entry| (&*entry.word, entry.passages))
+    }
+
     /// In how many passages the word stands, 0 when nobody wrote it.
     pub(crate) fn passages(&self, word: &str) -> u32 {
         self.words.binary_search_by(|entry| (*entry.word).cmp(word)).map_or(0, |at| self.words[at].passages)
@@ -114,10 +119,18 @@ impl Dictionary {
     fn within(&self, typed: &[char], most: usize, beginning: &str) -> Vec<Near> {
         let wanted = typed.iter().fold(0, |mask, c| mask | 1 << (u32::from(*c) % 64));
         let mut near = Vec::new();
-        for entry in &self.words {
+        let stop = |word: &str| self.lang.is_some_and(|lang| language::is_stop_word(word, lang));
+        for entry in self.words.iter().filter(|entry| entry.letters > 4 || !stop(&entry.word)) {
             let compared = entry.keys.as_deref().unwrap_or(&entry.word);
             if most == 1 && compared.len() > beginning.len() && compared.starts_with(beginning) {
                 near.push(Near { word: entry.word.to_string(), passages: entry.passages, slips: 1.5 });
+                continue;
+            }
+            // A word that this one is made of: «неандерталь» for «неандертальдықтар».
+            let letters = usize::from(entry.letters);
+            if most == 1 && letters >= 5 && letters * 5 >= typed.len() * 3 && beginning.starts_with(compared) {
+                let rest = (typed.len() - letters) as f32;
+                near.push(Near { word: entry.word.to_string(), passages: entry.passages, slips: 1.5 + rest / 10.0 });
                 continue;
             }
             let fits = usize::from(entry.letters).abs_diff(typed.len()) <= most

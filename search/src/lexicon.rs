@@ -14,6 +14,8 @@ pub(crate) struct Lexicon {
     pub(crate) acts: Phrases,
     /// Everyday words, to wordings of the law.
     pub(crate) everyday: Phrases,
+    /// Question words, to what the law calls what is asked for.
+    pub(crate) questions: Phrases,
     /// Questions and courtesies, by words as written.
     pub(crate) courtesy: Phrases,
 }
@@ -79,6 +81,50 @@ impl Phrases {
     }
 }
 
+/// Words that belong together though others stand between them, in any order.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Loose {
+    /// The words, counted in the list searched, in order.
+    pub(crate) at: Vec<usize>,
+    /// What they stand for.
+    pub(crate) means: Arc<Vec<String>>,
+}
+
+/// Most words between two words that belong together.
+const GAP: usize = 2;
+
+impl Phrases {
+    /// The sequences in a list of words, other words between them or not, in any order; none that is part of a longer one.
+    pub(crate) fn find_loose(&self, words: &[Vec<&str>]) -> Vec<Loose> {
+        let mut found: Vec<Loose> = Vec::new();
+        for (start, spellings) in words.iter().enumerate() {
+            for phrase in spellings.iter().filter_map(|spelling| self.by_first.get(*spelling)).flatten() {
+                let mut at = vec![start];
+                let all = phrase.rest.iter().all(|wanted| {
+                    let (first, last) = (at.iter().min().copied(), at.iter().max().copied());
+                    let from = first.unwrap_or(start).saturating_sub(GAP + 1);
+                    let to = (last.unwrap_or(start) + GAP + 2).min(words.len());
+                    // Behind what is there already, then before it.
+                    let behind = (start..to).chain((from..start).rev());
+                    let next = behind.into_iter().find(|&i| !at.contains(&i) && words[i].contains(&wanted.as_str()));
+                    at.extend(next);
+                    next.is_some()
+                });
+                if all {
+                    at.sort_unstable();
+                    found.push(Loose { at, means: Arc::clone(&phrase.means) });
+                }
+            }
+        }
+        let part_of_longer = |loose: &Loose| {
+            found.iter().any(|other| other.at.len() > loose.at.len() && loose.at.iter().all(|i| other.at.contains(i)))
+        };
+        let mut whole: Vec<Loose> = found.iter().filter(|loose| !part_of_longer(loose)).cloned().collect();
+        whole.dedup();
+        whole
+    }
+}
+
 /// The lexicon of a language; empty for languages without one.
 pub(crate) fn lexicon(lang: Lang) -> &'static Lexicon {
     static KAZAKH: OnceLock<Lexicon> = OnceLock::new();
@@ -118,7 +164,8 @@ impl Lexicon {
                 let telling = |folded: &str| !is_stop_word(folded, lang);
                 let all_stop = !words.iter().any(|word| telling(&word.folded));
                 let key = words.into_iter().filter(|word| all_stop || telling(&word.folded)).map(|t| t.stem).collect();
-                lexicon.everyday.insert(key, &meanings);
+                let list = if all_stop { &mut lexicon.questions } else { &mut lexicon.everyday };
+                list.insert(key, &meanings);
             }
         }
         let none = Arc::default();

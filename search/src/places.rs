@@ -46,6 +46,12 @@ impl Places {
         start..self.acts.get(act + 1).copied().unwrap_or(self.passages)
     }
 
+    /// The passages of a page.
+    pub(crate) fn of_page(&self, page: usize) -> Range<u32> {
+        let start = self.pages.get(page).copied().unwrap_or(self.passages);
+        start..self.pages.get(page + 1).copied().unwrap_or(self.passages)
+    }
+
     /// The page of a passage.
     pub(crate) fn page_of(&self, passage: u32) -> usize {
         last_at(&self.pages, passage)

@@ -61,6 +61,8 @@ pub struct Wordings {
     pub positions: Vec<usize>,
     /// Each wording as an editor wrote it, and its words.
     pub law: Vec<(String, Vec<Word>)>,
+    /// Whether only question words were typed («до какого числа»): a hint at what is asked, not its subject.
+    pub question: bool,
 }
 
 /// Reads a query; total: any text gives one.
@@ -83,10 +85,10 @@ pub fn parse_with(text: &str, lang: Lang, aids: &Aids) -> Query {
     if aids.citations {
         citation = citation::take(&text, &mut found, !act.is_empty(), lang);
     }
+    let wordings = if aids.everyday { wordings(&found, aids, lang) } else { Vec::new() };
     if aids.courtesy {
         drop_courtesy(&mut found, lang);
     }
-    let wordings = if aids.everyday { wordings(&found, lang) } else { Vec::new() };
     let mut words: Vec<Word> = found.into_iter().map(|token| word(token, lang)).collect();
     let mut phrases: Vec<Vec<String>> = Vec::new();
     for piece in quoted {
@@ -167,33 +169,39 @@ fn drop_courtesy(words: &mut Vec<Token>, lang: Lang) {
     }
 }
 
+/// Most everyday wordings of one query that are looked up.
+const MOST_WORDINGS: usize = 8;
+
 /// The law's wordings of what is said; words that only connect do not part a phrase.
-fn wordings(words: &[Token], lang: Lang) -> Vec<Wordings> {
-    let everyday: &Phrases = &lexicon(lang).everyday;
+fn wordings(words: &[Token], aids: &Aids, lang: Lang) -> Vec<Wordings> {
+    let lexicon = lexicon(lang);
     let telling: Vec<&Token> = words.iter().filter(|token| !is_stop_word(&token.folded, lang)).collect();
-    let mut found = in_words(everyday, &telling, lang);
-    if found.is_empty() {
-        found = in_words(everyday, &words.iter().collect::<Vec<_>>(), lang);
+    let mut found = in_words(&lexicon.everyday, &telling, lang);
+    if aids.questions {
+        let asked = in_words(&lexicon.questions, &words.iter().collect::<Vec<_>>(), lang);
+        found.extend(asked.into_iter().map(|wordings| Wordings { question: true, ..wordings }));
     }
+    found.truncate(MOST_WORDINGS);
     found
 }
 
-fn in_words(everyday: &Phrases, words: &[&Token], lang: Lang) -> Vec<Wordings> {
+fn in_words(phrases: &Phrases, words: &[&Token], lang: Lang) -> Vec<Wordings> {
     let others: Vec<Vec<String>> = words.iter().map(|token| other_terms(&token.folded, lang)).collect();
     let spellings: Vec<Vec<&str>> = words
         .iter()
         .zip(&others)
         .map(|(token, others)| std::iter::once(&token.stem).chain(others).map(String::as_str).collect())
         .collect();
-    let found = everyday.find(&spellings).into_iter();
+    let found = phrases.find_loose(&spellings).into_iter();
     found
         .map(|found| {
-            let said = &words[found.start..found.start + found.words];
+            let said: Vec<&&Token> = found.at.iter().map(|&at| &words[at]).collect();
             let spelt = |wording: &String| (wording.clone(), content(wording, lang));
             Wordings {
                 said: said.iter().map(|token| token.folded.as_str()).collect::<Vec<_>>().join(" "),
                 positions: said.iter().map(|token| token.position).collect(),
                 law: found.means.iter().map(spelt).collect(),
+                question: false,
             }
         })
         .collect()

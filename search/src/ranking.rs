@@ -12,6 +12,7 @@ use crate::places::Places;
 use crate::query::{Query, Word, Wordings};
 use crate::schema::{REPEALED, SIGNATURE};
 use legislation::{ActKind, ActStatus};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Saturation of repeated words (BM25's k1).
@@ -23,11 +24,11 @@ const HEADING_LENGTH: f32 = 0.65;
 /// Weight of a word's stem in the text.
 const BODY: f32 = 0.5;
 /// More for the very form typed.
-const BODY_EXACT: f32 = 0.25;
+const BODY_EXACT: f32 = 0.1;
 const HEADING: f32 = 1.7;
 const HEADING_EXACT: f32 = 0.3;
 const TITLE: f32 = 2.0;
-const CONTEXT: f32 = 0.25;
+const CONTEXT: f32 = 0.4;
 /// Weight of two words that stand as far from each other as in the query.
 const PAIR: f32 = 0.6;
 const PAIR_HEADING: f32 = 0.8;
@@ -44,13 +45,17 @@ const TOGETHER: f32 = 0.08;
 /// Pages that lack words lose by their share of the query's weight, to this power.
 const COVERAGE: f32 = 1.1;
 /// Pages with less than this share of the words of the page that has most are left out.
-const LEAST_COVERAGE: f32 = 0.3;
+const LEAST_COVERAGE: f32 = 0.15;
 /// Share of a citation's other words that an act's name must have for it to be meant.
 const LEAST_NAMED: f32 = 0.3;
 /// Share of the words of the page that has most which a page cited must have for there to be no doubt.
 const CITED_COVERAGE: f32 = 0.3;
 /// Multiplier of a passage cited in doubt.
 const CITED_IN_DOUBT: f32 = 1.5;
+/// Weight of words of the same root.
+const RELATIVE: f32 = 0.2;
+/// Weight of what question words ask for.
+const QUESTION: f32 = 0.4;
 /// Weight of the law's wording of everyday words.
 const EVERYDAY: f32 = 0.8;
 /// Weight of each further wording beside the one before it.
@@ -219,50 +224,95 @@ impl Group {
 fn add_wordings(asked: &Asked<'_>, wordings: &Wordings, group: &mut Group, scores: &mut Scores) {
     let Asked { known, places, range, .. } = asked;
     let index = known.index;
-    let mut best = vec![0.0_f32; index.documents as usize];
-    let mut shares = vec![0.0_f32; places.pages()];
+    let mut best = Sparse::new(index.documents);
     let mut first_weight = None;
     let mut preferred = 1.0;
     for (_, words) in &wordings.law {
-        let mut sums = vec![(0.0_f32, 0.0_f32); index.documents as usize];
+        let (mut sums, mut matched) = (Sparse::new(index.documents), Sparse::new(index.documents));
         let mut all = 0.0_f32;
         for word in words {
-            let concept = Concept::plain(index, word);
-            let frequencies = Frequencies::of(index, places, &concept, known.aids);
-            let weight = rarity(frequencies.holders, index.documents as usize);
+            let holders: u32 = word.terms.iter().map(|term| index.holders(index.fields.body.stem, term)).sum();
+            let weight = rarity(holders as usize, index.documents as usize);
             all += weight;
-            places.each(range, |page, passage| {
-                let frequency = frequencies.passages[passage] + frequencies.pages[page];
-                if frequency > 0.0 {
-                    sums[passage].0 += weight * saturated(frequency);
-                    sums[passage].1 += weight;
-                }
-            });
+            let mut frequency = Sparse::new(index.documents);
+            for term in &word.terms {
+                index.each(index.fields.body.stem, term, range, |d, n| {
+                    let length = 1.0 - LENGTH + LENGTH * index.body_length(d);
+                    frequency.add(d, BODY * n as f32 / length);
+                });
+                index.each(index.fields.heading.stem, term, range, |d, n| {
+                    let length = 1.0 - HEADING_LENGTH + HEADING_LENGTH * index.heading_length(d);
+                    let page = places.page_of(d);
+                    places.of_page(page).for_each(|d| frequency.add(d, HEADING * n as f32 / length));
+                });
+            }
+            for &d in &frequency.touched {
+                sums.add(d, weight * saturated(frequency.of(d)));
+                matched.add(d, weight);
+            }
         }
         if all <= 0.0 {
             continue;
         }
         first_weight.get_or_insert(all / words.len().max(1) as f32);
-        places.each(range, |page, passage| {
-            let (score, matched) = sums[passage];
-            if matched > 0.0 {
-                let share = (matched / all).powi(2) * preferred;
-                best[passage] = best[passage].max(score * share);
-                shares[page] = shares[page].max(share);
-            }
-        });
+        for &d in &matched.touched {
+            let share = (matched.of(d) / all).powi(2) * preferred;
+            best.raise(d, sums.of(d) * share, share);
+        }
         preferred *= LATER_WORDING;
     }
-    group.weight = group.weight.max(first_weight.unwrap_or(0.0));
-    let mut best_of_page = vec![0.0_f32; places.pages()];
-    places.each(range, |page, passage| {
-        let more = (EVERYDAY * best[passage] - OVERLAP * group.said[passage]).max(0.0);
-        scores.passages[passage] += more;
-        best_of_page[page] = best_of_page[page].max(more);
-    });
-    for (page, share) in shares.into_iter().enumerate().filter(|(_, share)| *share > 0.0) {
-        scores.pages[page] += best_of_page[page];
-        scores.coverage[page] += (CREDIT * share * group.weight - group.covered[page]).max(0.0);
+    let (strength, credit) = if wordings.question { (EVERYDAY * QUESTION, 0.0) } else { (EVERYDAY, CREDIT) };
+    if !wordings.question {
+        group.weight = group.weight.max(first_weight.unwrap_or(0.0));
+    }
+    // Of each page, by its passages: the most gained, the largest share of a wording.
+    let mut pages: BTreeMap<usize, (f32, f32)> = BTreeMap::new();
+    for &d in best.touched.iter().filter(|d| range.contains(d)) {
+        let more = (strength * best.of(d) - OVERLAP * group.said[d as usize]).max(0.0);
+        scores.passages[d as usize] += more;
+        let (most, share) = pages.entry(places.page_of(d)).or_default();
+        (*most, *share) = (most.max(more), share.max(best.share(d)));
+    }
+    for (page, (most, share)) in pages {
+        scores.pages[page] += most;
+        scores.coverage[page] += (credit * share * group.weight - group.covered[page]).max(0.0);
+    }
+}
+
+/// Figures of the passages that have any.
+struct Sparse {
+    figures: Vec<(f32, f32)>,
+    touched: Vec<u32>,
+}
+
+impl Sparse {
+    fn new(documents: u32) -> Self {
+        Self { figures: vec![(0.0, 0.0); documents as usize], touched: Vec::new() }
+    }
+
+    fn of(&self, document: u32) -> f32 {
+        self.figures[document as usize].0
+    }
+
+    fn share(&self, document: u32) -> f32 {
+        self.figures[document as usize].1
+    }
+
+    fn add(&mut self, document: u32, figure: f32) {
+        let (sum, _) = &mut self.figures[document as usize];
+        if *sum == 0.0 {
+            self.touched.push(document);
+        }
+        *sum += figure;
+    }
+
+    /// Keeps the larger of each figure.
+    fn raise(&mut self, document: u32, figure: f32, share: f32) {
+        let (most, largest) = &mut self.figures[document as usize];
+        if *most == 0.0 {
+            self.touched.push(document);
+        }
+        (*most, *largest) = (most.max(figure), largest.max(share));
     }
 }
 
@@ -327,6 +377,13 @@ impl Frequencies {
             }
         }
         let holders = count(places, |page, passage| passages[passage] > 0.0 || pages[page] > 0.0);
+        for term in &concept.relatives {
+            let weigh = |field_weight: f32, n: u32| RELATIVE * field_weight * n as f32;
+            index.each(fields.body.stem, term, &all, |d, n| passages[d as usize] += weigh(BODY, n) / body(d));
+            index.each(fields.heading.stem, term, &all, |d, n| {
+                pages[places.page_of(d)] += weigh(HEADING, n) / heading(d);
+            });
+        }
         for form in concept.exact.iter().filter(|_| aids.exact_forms) {
             let weigh = |field_weight: f32, n: u32| field_weight * n as f32;
             index.each(fields.body.exact, form, &all, |d, n| passages[d as usize] += weigh(BODY_EXACT, n) / body(d));

@@ -139,6 +139,22 @@ impl Searcher {
         ranking
     }
 
+    /// Every word of the texts as written, folded, with the number of passages that have it; in order.
+    pub fn words(&self, lang: Lang) -> Vec<(String, u32)> {
+        let aids = Aids::default();
+        let known = Known { index: &self.index, lang, aids: &aids, made: &self.dictionary };
+        known.dictionary().words().map(|(word, passages)| (word.to_owned(), passages)).collect()
+    }
+
+    /// The index terms that are looked up for a text.
+    pub fn terms(&self, text: &str, lang: Lang) -> Vec<String> {
+        let aids = Aids::default();
+        let known = Known { index: &self.index, lang, aids: &aids, made: &self.dictionary };
+        let text = retyped(text, &known).unwrap_or_else(|| text.to_owned());
+        let concepts = known.concepts(&parse_with(&text, lang, &aids));
+        concepts.into_iter().flat_map(|concept| concept.terms).map(|(term, _)| term).collect()
+    }
+
     /// The passages to search: all, or those of one act. An act may be named by its id or by words of its title.
     fn range(&self, request: &SearchQuery, query: &Query) -> Range<u32> {
         if let Some(id) = &request.act {

@@ -2,7 +2,7 @@
 
 use crate::concept::Concept;
 use crate::index::Index;
-use crate::query::Query;
+use crate::query::{Query, Word};
 use language::{Token, tokens};
 use legislation::{Lang, TextSpan};
 use std::collections::BTreeMap;
@@ -16,6 +16,8 @@ pub(crate) struct Marked {
     exact: BTreeMap<String, usize>,
     terms: BTreeMap<String, usize>,
     phrases: Vec<(Vec<String>, usize)>,
+    /// Wordings of the law, word by word in index terms: marked where a text has the whole wording.
+    wordings: Vec<(Vec<Vec<String>>, usize)>,
 }
 
 impl Marked {
@@ -29,12 +31,13 @@ impl Marked {
                 marked.phrases.push((concept.phrase.clone(), number));
             }
         }
-        for word in query.wordings.iter().flat_map(|wordings| &wordings.law).flat_map(|(_, words)| words) {
-            let number = query.wordings.iter().position(|w| w.law.iter().any(|(_, words)| words.contains(word)));
-            let number = concepts.len() + number.unwrap_or(0);
-            for term in word.terms.iter().filter(|term| index.has_term(term)) {
-                marked.terms.entry(term.clone()).or_insert(number);
-            }
+        for (number, wordings) in query.wordings.iter().enumerate() {
+            let known = |words: &Vec<Word>| -> Vec<Vec<String>> {
+                let of_word = |word: &Word| word.terms.iter().filter(|term| index.has_term(term)).cloned().collect();
+                words.iter().map(of_word).collect()
+            };
+            let all = wordings.law.iter().map(|(_, words)| (known(words), concepts.len() + number));
+            marked.wordings.extend(all.filter(|(words, _)| !words.is_empty()));
         }
         marked
     }
@@ -47,6 +50,17 @@ impl Marked {
             for (start, window) in tokens.windows(phrase.len()).enumerate() {
                 if window.iter().map(|token| &token.folded).eq(phrase) {
                     concept_of[start..start + phrase.len()].fill(Some(*number));
+                }
+            }
+        }
+        for (words, number) in &self.wordings {
+            let of = |token: &Token| words.iter().position(|terms| terms.contains(&token.stem));
+            let has = |word: usize| tokens.iter().any(|token| of(token) == Some(word));
+            if (0..words.len()).all(has) {
+                for (token, concept) in tokens.iter().zip(&mut concept_of) {
+                    if concept.is_none() && of(token).is_some() {
+                        *concept = Some(*number);
+                    }
                 }
             }
         }

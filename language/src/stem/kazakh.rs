@@ -18,6 +18,8 @@
 use super::kazakh_endings::{ENDINGS, Ending, Slot};
 use super::kazakh_words::is_whole;
 use crate::letters::kazakh_key;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// The stem of a folded Kazakh word.
 pub(super) fn stem(word: &str) -> String {
@@ -31,6 +33,61 @@ pub(super) fn stem(word: &str) -> String {
 /// The stem of a folded Kazakh word typed with Russian keys.
 pub(super) fn stem_typed_with_russian_keys(word: &str) -> String {
     Alphabet::RussianKeys.stem(word)
+}
+
+/// Cases as they stand behind «-м», «-ң».
+const SPOKEN_CASES: [&str; 15] =
+    ["", "ды", "ді", "ның", "нің", "а", "е", "да", "де", "нан", "нен", "дан", "ден", "мен", "ға"];
+
+/// The stems left when a possessive of the first or second person singular, with a case or without, is taken off.
+pub(super) fn spoken_stems(word: &str) -> Vec<String> {
+    let mut stems: Vec<String> = Vec::new();
+    for case in SPOKEN_CASES {
+        let Some(possessed) = word.strip_suffix(case) else { continue };
+        for possessive in ["ым", "ім", "ың", "ің", "м", "ң"] {
+            let Some(left) = possessed.strip_suffix(possessive) else { continue };
+            let letters = left.chars().count();
+            let ends_in_vowel = left.chars().next_back().is_some_and(is_vowel);
+            let fits = if possessive.chars().count() == 1 {
+                ends_in_vowel && letters >= 3
+            } else {
+                !ends_in_vowel && letters >= 2
+            };
+            if fits {
+                let found = stem(left);
+                if !stems.contains(&found) {
+                    stems.push(found);
+                }
+            }
+        }
+    }
+    stems
+}
+
+/// The endings whose last letter may be this one, in either spelling.
+fn endings_on(last: char) -> &'static [&'static Ending] {
+    static BY_LAST: OnceLock<HashMap<char, Vec<&'static Ending>>> = OnceLock::new();
+    let by_last = BY_LAST.get_or_init(|| {
+        let mut by_last: HashMap<char, Vec<&'static Ending>> = HashMap::new();
+        for ending in ENDINGS {
+            let Some(pattern) = ending.form.chars().next_back() else { continue };
+            let letters = match pattern {
+                'A' => vec!['а', 'е'],
+                'Y' => vec!['ы', 'і', 'и'],
+                'G' => vec!['ғ', 'г'],
+                'K' => vec!['қ', 'к'],
+                itself => vec![itself, kazakh_key(itself)],
+            };
+            for letter in letters {
+                let endings = by_last.entry(letter).or_default();
+                if !endings.last().is_some_and(|last| std::ptr::eq(*last, ending)) {
+                    endings.push(ending);
+                }
+            }
+        }
+        by_last
+    });
+    by_last.get(&last).map_or(&[], Vec::as_slice)
 }
 
 /// How the word is spelt.
@@ -86,7 +143,8 @@ impl Alphabet {
                 return;
             }
         }
-        for ending in ENDINGS {
+        let Some(&last) = word.last() else { return };
+        for ending in endings_on(last) {
             if !ending.slot.may_precede(outer) {
                 continue;
             }
@@ -165,6 +223,8 @@ impl Alphabet {
         })?;
         match last {
             'ы' | 'я' => Some(Harmony::Back),
+            // Surnames follow what they are made of: «Исабеков-тің», «Мұқанов-тың».
+            'о' if letters.ends_with(&['о', 'в']) => None,
             'а' | 'о' | 'ұ' if self == Self::Kazakh => Some(Harmony::Back),
             'ә' | 'ө' | 'ү' | 'і' | 'э' => Some(Harmony::Front),
             // Surnames: «Назарбаев-тың».

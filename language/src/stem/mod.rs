@@ -25,6 +25,12 @@ pub fn stem(word: &str, lang: Lang) -> String {
     if stem.is_empty() { word.to_owned() } else { stem }
 }
 
+/// Stems that a Kazakh word has in speech, where people say «үйім», «телефоныңды»: law knows no possessives of the first and
+/// second person singular, so they are no endings of [`stem`]. None when the word cannot be such a form.
+pub fn spoken_stems(word: &str) -> Vec<String> {
+    kazakh::spoken_stems(word)
+}
+
 /// The stem of a Kazakh word typed with Russian keys (`адамнын`, `кукыгы`): endings are recognised in that spelling.
 /// Compare with [`crate::fold_kazakh_keys`] of a stem.
 pub fn stem_typed_with_russian_keys(word: &str) -> String {

@@ -51,3 +51,21 @@ fn forms_of_a_kazakh_word_share_a_stem_better_than_the_published_rules_do() {
     // The rules alone reach .84; the short list of whole words brings the rest.
     assert!(f1 > 0.84 && p > 0.88, "P {p:.3} R {r:.3} F1 {f1:.3}");
 }
+
+#[test]
+fn surnames_take_endings_of_either_harmony() {
+    for (inflected, name) in [("исабековтің", "исабеков"), ("мұқановтың", "мұқанов")]
+    {
+        assert_eq!(language::stem(inflected, Lang::KK), language::stem(name, Lang::KK), "{inflected}");
+    }
+}
+
+#[test]
+fn possessives_of_speech_lead_to_the_noun_and_other_words_to_none() {
+    for (said, noun) in [("үйімді", "үй"), ("телефонымды", "телефон"), ("балаңның", "бала"), ("жұмысымнан", "жұмыс")]
+    {
+        let stem = language::stem(noun, Lang::KK);
+        assert!(language::spoken_stems(said).contains(&stem), "{said}: {:?}", language::spoken_stems(said));
+    }
+    assert!(language::spoken_stems("кодекс").is_empty());
+}

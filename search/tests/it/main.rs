@@ -3,8 +3,11 @@
 
 mod corpus;
 mod damage;
+mod editors_data;
 mod finding;
 mod passages;
 mod queries;
 mod results;
+mod suggestions;
+mod understanding;
 mod writing;

@@ -1,0 +1,83 @@
+//! What a reader who is typing is offered.
+
+use crate::corpus::{catalog, kazakh, russian};
+use legislation::bundle::{Offer, SuggestionFile};
+use legislation::message::SuggestionKind;
+use legislation::{Act, EId, Lang};
+use search::suggest::{Suggester, popular};
+
+fn offer(act: u32, eid: &str, text: &str) -> Offer {
+    Offer { act, eid: EId::parse(eid).expect("a test's eId"), text: text.to_owned() }
+}
+
+fn suggester(lang: Lang, acts: &[Act], headings: Vec<Offer>, queries: &[&str]) -> Suggester {
+    let queries = queries.iter().map(|&query| query.to_owned()).collect();
+    let terms = vec![offer(0, "art_5", "работник")];
+    Suggester::new(lang, catalog(acts), SuggestionFile { headings, terms, queries })
+}
+
+fn texts(suggester: &Suggester, typed: &str) -> Vec<String> {
+    suggester.suggest(typed).into_iter().map(|suggestion| suggestion.text).collect()
+}
+
+fn russian_suggester() -> Suggester {
+    let headings = vec![
+        offer(0, "art_16", "Расторжение трудового договора"),
+        offer(0, "art_20", "Ежегодный отпуск"),
+        offer(2, "art_8", "Реестр недобросовестных поставщиков"),
+    ];
+    suggester(Lang::RU, &russian(), headings, &["отпуск без содержания", "расторжение договора"])
+}
+
+#[test]
+fn beginnings_of_words_in_any_order_offer_titles_headings_terms_and_questions() {
+    let suggester = russian_suggester();
+    assert_eq!(texts(&suggester, "недобр реестр"), ["Реестр недобросовестных поставщиков"]);
+    assert_eq!(texts(&suggester, "труд код"), ["Трудовой кодекс"]);
+    assert_eq!(texts(&suggester, "работ"), ["работник"]);
+    assert!(texts(&suggester, "отп").contains(&"отпуск без содержания".to_owned()));
+    assert!(texts(&suggester, "о").is_empty(), "one letter offers nothing");
+}
+
+#[test]
+fn a_heading_leads_to_its_provision_and_a_question_to_its_results() {
+    let suggester = russian_suggester();
+    let heading = &suggester.suggest("реестр")[0];
+    let place = (heading.act.as_ref().map(ToString::to_string), heading.eid.as_ref().map(ToString::to_string));
+    assert_eq!(place, (Some("procurement".to_owned()), Some("art_8".to_owned())));
+    assert_eq!(heading.of, "О государственных закупках");
+    let question = suggester.suggest("отпуск без содерж").remove(0);
+    assert_eq!((question.kind, question.act), (SuggestionKind::Query, None));
+}
+
+#[test]
+fn slips_other_keys_and_short_names_of_acts_are_understood() {
+    let suggester = russian_suggester();
+    assert_eq!(texts(&suggester, "риестр"), ["Реестр недобросовестных поставщиков"]);
+    assert_eq!(texts(&suggester, "httcnh"), ["Реестр недобросовестных поставщиков"]);
+    assert!(texts(&suggester, "ТК").contains(&"Трудовой кодекс".to_owned()));
+}
+
+#[test]
+fn kazakh_typed_with_russian_keys_is_offered_kazakh() {
+    let suggester = suggester(Lang::KK, &kazakh(), vec![offer(1, "art_26", "Шағым жасау тәртібі")], &[]);
+    assert_eq!(texts(&suggester, "шагым тарт"), ["Шағым жасау тәртібі"]);
+}
+
+#[test]
+fn never_more_than_eight_and_none_twice() {
+    let headings = (1..60).map(|n| offer(0, &format!("art_{n}"), &format!("Отпуск {}", n % 20))).collect();
+    let suggester = suggester(Lang::RU, &russian(), headings, &[]);
+    let offered = texts(&suggester, "отпуск");
+    let distinct: std::collections::BTreeSet<&String> = offered.iter().collect();
+    assert!(offered.len() <= 8 && distinct.len() == offered.len(), "{offered:?}");
+}
+
+#[test]
+fn an_editor_wrote_questions_in_all_three_languages() {
+    for lang in [Lang::KK, Lang::RU, Lang::EN] {
+        let all: Vec<&str> = popular(lang).collect();
+        assert!(all.len() >= 70, "{lang:?}: {}", all.len());
+        assert!(all.iter().all(|query| (2..=8).contains(&query.split_whitespace().count())), "{lang:?}");
+    }
+}
