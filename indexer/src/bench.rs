@@ -36,9 +36,9 @@ pub fn run(options: &Options<'_>) -> anyhow::Result<Value> {
                 times.push(started.elapsed());
             }
             times.sort_unstable();
-            let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1000.0;
+            let at = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1000.0;
             figures["queries"] = json!(queries.len());
-            figures["query_ms"] = json!({"p50": at(0.5), "p95": at(0.95), "max": at(1.0)});
+            figures["query_ms"] = json!({"p50": at(50), "p95": at(95), "max": at(100)});
         }
         let fuzzed = fuzz(&lookup, &words, lang, options);
         if options.fuzz > 0 {
@@ -50,7 +50,7 @@ pub fn run(options: &Options<'_>) -> anyhow::Result<Value> {
 }
 
 fn stems_per_second(words: &[String], lang: Lang) -> u64 {
-    let (started, mut stemmed, mut letters) = (Instant::now(), 0_u64, 0_usize);
+    let (started, mut stemmed, mut letters) = (Instant::now(), 0_u128, 0_usize);
     while started.elapsed() < Duration::from_millis(500) && !words.is_empty() {
         for word in words.iter().take(50_000) {
             letters += language::stem(word, lang).len();
@@ -58,7 +58,7 @@ fn stems_per_second(words: &[String], lang: Lang) -> u64 {
         }
     }
     // The sum keeps the work from being left out.
-    if letters == 0 { 0 } else { (stemmed as f64 / started.elapsed().as_secs_f64()) as u64 }
+    if letters == 0 { 0 } else { (stemmed * 1000 / started.elapsed().as_millis().max(1)) as u64 }
 }
 
 fn queries(file: Option<&Path>, lang: Lang) -> anyhow::Result<Vec<String>> {

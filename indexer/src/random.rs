@@ -1,4 +1,4 @@
-//! `Random`: numbers that look random and are the same for the same seed (SplitMix64, Steele, Lea, Flood 2014).
+//! `Random`: numbers that look random and are the same for the same seed (`SplitMix64`, Steele, Lea, Flood 2014).
 
 /// A source of numbers.
 pub(crate) struct Random(u64);

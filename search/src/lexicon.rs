@@ -90,20 +90,18 @@ pub(crate) struct Loose {
     pub(crate) means: Arc<Vec<String>>,
 }
 
-/// Most words between two words that belong together.
-const GAP: usize = 2;
-
 impl Phrases {
-    /// The sequences in a list of words, other words between them or not, in any order; none that is part of a longer one.
-    pub(crate) fn find_loose(&self, words: &[Vec<&str>]) -> Vec<Loose> {
+    /// The sequences in a list of words, at most `gap` other words between two of them, in any order; none that is part of
+    /// a longer one.
+    pub(crate) fn find_loose(&self, words: &[Vec<&str>], gap: usize) -> Vec<Loose> {
         let mut found: Vec<Loose> = Vec::new();
         for (start, spellings) in words.iter().enumerate() {
             for phrase in spellings.iter().filter_map(|spelling| self.by_first.get(*spelling)).flatten() {
                 let mut at = vec![start];
                 let all = phrase.rest.iter().all(|wanted| {
                     let (first, last) = (at.iter().min().copied(), at.iter().max().copied());
-                    let from = first.unwrap_or(start).saturating_sub(GAP + 1);
-                    let to = (last.unwrap_or(start) + GAP + 2).min(words.len());
+                    let from = first.unwrap_or(start).saturating_sub(gap + 1);
+                    let to = (last.unwrap_or(start) + gap + 2).min(words.len());
                     // Behind what is there already, then before it.
                     let behind = (start..to).chain((from..start).rev());
                     let next = behind.into_iter().find(|&i| !at.contains(&i) && words[i].contains(&wanted.as_str()));
@@ -158,14 +156,18 @@ impl Lexicon {
                 lexicon.acts.insert(tokens(name, lang).map(|token| act_word(token, lang)).collect(), &meanings);
             }
         }
+        let (everyday, questions) = everyday.split_once("[questions]").unwrap_or((everyday, ""));
+        for (names, meanings) in entries(questions) {
+            for name in names {
+                lexicon.questions.insert(tokens(name, lang).map(|token| token.stem).collect(), &meanings);
+            }
+        }
         for (names, meanings) in entries(everyday) {
             for name in names {
                 let words: Vec<_> = tokens(name, lang).collect();
                 let telling = |folded: &str| !is_stop_word(folded, lang);
-                let all_stop = !words.iter().any(|word| telling(&word.folded));
-                let key = words.into_iter().filter(|word| all_stop || telling(&word.folded)).map(|t| t.stem).collect();
-                let list = if all_stop { &mut lexicon.questions } else { &mut lexicon.everyday };
-                list.insert(key, &meanings);
+                let key = words.into_iter().filter(|word| telling(&word.folded)).map(|token| token.stem).collect();
+                lexicon.everyday.insert(key, &meanings);
             }
         }
         let none = Arc::default();

@@ -169,6 +169,9 @@ fn drop_courtesy(words: &mut Vec<Token>, lang: Lang) {
     }
 }
 
+/// Most words between everyday words that belong together.
+const GAP: usize = 2;
+
 /// Most everyday wordings of one query that are looked up.
 const MOST_WORDINGS: usize = 8;
 
@@ -176,23 +179,23 @@ const MOST_WORDINGS: usize = 8;
 fn wordings(words: &[Token], aids: &Aids, lang: Lang) -> Vec<Wordings> {
     let lexicon = lexicon(lang);
     let telling: Vec<&Token> = words.iter().filter(|token| !is_stop_word(&token.folded, lang)).collect();
-    let mut found = in_words(&lexicon.everyday, &telling, lang);
+    let mut found = in_words(&lexicon.everyday, &telling, GAP, lang);
     if aids.questions {
-        let asked = in_words(&lexicon.questions, &words.iter().collect::<Vec<_>>(), lang);
+        let asked = in_words(&lexicon.questions, &words.iter().collect::<Vec<_>>(), 0, lang);
         found.extend(asked.into_iter().map(|wordings| Wordings { question: true, ..wordings }));
     }
     found.truncate(MOST_WORDINGS);
     found
 }
 
-fn in_words(phrases: &Phrases, words: &[&Token], lang: Lang) -> Vec<Wordings> {
+fn in_words(phrases: &Phrases, words: &[&Token], gap: usize, lang: Lang) -> Vec<Wordings> {
     let others: Vec<Vec<String>> = words.iter().map(|token| other_terms(&token.folded, lang)).collect();
     let spellings: Vec<Vec<&str>> = words
         .iter()
         .zip(&others)
         .map(|(token, others)| std::iter::once(&token.stem).chain(others).map(String::as_str).collect())
         .collect();
-    let found = phrases.find_loose(&spellings).into_iter();
+    let found = phrases.find_loose(&spellings, gap).into_iter();
     found
         .map(|found| {
             let said: Vec<&&Token> = found.at.iter().map(|&at| &words[at]).collect();

@@ -17,7 +17,7 @@ const ACTS: [(Lang, &str); 3] = [
 ];
 
 fn lines(file: &str) -> impl Iterator<Item = &str> {
-    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(['#', '[']))
 }
 
 #[test]
