@@ -96,6 +96,12 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Whether the letters may be a Roman number up to 39, in letters of either alphabet: «ХІІІ», «XIII», «ХV». No word has only
+/// these letters.
+fn is_roman(run: &str) -> bool {
+    run.chars().nth(1).is_some() && run.chars().all(|c| matches!(c, 'І' | 'I' | 'V' | 'Х' | 'X' | 'і' | 'i' | 'v' | 'х' | 'x'))
+}
+
 /// Folds one run of letters.
 fn fold_run(run: &str, out: &mut String) {
     let (mut cyrillic, mut latin, mut odd_cyrillic, mut odd_latin) = (false, false, false, false);
@@ -112,8 +118,9 @@ fn fold_run(run: &str, out: &mut String) {
         }
     }
     let mixed = cyrillic && latin;
-    let to_cyrillic = mixed && !odd_latin;
-    let to_latin = mixed && odd_latin && !odd_cyrillic;
+    let roman = is_roman(run);
+    let to_cyrillic = mixed && !odd_latin && !roman;
+    let to_latin = roman || (mixed && odd_latin && !odd_cyrillic);
     for c in run.chars() {
         if is_invisible(c) {
             continue;

@@ -10,7 +10,7 @@ use crate::filter::{self, Filters};
 use crate::lexicon::{Phrases, act_word, lexicon};
 use language::stop_words::is_stop_word;
 use language::tokens::other_terms;
-use language::{Token, tokens};
+use language::{Token, roman, tokens};
 use legislation::Lang;
 use std::collections::BTreeSet;
 
@@ -120,6 +120,10 @@ pub fn parse_with(text: &str, lang: Lang, aids: &Aids) -> Query {
 pub(crate) fn word(token: Token, lang: Lang) -> Word {
     let mut terms = vec![token.stem];
     terms.extend(other_terms(&token.folded, lang));
+    // «XVIII ғасыр» is «18-ғасыр».
+    if token.folded.chars().nth(1).is_some() && token.folded.chars().all(|c| matches!(c, 'i' | 'v' | 'x')) {
+        terms.extend(roman(&token.folded).map(|number| number.to_string()));
+    }
     terms.dedup();
     Word { folded: token.folded, terms, position: token.position }
 }

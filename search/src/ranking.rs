@@ -18,9 +18,9 @@ use std::ops::Range;
 /// Saturation of repeated words (BM25's k1).
 const SATURATION: f32 = 4.0;
 /// How much long texts are held back (BM25's b), 0–1.
-const LENGTH: f32 = 0.85;
+const LENGTH: f32 = 0.84;
 /// The same for headings.
-const HEADING_LENGTH: f32 = 0.65;
+const HEADING_LENGTH: f32 = 0.86;
 /// Weight of a word's stem in the text.
 const BODY: f32 = 0.5;
 /// More for the very form typed.
@@ -28,10 +28,10 @@ const BODY_EXACT: f32 = 0.1;
 const HEADING: f32 = 1.7;
 const HEADING_EXACT: f32 = 0.3;
 const TITLE: f32 = 2.0;
-const CONTEXT: f32 = 0.4;
+const CONTEXT: f32 = 0.44;
 /// Weight of two words that stand as far from each other as in the query.
 const PAIR: f32 = 0.6;
-const PAIR_HEADING: f32 = 0.8;
+const PAIR_HEADING: f32 = 1.06;
 /// How far apart two words of a pair may stand.
 const PAIR_REACH: usize = 3;
 /// Two words that are both in more passages than this are no pair: reading their places would cost more than it says.
@@ -55,11 +55,11 @@ const CITED_IN_DOUBT: f32 = 1.5;
 /// Weight of words of the same root.
 const RELATIVE: f32 = 0.2;
 /// Weight of what question words ask for.
-const QUESTION: f32 = 0.4;
+const QUESTION: f32 = 0.5;
 /// Weight of the law's wording of everyday words.
-const EVERYDAY: f32 = 0.8;
+const EVERYDAY: f32 = 1.7;
 /// Weight of each further wording beside the one before it.
-const LATER_WORDING: f32 = 0.9;
+const LATER_WORDING: f32 = 0.7;
 /// How much of what a passage scores by the everyday words themselves is taken off.
 const OVERLAP: f32 = 1.0;
 /// How far having the wording counts as having the words.
@@ -169,9 +169,15 @@ pub(crate) fn score(asked: &Asked<'_>) -> Scores {
         }
     }
     let mut all: f32 = weights.iter().sum();
+    let named = if aids.named_headings {
+        add_headings(index, places, concepts, &weights, range, &mut scores.passages)
+    } else {
+        0.0
+    };
     for (group, wordings) in groups.iter_mut().zip(&query.wordings) {
         let own = group.weight;
-        add_wordings(asked, wordings, group, &mut scores);
+        // Who names a heading word for word speaks as the law does.
+        add_wordings(asked, wordings, group, 1.0 - named.powi(3), &mut scores);
         all += group.weight - own;
     }
     for coverage in scores.coverage.iter_mut().filter(|_| all > 0.0) {
@@ -182,9 +188,6 @@ pub(crate) fn score(asked: &Asked<'_>) -> Scores {
     }
     if aids.neighbours {
         add_pairs(index, places, concepts, &weights, range, &mut scores.passages);
-    }
-    if aids.named_headings {
-        add_headings(index, places, concepts, &weights, range, &mut scores.passages);
     }
     for (fact, factor) in [(REPEALED, REPEALED_PASSAGE), (SIGNATURE, SIGNATURE_PASSAGE)] {
         index.each(index.fields.facts, fact, range, |passage, _| scores.passages[passage as usize] *= factor);
@@ -221,7 +224,7 @@ impl Group {
 
 /// Lets passages that say in the law's words what was said in everyday words score, too: the better of both counts, not
 /// their sum. A wording counts by the square of the share of its words that a passage has.
-fn add_wordings(asked: &Asked<'_>, wordings: &Wordings, group: &mut Group, scores: &mut Scores) {
+fn add_wordings(asked: &Asked<'_>, wordings: &Wordings, group: &mut Group, strength: f32, scores: &mut Scores) {
     let Asked { known, places, range, .. } = asked;
     let index = known.index;
     let mut best = Sparse::new(index.documents);
@@ -261,7 +264,8 @@ fn add_wordings(asked: &Asked<'_>, wordings: &Wordings, group: &mut Group, score
         }
         preferred *= LATER_WORDING;
     }
-    let (strength, credit) = if wordings.question { (EVERYDAY * QUESTION, 0.0) } else { (EVERYDAY, CREDIT) };
+    let (strength, credit) =
+        if wordings.question { (strength * EVERYDAY * QUESTION, 0.0) } else { (strength * EVERYDAY, CREDIT) };
     if !wordings.question {
         group.weight = group.weight.max(first_weight.unwrap_or(0.0));
     }
@@ -437,7 +441,8 @@ fn add_pairs(
     places.each(range, |page, passage| passages[passage] += headings[page]);
 }
 
-/// Adds to passages under a heading, by the share of its words that the query has.
+/// Adds to passages under a heading, by the share of its words that the query has. Gives how far a heading is all that is
+/// said, 0–1.
 fn add_headings(
     index: &Index,
     places: &Places,
@@ -445,7 +450,8 @@ fn add_headings(
     weights: &[f32],
     range: &Range<u32>,
     passages: &mut [f32],
-) {
+) -> f32 {
+    let mut named = 0.0_f32;
     // For each page: the heading's words met, their weight, the concept met last.
     let mut met = vec![(0.0_f32, 0.0_f32, usize::MAX); places.pages()];
     let mut bonus = vec![0.0_f32; places.pages()];
@@ -459,12 +465,15 @@ fn add_headings(
                     (*words, *weight_of_all, *last) = (*words + 1.0, *weight_of_all + weight, number);
                     let share = (*words / index.heading_words(document).max(1.0)).min(1.0);
                     // «Speed» is all of a heading, yet half of "fine for speeding": both shares count.
-                    bonus[page] = HEADED * share * share * *weight_of_all * (*weight_of_all / all);
+                    let of_query = *weight_of_all / all;
+                    bonus[page] = HEADED * share * share * *weight_of_all * of_query;
+                    named = named.max(share * share * of_query);
                 }
             });
         }
     }
     places.each(range, |page, passage| passages[passage] += bonus[page]);
+    named
 }
 
 /// Marks the pages cited: those with the number, of the acts whose name has the query's words for it. What else the query

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod bundle;
+mod evaluation;
 mod real_law;
 mod sample_law;
 mod snapshots;

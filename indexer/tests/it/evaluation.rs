@@ -1,0 +1,111 @@
+//! The search and the stemmer against labelled data: what they reached stays reached.
+
+use crate::shared;
+use indexer::evaluate::{morphology, retrieval, spelling};
+use legislation::Lang;
+use serde_json::Value;
+use std::process::Command;
+
+/// A set of loose passages and its floors.
+fn check(set: &str, floors: &[(&str, f64)]) {
+    let Some(folder) = shared(&format!("eval/retrieval/{set}")) else { return };
+    let passages = folder.join("passages.jsonl");
+    let source = retrieval::Source::Passages(&passages);
+    let report = retrieval::evaluate(&source, &folder.join("queries.dev.jsonl"), false).expect("a report");
+    for (key, floor) in floors {
+        let figure = report[*key].as_f64().expect("a figure of the contract");
+        assert!(figure >= *floor, "{set}: {key} is {figure}, was at least {floor}");
+    }
+    for key in ["r_at_1", "r_at_5", "r_at_10", "ndcg_at_5", "ndcg_at_10", "mrr", "queries"] {
+        assert!(report[key].is_number(), "{set}: {key} is part of the contract");
+    }
+}
+
+#[test]
+fn questions_on_traffic_find_their_rule() {
+    check("traffic-ru", &[("r_at_1", 0.57), ("r_at_5", 0.80)]);
+}
+
+#[test]
+fn subjects_of_the_tax_code_find_their_article() {
+    check("tax-kz-ru", &[("r_at_1", 0.80), ("r_at_5", 0.90)]);
+}
+
+#[test]
+fn kazakh_questions_find_their_passage() {
+    check("kazqad-kk", &[("ndcg_at_10", 0.69)]);
+}
+
+#[test]
+fn kazakh_stems_agree_with_a_treebank() {
+    let Some(labels) = shared("eval/morphology/kaz-ud.dev.tsv") else { return };
+    let report = morphology::evaluate(&labels, Lang::KK).expect("a report");
+    let figure = |key: &str| report[key].as_f64().expect("a figure of the contract");
+    assert!(figure("precision") >= 0.78 && figure("f1") >= 0.75 && figure("recall") > 0.0, "{report}");
+}
+
+#[test]
+fn words_of_the_sample_law_are_found_in_spite_of_a_slip() {
+    let out = tempfile::tempdir().expect("a folder");
+    let corpus = vec![crate::project().join("corpus/sample")];
+    let options = indexer::build::Options { corpus, out: out.path().to_owned(), name: None, progress: false };
+    indexer::build::build(&options).expect("the sample corpus builds");
+    let report = spelling::evaluate(out.path(), 150, 7).expect("a report");
+    for lang in ["kk", "ru", "en"] {
+        let recall = report[lang]["one_slip_recall"].as_f64().expect("a figure");
+        assert!(recall >= 0.95, "{lang}: {recall}, missed {}", report[lang]["missed"]);
+    }
+    assert!(report["kk"]["russian_keys_recall"].as_f64() >= Some(0.98), "{}", report["kk"]);
+}
+
+#[test]
+fn relevant_provisions_are_counted_once_by_article_and_by_part() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (passages, queries) = (folder.path().join("p.jsonl"), folder.path().join("q.jsonl"));
+    let lines = [
+        r#"{"id": "тк:1", "title": "Отпуск", "text": "Отпуск длится двадцать четыре дня."}"#,
+        r#"{"id": "тк:2", "title": "Увольнение", "text": "Работник предупреждается за месяц."}"#,
+        r#"{"id": "тк:3", "title": "Отпуск без оплаты", "text": "Отпуск без оплаты дается по соглашению."}"#,
+    ];
+    std::fs::write(&passages, lines.join("\n")).expect("written");
+    let asked = [
+        r#"{"query": "увольнение", "relevant": ["тк:2"]}"#,
+        r#"{"query": "статья 3", "relevant": ["тк:3"]}"#,
+        r#"{"query": "квантовая механика", "relevant": ["тк:1"]}"#,
+    ];
+    std::fs::write(&queries, asked.join("\n")).expect("written");
+    let source = retrieval::Source::Passages(&passages);
+    let report = retrieval::evaluate(&source, &queries, true).expect("a report");
+    assert_eq!(report["r_at_1"].as_f64(), Some(0.6667), "two of three: {report}");
+    assert_eq!(report["ndcg_at_10"].as_f64(), Some(0.6667));
+    let without = &report["without"]["citations"]["r_at_1"];
+    assert!(without.as_f64() < Some(0.6667), "without citations «статья 3» finds nothing: {without}");
+}
+
+#[test]
+fn a_file_that_is_no_evaluation_data_is_refused_with_its_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("q.jsonl");
+    std::fs::write(&file, "{\"query\": \"x\", \"relevant\": []}\n{oops").expect("written");
+    let source = retrieval::Source::Passages(&file);
+    let error = retrieval::evaluate(&source, &file, false).expect_err("refused");
+    assert!(format!("{error:#}").contains("line 2"), "{error:#}");
+    let error = morphology::evaluate(&file, Lang::KK).expect_err("refused");
+    assert!(format!("{error:#}").contains("TAB"), "{error:#}");
+}
+
+#[test]
+fn the_command_line_prints_stems_and_keeps_its_floors() {
+    let anyq =
+        |arguments: &[&str]| Command::new(env!("CARGO_BIN_EXE_anyq")).args(arguments).output().expect("anyq runs");
+    let stems = anyq(&["stem", "--lang", "kk", "заңдардың"]);
+    assert_eq!(String::from_utf8_lossy(&stems.stdout), "заңдардың\tзаң\n");
+    let Some(labels) = shared("eval/morphology/kaz-ud.dev.tsv") else { return };
+    let labels = labels.to_string_lossy();
+    let reached = anyq(&["evaluate", "morphology", "--labels", &labels, "--json", "--at-least", "f1=0.58"]);
+    assert_eq!(reached.status.code(), Some(0));
+    assert!(serde_json::from_slice::<Value>(&reached.stdout).is_ok_and(|report| report["f1"].is_number()));
+    let missed = anyq(&["evaluate", "morphology", "--labels", &labels, "--at-least", "f1=1.0"]);
+    assert_eq!(missed.status.code(), Some(1));
+    assert_eq!(anyq(&["evaluate", "morphology", "--labels", "absent.tsv"]).status.code(), Some(2));
+}
