@@ -18,7 +18,7 @@ const FAR_MORE: u32 = 40;
 const PERHAPS: f32 = 0.5;
 
 /// Letters that words of one root have in common at least.
-const ROOT: usize = 5;
+const ROOT: usize = 4;
 
 /// Most words of the same root.
 const MOST_RELATIVES: usize = 8;

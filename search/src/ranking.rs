@@ -43,7 +43,7 @@ const NAMED: f32 = 0.8;
 /// Share of the page's other passages in its score.
 const TOGETHER: f32 = 0.08;
 /// Pages that lack words lose by their share of the query's weight, to this power.
-const COVERAGE: f32 = 1.1;
+const COVERAGE: f32 = 0.9;
 /// Pages with less than this share of the words of the page that has most are left out.
 const LEAST_COVERAGE: f32 = 0.15;
 /// Share of a citation's other words that an act's name must have for it to be meant.
