@@ -30,6 +30,7 @@ cargo xtask COMMAND
   setup              only the set-up: WebAssembly's standard library and the tools
   doctor             what is there, what is missing, and what would be done about it
   screenshots [DIR]  pictures of the app over the sample corpus (docs/screenshots)
+  bench search       time of a query in the browser, over the real law where it is at hand
   finish-dist [DIR]  the last step of a build, run by Trunk
 
 Environment: ANYQ_WASM_STD=source (build the standard library, do not ask rustup), ANYQ_TOOLS=DIR
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         "setup" => setup::run(rest),
         "doctor" => doctor::run(rest),
         "screenshots" => sites::screenshots(rest),
+        "bench" => sites::bench(rest),
         "finish-dist" => dist::run(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -25,6 +25,16 @@ pub(crate) fn screenshots(arguments: &[String]) -> Outcome<bool> {
     Ok(shown(command.arg("screenshots.js").arg(folder))?.0)
 }
 
+/// Figures of speed, printed.
+pub(crate) fn bench(arguments: &[String]) -> Outcome<bool> {
+    if arguments != ["search"] {
+        return Err(Failure::new("`cargo xtask bench search`"));
+    }
+    let places = Places::find()?;
+    let sites = Sites::build(&places, true)?;
+    Ok(shown(sites.environment(&places, Command::new("node")).arg("bench.js"))?.0)
+}
+
 /// The sites the browser tests visit, and what they need to do so.
 pub(crate) struct Sites {
     sample: PathBuf,
