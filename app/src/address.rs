@@ -75,6 +75,11 @@ impl SearchAddress {
         query.address
     }
 
+    /// The same search from its first results on.
+    pub(crate) fn first_results(&self) -> Self {
+        Self { limit: RESULTS_STEP, ..self.clone() }
+    }
+
     /// The same search for more results; `None` when no address may ask for more.
     pub(crate) fn with_more(&self) -> Option<Self> {
         (self.limit < RESULTS_MOST)

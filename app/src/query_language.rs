@@ -10,11 +10,10 @@ const KAZAKH: &str = "әғқңөұүһіӘҒҚҢӨҰҮҺІ";
 /// it is written in Cyrillic, else Russian. Only languages of `present` are chosen; the first of them when nothing fits.
 pub(crate) fn guess(query: &str, interface: Lang, present: &[Lang]) -> Option<Lang> {
     let kazakh = query.chars().any(|c| KAZAKH.contains(c));
-    let latin = query.chars().filter(char::is_ascii_alphabetic).count();
-    let cyrillic = query.chars().filter(|c| matches!(c, 'А'..='я' | 'Ё' | 'ё')).count();
+    let cyrillic = count_cyrillic(query);
     let wish = if kazakh {
         Lang::KK
-    } else if latin > cyrillic {
+    } else if is_latin(query) {
         if interface == Lang::KK || interface == Lang::RU || interface == Lang::EN { Lang::EN } else { interface }
     } else if cyrillic > 0 && interface == Lang::EN {
         Lang::RU
@@ -24,9 +23,25 @@ pub(crate) fn guess(query: &str, interface: Lang, present: &[Lang]) -> Option<La
     [wish, interface].into_iter().find(|lang| present.contains(lang)).or_else(|| present.first().copied())
 }
 
+/// The language to try when the guessed one has no answer: Latin letters may be words of the interface's language, typed
+/// with the other keys. `None` when there is no other.
+pub(crate) fn second_guess(query: &str, interface: Lang, present: &[Lang]) -> Option<Lang> {
+    let other = present.contains(&interface) && guess(query, interface, present) != Some(interface);
+    (other && is_latin(query) && query.chars().all(|c| !KAZAKH.contains(c))).then_some(interface)
+}
+
+/// Whether a text is mostly in Latin letters.
+pub(crate) fn is_latin(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_alphabetic).count() > count_cyrillic(text)
+}
+
+fn count_cyrillic(text: &str) -> usize {
+    text.chars().filter(|c| matches!(c, 'А'..='я' | 'Ё' | 'ё')).count()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::guess;
+    use super::{guess, second_guess};
     use legislation::Lang;
 
     #[test]
@@ -43,6 +58,22 @@ mod tests {
         ] {
             assert_eq!(guess(query, interface, &[Lang::KK, Lang::RU, Lang::EN]), Some(expected), "{query}");
         }
+    }
+
+    #[test]
+    fn latin_letters_may_be_the_other_keys() {
+        let present = [Lang::KK, Lang::RU, Lang::EN];
+        for (query, interface, expected) in [
+            ("inhfa", Lang::RU, Some(Lang::RU)),
+            ("inhfa", Lang::KK, Some(Lang::KK)),
+            ("fine", Lang::EN, None),
+            ("штраф", Lang::RU, None),
+            ("штраф", Lang::EN, None),
+            ("еңбек", Lang::RU, None),
+        ] {
+            assert_eq!(second_guess(query, interface, &present), expected, "{query}");
+        }
+        assert_eq!(second_guess("inhfa", Lang::RU, &[Lang::KK, Lang::EN]), None);
     }
 
     #[test]

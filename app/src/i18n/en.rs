@@ -55,7 +55,14 @@ pub(super) static MESSAGES: Messages = Messages {
         many: "{} articles found",
         other: "{} articles found",
     },
-    nearest_only: "No article has all the words of the query. These are the nearest.",
+    nearest: Plural {
+        one: "{} article comes near",
+        few: "{} articles come near",
+        many: "{} articles come near",
+        other: "{} articles come near",
+    },
+    nearest_title: "No article has all the words of the query.",
+    nearest_only: "These are only the nearest to it: they may not hold the answer.",
     nothing_title: "Nothing found",
     nothing_advice: &[
         "Check the spelling.",
@@ -63,6 +70,37 @@ pub(super) static MESSAGES: Messages = Messages {
         "Name the matter differently: the law says “termination of the contract” where people say “dismissal”.",
         "Try another language of texts, or remove the filters.",
     ],
+    in_other_texts: "Search for the same in texts of another language:",
+    cited_article: "The article you named",
+    cited_place: "The place you named",
+
+    read_as: "Searched for “{read}” instead of “{typed}”.",
+    meant: "“{typed}” in the words of the law: {wordings}",
+    unknown: Plural {
+        one: "No text has this word: {words}.",
+        few: "No text has these words: {words}.",
+        many: "No text has these words: {words}.",
+        other: "No text has these words: {words}.",
+    },
+
+    offers: "Suggestions",
+    offered: Plural { one: "{} suggestion", few: "{} suggestions", many: "{} suggestions", other: "{} suggestions" },
+    offer_act: "Act",
+    offer_term: "Term",
+    offer_question: "Question",
+    help_title: "How to search more precisely",
+    help: &[
+        ("Words in exactly this order: put them in quotation marks.", &["“annual leave”"]),
+        ("Without some word: put a minus before it.", &["leave -allowance"]),
+        (
+            "The number of an article and the act, in short if you like.",
+            &["Labour Code 26", "art. 88 Code on Administrative Offences"],
+        ),
+        ("Acts of one kind.", &["kind:code fine"]),
+        ("Only acts in force.", &["status:in-force allowance"]),
+        ("One act: a word of its title, or its number in this collection.", &["act:labour leave"]),
+    ],
+
     text_language: "Language of texts",
     filter: "Narrow down",
     kind_of_act: "Kind of act",
