@@ -63,6 +63,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     nearest_title: "No article has all the words of the query.",
     nearest_only: "These are only the nearest to it: they may not hold the answer.",
+    out_of_reach: "Not all articles found are shown: the site cannot be reached, and the texts of the others are not kept on this device.",
     nothing_title: "Nothing found",
     nothing_advice: &[
         "Check the spelling.",

@@ -50,6 +50,7 @@ pub(crate) struct Messages {
     pub(crate) nearest: Plural,
     pub(crate) nearest_title: &'static str,
     pub(crate) nearest_only: &'static str,
+    pub(crate) out_of_reach: &'static str,
     pub(crate) nothing_title: &'static str,
     pub(crate) nothing_advice: &'static [&'static str],
     pub(crate) in_other_texts: &'static str,

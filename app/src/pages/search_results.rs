@@ -22,13 +22,16 @@ pub(crate) fn Results(results: Arc<SearchResults>, address: Memo<SearchAddress>,
         .iter()
         .map(|hits| view! { <ActFound hits=hits.clone() address=address.clone() lang /> })
         .collect_view();
+    let out_of_reach =
+        (results.out_of_reach > 0).then(|| view! { <p class="notice notice-warning">{t.out_of_reach}</p> });
     let shown: usize = results.acts.iter().map(|act| act.pages.len()).sum();
-    let more = (shown < results.total as usize)
+    let more = (shown + (results.out_of_reach as usize) < results.total as usize)
         .then(|| address.with_more())
         .flatten()
         .map(|more| view! { <p class="more"><a class="button" href=more.href()>{t.more}</a></p> });
     view! {
         {nearest}
+        {out_of_reach}
         <div class="found">{acts}</div>
         {more}
     }
