@@ -75,6 +75,11 @@ impl SearchAddress {
         query.address
     }
 
+    /// Whether all acts are searched.
+    pub(crate) fn is_unfiltered(&self) -> bool {
+        self.kinds.is_empty() && self.statuses.is_empty() && self.act.is_none()
+    }
+
     /// The same search from its first results on.
     pub(crate) fn first_results(&self) -> Self {
         Self { limit: RESULTS_STEP, ..self.clone() }

@@ -33,9 +33,23 @@ test.describe("in Russian", () => {
     await expect(page.locator("main .page-link").first()).toBeVisible();
   });
 
+  test("a Kazakh question typed with Russian keys is searched in the Kazakh texts of a Russian site", async ({ page, site }) => {
+    await page.goto(`${site}search/?q=${encodeURIComponent("тунги шу")}`);
+    await expect(page.locator("main .page-link").first()).toHaveAttribute("href", /id=K14Q0000002&text=kk&at=art_85/);
+  });
+
   test("English words are searched in the English texts of a Russian site", async ({ page, site }) => {
     await page.goto(`${site}search/?q=${encodeURIComponent("fine for speeding")}`);
     await expect(page.locator("main .page-link").first()).toHaveAttribute("href", /id=K14Q0000002&text=en&at=art_88/);
+  });
+});
+
+test.describe("in Kazakh", () => {
+  test.use({ locale: LOCALES.kk });
+
+  test("a Russian question is searched in the Russian texts of a Kazakh site", async ({ page, site }) => {
+    await page.goto(`${site}search/?q=${encodeURIComponent("штраф за привышение скорости")}`);
+    await expect(page.locator("main .page-link").first()).toHaveAttribute("href", /id=K14Q0000002&text=ru&at=art_88/);
   });
 });
 

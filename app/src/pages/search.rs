@@ -9,11 +9,11 @@ use crate::i18n::{Messages, fill};
 use crate::pages::search_help::SearchHelp;
 use crate::pages::search_results::Results;
 use crate::pages::understood::HowUnderstood;
-use crate::query_language::{guess, second_guess};
+use crate::query_language::Tries;
 use crate::search_client::{Search, SearchClient, SearchTrouble};
 use crate::settings::messages;
 use crate::{browser, place};
-use legislation::message::{SearchFailure, SearchQuery, SearchResults};
+use legislation::message::{SearchFailure, SearchQuery};
 use legislation::{ActKind, ActStatus, Lang};
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -33,15 +33,12 @@ pub(crate) fn SearchPage() -> impl IntoView {
     let address = Memo::new(move |_| url.with(|url| SearchAddress::read(url.search())));
     let corpus = corpus();
     let client: SearchClient = expect_context();
-    // How often the language guessed by the letters had no answer, and to which words.
-    let vain = RwSignal::new((String::new(), 0));
+    let tries = RwSignal::new(Tries::default());
     let lang = Memo::new(move |_| {
         let present = corpus.languages();
         let address = address.get();
         let chosen = address.lang.filter(|lang| present.contains(lang));
-        let once = vain.with(|(words, times)| *words == address.text && *times == 1);
-        let second = || second_guess(&address.text, t.lang, &present).filter(|_| once);
-        chosen.or_else(second).or_else(|| guess(&address.text, t.lang, &present))
+        chosen.or_else(|| tries.with(|tries| tries.language(&address.text, t.lang, &present)))
     });
     let question = Memo::new(move |_| {
         let address = address.get();
@@ -64,18 +61,9 @@ pub(crate) fn SearchPage() -> impl IntoView {
     });
     Effect::new(move || {
         let Search::Done(results) = client.state() else { return };
-        let SearchAddress { text, lang: chosen, .. } = address.get_untracked();
-        let other = second_guess(&text, t.lang, &untrack(|| corpus.languages()));
-        if chosen.is_none() && other.is_some() {
-            vain.update(|(words, times)| {
-                if *words != text {
-                    (*words, *times) = (text, 0);
-                }
-                // The second language must answer; of the first, the nearest will do, unless its words are unknown there.
-                let is_vain =
-                    if *times == 0 { is_strange(&results) } else { results.total == 0 || results.nearest_only };
-                *times += u32::from(is_vain);
-            });
+        let address = address.get_untracked();
+        if address.lang.is_none() && address.is_unfiltered() {
+            tries.update(|tries| tries.note(&address.text, &results));
         }
     });
     let words = Memo::new(move |_| address.get().text);
@@ -133,13 +121,6 @@ pub(crate) fn SearchPage() -> impl IntoView {
             </div>
         </div>
     }
-}
-
-/// Whether a query seems to be in another language than the texts searched.
-fn is_strange(results: &SearchResults) -> bool {
-    let understood = &results.understood;
-    let is_guesswork = !understood.unknown.is_empty() || !understood.read_as.is_empty();
-    results.total == 0 || (results.nearest_only && is_guesswork)
 }
 
 /// Tabs: the same question in the other languages of texts.
