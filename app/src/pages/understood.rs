@@ -24,7 +24,11 @@ pub(crate) fn HowUnderstood(understood: Understood, address: SearchAddress, lang
     let meant = meant.into_iter().map(|(typed, wordings)| {
         line(t.meant, |name| match name {
             "wordings" => {
-                wordings.iter().map(|wording| wording_of_law(wording, &address, lang)).collect_view().into_any()
+                let links = wordings.iter().enumerate().map(|(number, wording)| {
+                    let apart = (number > 0).then_some(" · ");
+                    view! { {apart} {wording_of_law(wording, &address, lang)} }
+                });
+                links.collect_view().into_any()
             }
             _ => words_of_texts(typed.clone(), lang),
         })
@@ -53,5 +57,5 @@ fn words_of_texts(words: String, lang: Lang) -> AnyView {
 /// A link that searches for the law's wording, in the same texts and with the same filters.
 fn wording_of_law(wording: &str, address: &SearchAddress, lang: Lang) -> AnyView {
     let href = SearchAddress { text: wording.to_owned(), lang: Some(lang), ..address.first_results() }.href();
-    view! { <a class="wording" lang=lang.code().to_owned() href=href>{wording.to_owned()}</a> " " }.into_any()
+    view! { <a lang=lang.code().to_owned() href=href>{wording.to_owned()}</a> }.into_any()
 }
