@@ -73,6 +73,13 @@ export const test = base.extend({
     rmSync(copy, { recursive: true, force: true });
   },
 
+  /** The site on a server that the spec may stop: a host that is out of reach. */
+  stoppableSite: async ({ law }, use) => {
+    const server = await serve(folderOf(law));
+    await use(server);
+    server.stop();
+  },
+
   /** The watch. */
   context: async ({ context, tolerated }, use) => {
     const troubles = [];

@@ -30,6 +30,26 @@ export const TASKS = {
   ],
 };
 
+// What citizens begin to type over the sample's law, and what is offered: the beginning of its words, the provision it
+// leads to, and a question others have. `act` begins the title of an act that its short name stands for.
+export const BEGINNINGS = {
+  kk: { heading: ["жылд асы", "art_88"], question: "айыппұлды төл", act: ["ӘҚБтК", "K14Q0000002"] },
+  ru: { heading: ["превыш ск", "art_88"], question: "возврат т", act: ["КоАП", "K14Q0000002"] },
+  en: { heading: ["exceeding sp", "art_88"], question: "paid ann", act: ["Code adm", "K14Q0000002"] },
+};
+
+// Questions as they are really typed: the article that answers stands first all the same, and the page says how they were
+// understood (`says` names a word of `words.js`).
+export const SLIPS = [
+  { slip: "a slip", lang: "ru", asks: "штраф за привышение скорости", answer: ["K14Q0000002", "art_88"], says: "insteadOf", word: "превышение" },
+  { slip: "English keys", lang: "ru", asks: "inhfa pf ghtdsitybt crjhjcnb", answer: ["K14Q0000002", "art_88"], says: "insteadOf", word: "штраф за превышение скорости" },
+  { slip: "an everyday word", lang: "ru", asks: "уволили", answer: ["K15Q0000003", "art_14"], says: "inTheLaw", word: "расторжение трудового договора" },
+  { slip: "Russian keys", lang: "kk", asks: "тунги шу", answer: ["K14Q0000002", "art_85"], says: "inTheLaw", word: "түнгі уақытта тыныштықты бұзу" },
+  { slip: "a citation", lang: "ru", asks: "ТК 26", answer: ["K15Q0000003", "art_26"], says: "cited" },
+  { slip: "a citation", lang: "kk", asks: "88-бап ӘҚБтК", answer: ["K14Q0000002", "art_88"], says: "cited" },
+  { slip: "a citation", lang: "en", asks: "art. 88 Code on Administrative Offences", answer: ["K14Q0000002", "art_88"], says: "cited" },
+];
+
 /** Pages every check of form goes through: a name and an address. */
 export const PAGES = {
   sample: [

@@ -75,6 +75,16 @@ impl SearchAddress {
         query.address
     }
 
+    /// Whether all acts are searched.
+    pub(crate) fn is_unfiltered(&self) -> bool {
+        self.kinds.is_empty() && self.statuses.is_empty() && self.act.is_none()
+    }
+
+    /// The same search from its first results on.
+    pub(crate) fn first_results(&self) -> Self {
+        Self { limit: RESULTS_STEP, ..self.clone() }
+    }
+
     /// The same search for more results; `None` when no address may ask for more.
     pub(crate) fn with_more(&self) -> Option<Self> {
         (self.limit < RESULTS_MOST)

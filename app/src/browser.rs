@@ -2,7 +2,7 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, Url};
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url};
 
 /// A relative address made absolute by the page's `<base>`.
 pub(crate) fn absolute(relative: &str) -> String {
@@ -59,6 +59,13 @@ pub(crate) fn set_page_language(code: &str) {
 /// The element with this id.
 pub(crate) fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Scrolls no more than it takes to see the element.
+pub(crate) fn reveal(element: &HtmlElement) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Reloads the page.

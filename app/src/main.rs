@@ -12,6 +12,7 @@ mod contents;
 mod corpus;
 mod enumeration;
 mod i18n;
+mod offers;
 mod pages;
 mod place;
 mod query_language;

@@ -1,10 +1,12 @@
 //! `SearchClient`: the app's end of the search worker.
 //!
 //! Requests are numbered and only the newest answer counts. When the worker fails, the rest of the app goes on.
+//! Suggestions are counted apart from searches, and nothing is said of their failures: one types on.
 
 use crate::{browser, bundle};
 use gloo_events::EventListener;
-use legislation::message::{SearchFailure, SearchQuery, SearchReply, SearchRequest, SearchResults};
+use legislation::Lang;
+use legislation::message::{SearchFailure, SearchQuery, SearchReply, SearchRequest, SearchResults, Suggestion};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -39,23 +41,40 @@ pub(crate) enum SearchTrouble {
 struct Line {
     worker: Option<Worker>,
     broken: bool,
+    /// Of the newest search.
     number: u32,
+    /// Of the newest request for suggestions.
+    suggestion: u32,
 }
 
 thread_local! {
     static LINE: RefCell<Line> = RefCell::new(Line::default());
 }
 
-/// Where the newest search stands.
+/// Where the newest search stands, and what is suggested.
 #[derive(Clone, Copy)]
 pub(crate) struct SearchClient {
     state: RwSignal<Search>,
+    suggested: RwSignal<Vec<Suggestion>>,
 }
 
 impl SearchClient {
-    /// A client; the worker starts with the first search.
+    /// A client; the worker starts with the first search or when a reader is about to type.
     pub(crate) fn new() -> Self {
-        Self { state: RwSignal::new(Search::Idle) }
+        Self { state: RwSignal::new(Search::Idle), suggested: RwSignal::new(Vec::new()) }
+    }
+
+    /// Starts the worker, so that it is ready when it is asked.
+    pub(crate) fn start(self) {
+        LINE.with_borrow_mut(|line| self.worker(line).is_some());
+    }
+
+    /// The worker, started if need be.
+    fn worker(self, line: &mut Line) -> Option<&Worker> {
+        if line.worker.is_none() && !line.broken {
+            line.worker = start(self.state, self.suggested);
+        }
+        line.worker.as_ref()
     }
 
     /// Where the newest search stands.
@@ -66,12 +85,9 @@ impl SearchClient {
     /// Asks. An answer to an earlier question will be dropped.
     pub(crate) fn ask(self, query: SearchQuery) {
         let sent = LINE.with_borrow_mut(|line| {
-            if line.worker.is_none() && !line.broken {
-                line.worker = start(self.state);
-            }
             line.number = line.number.wrapping_add(1).max(1);
-            let worker = line.worker.as_ref()?;
-            post(worker, &SearchRequest::Search { number: line.number, query })
+            let number = line.number;
+            post(self.worker(line)?, &SearchRequest::Search { number, query })
         });
         self.state.set(if sent.is_some() { Search::Running(None) } else { Search::Failed(SearchTrouble::Broken) });
     }
@@ -81,14 +97,38 @@ impl SearchClient {
         LINE.with_borrow_mut(|line| line.number = line.number.wrapping_add(1).max(1));
         self.state.set(Search::Idle);
     }
+
+    /// Asks what may be typed next. An answer to an earlier text will be dropped.
+    pub(crate) fn suggest(self, text: String, lang: Lang) {
+        LINE.with_borrow_mut(|line| {
+            line.suggestion = line.suggestion.wrapping_add(1).max(1);
+            let number = line.suggestion;
+            post(self.worker(line)?, &SearchRequest::Suggest { number, text, lang })
+        });
+    }
+
+    /// No answer about suggestions is waited for any more.
+    pub(crate) fn suggest_no_more() {
+        LINE.with_borrow_mut(|line| line.suggestion = line.suggestion.wrapping_add(1).max(1));
+    }
+
+    /// The newest suggestions.
+    pub(crate) fn suggested(self) -> Vec<Suggestion> {
+        self.suggested.get()
+    }
+}
+
+/// A message of the worker, if it can be read.
+fn read(message: &str) -> Option<SearchReply> {
+    serde_json::from_slice(message.as_bytes()).ok()
 }
 
 /// What a message of the worker means. One that cannot be read comes from a worker of another version, left in a cache:
 /// waiting for a better one would be waiting for ever.
-fn heard(message: &str, newest: u32, now: &Search) -> Option<Search> {
-    match serde_json::from_slice(message.as_bytes()) {
-        Ok(reply) => follow(reply, newest, now),
-        Err(_) => matches!(now, Search::Running(_)).then_some(Search::Failed(SearchTrouble::Broken)),
+fn heard(reply: Option<SearchReply>, newest: u32, now: &Search) -> Option<Search> {
+    match reply {
+        Some(reply) => follow(reply, newest, now),
+        None => matches!(now, Search::Running(_)).then_some(Search::Failed(SearchTrouble::Broken)),
     }
 }
 
@@ -108,15 +148,24 @@ fn follow(reply: SearchReply, newest: u32, now: &Search) -> Option<Search> {
 }
 
 /// Starts the worker and tells it where the bundle is; `None` when the browser refuses.
-fn start(state: RwSignal<Search>) -> Option<Worker> {
+fn start(state: RwSignal<Search>, suggested: RwSignal<Vec<Suggestion>>) -> Option<Worker> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&browser::absolute(&browser::meta("search-worker")?), &options).ok()?;
     let on_message = EventListener::new(&worker, "message", move |event| {
-        let newest = LINE.with_borrow(|line| line.number);
+        let (newest, newest_suggestion) = LINE.with_borrow(|line| (line.number, line.suggestion));
         let text = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()).unwrap_or_default();
-        if let Some(next) = heard(&text, newest, &state.get_untracked()) {
-            state.set(next);
+        match read(&text) {
+            Some(SearchReply::Suggestions { number, suggestions }) => {
+                if number == newest_suggestion {
+                    suggested.set(suggestions);
+                }
+            }
+            reply => {
+                if let Some(next) = heard(reply, newest, &state.get_untracked()) {
+                    state.set(next);
+                }
+            }
         }
     });
     let on_error = EventListener::new(&worker, "error", move |_| {
@@ -142,7 +191,7 @@ fn post(worker: &Worker, request: &SearchRequest) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Search, SearchTrouble, follow, heard};
+    use super::{Search, SearchTrouble, follow, heard, read};
     use legislation::Lang;
     use legislation::message::{SearchFailure, SearchReply, SearchResults};
 
@@ -168,11 +217,11 @@ mod tests {
     fn a_worker_of_another_version_is_not_waited_for() {
         for message in ["", "[object Object]", r#"{"type":"unheard of"}"#] {
             assert_eq!(
-                heard(message, 1, &Search::Running(None)),
+                heard(read(message), 1, &Search::Running(None)),
                 Some(Search::Failed(SearchTrouble::Broken)),
                 "{message}"
             );
-            assert_eq!(heard(message, 1, &Search::Idle), None, "{message}");
+            assert_eq!(heard(read(message), 1, &Search::Idle), None, "{message}");
         }
     }
 

@@ -1,7 +1,7 @@
 // 320 pixels, the narrowest phone and a page at 400 %: nothing sticks out, in any language, in the largest letters.
 import { expect, test } from "../site.js";
-import { PAGES } from "../tasks.js";
-import { LANGUAGES, LOCALES } from "../words.js";
+import { BEGINNINGS, PAGES } from "../tasks.js";
+import { LANGUAGES, LOCALES, WORDS } from "../words.js";
 
 /** What reaches past the right edge of a page that can be scrolled sideways. */
 const sticksOut = (page) =>
@@ -32,4 +32,35 @@ for (const [law, pages] of Object.entries(PAGES)) {
       }
     });
   }
+}
+
+for (const lang of LANGUAGES) {
+  test.describe(`suggestions, ${lang}`, () => {
+    test.use({ locale: LOCALES[lang], viewport: { width: 320, height: 640 } });
+
+    for (const size of ["normal", "larger"]) {
+      test(`suggestions fit and can be hit with a thumb, letters ${size}`, async ({ page, site }) => {
+        await page.addInitScript((chosen) => localStorage.setItem("anyq.size", chosen), size);
+        await page.goto(site);
+        const field = page.getByRole("combobox", { name: WORDS[lang].searchField });
+        for (const typed of [BEGINNINGS[lang].heading[0], BEGINNINGS[lang].act[0]]) {
+          await field.fill(typed);
+          await expect(page.getByRole("option").first()).toBeVisible();
+          expect(await sticksOut(page)).toEqual([]);
+          const heights = await page.getByRole("option").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+          expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+        }
+      });
+
+      test(`how a question was understood, and help, fit, letters ${size}`, async ({ page, site }) => {
+        await page.addInitScript((chosen) => localStorage.setItem("anyq.size", chosen), size);
+        for (const asks of ["штраф за привышение аывфыв", "уволили", "ТК 26"]) {
+          await page.goto(`${site}search/?q=${encodeURIComponent(asks)}&text=ru`);
+          await expect(page.locator("main .page-link").first()).toBeVisible();
+          await page.getByText(WORDS[lang].helpTitle).click();
+          expect(await sticksOut(page), asks).toEqual([]);
+        }
+      });
+    }
+  });
 }

@@ -78,7 +78,7 @@ test.describe("in Russian", () => {
     await expect(page.getByRole("link", { name: WORDS.ru.skip })).toBeFocused();
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
-    await expect(page.getByRole("searchbox")).toBeFocused();
+    await expect(page.getByRole("combobox")).toBeFocused();
     await page.keyboard.type("шум ночью");
     await page.keyboard.press("Enter");
     const first = page.locator("main .page-link").first();

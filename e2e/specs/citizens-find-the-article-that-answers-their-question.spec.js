@@ -10,7 +10,7 @@ for (const [law, tasks] of Object.entries(TASKS)) {
 
       test(`«${asks}» leads to ${answer.join(" ")}`, async ({ page, site }) => {
         await page.goto(site);
-        const field = page.getByRole("searchbox", { name: WORDS[lang].searchField });
+        const field = page.getByRole("combobox", { name: WORDS[lang].searchField });
         await field.fill(asks);
         await field.press("Enter");
 

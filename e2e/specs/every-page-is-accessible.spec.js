@@ -1,8 +1,8 @@
 // axe finds nothing on any page, in any language of the interface, light, dark and in high contrast.
 import { createRequire } from "node:module";
 import { expect, test } from "../site.js";
-import { PAGES } from "../tasks.js";
-import { LANGUAGES, LOCALES } from "../words.js";
+import { BEGINNINGS, PAGES } from "../tasks.js";
+import { LANGUAGES, LOCALES, WORDS } from "../words.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
@@ -36,6 +36,39 @@ for (const [law, pages] of Object.entries(PAGES)) {
         }
       });
     }
+  }
+}
+
+for (const lang of LANGUAGES) {
+  for (const theme of ["light", "dark", "contrast"]) {
+    test.describe(`suggestions, ${lang}, ${theme}`, () => {
+      test.use({ locale: LOCALES[lang] });
+
+      test("the open list, with one chosen, has no violations", async ({ page, site }) => {
+        await page.addInitScript({ path: axe });
+        await page.addInitScript((chosen) => localStorage.setItem("anyq.theme", chosen), theme);
+        for (const address of ["", "search/?q=88"]) {
+          await page.goto(site + address);
+          await settled(page);
+          const field = page.getByRole("combobox", { name: WORDS[lang].searchField });
+          await field.fill(BEGINNINGS[lang].heading[0]);
+          await expect(page.getByRole("option").first()).toBeVisible();
+          await field.press("ArrowDown");
+          expect(await violations(page)).toEqual([]);
+        }
+      });
+
+      test("a question that was understood otherwise, and help, have no violations", async ({ page, site }) => {
+        await page.addInitScript({ path: axe });
+        await page.addInitScript((chosen) => localStorage.setItem("anyq.theme", chosen), theme);
+        for (const asks of ["штраф за привышение аывфыв", "уволили", "ТК 26"]) {
+          await page.goto(`${site}search/?q=${encodeURIComponent(asks)}&text=ru`);
+          await settled(page);
+          await page.getByText(WORDS[lang].helpTitle).click();
+          expect(await violations(page), asks).toEqual([]);
+        }
+      });
+    });
   }
 }
 

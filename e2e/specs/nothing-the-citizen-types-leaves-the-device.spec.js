@@ -9,11 +9,15 @@ test("no request carries the question", async ({ page, site }) => {
   const asked = [];
   page.on("request", (request) => asked.push(request));
   await page.goto(site);
-  const field = page.getByRole("searchbox", { name: WORDS.ru.searchField });
+  const field = page.getByRole("combobox", { name: WORDS.ru.searchField });
+  await field.pressSequentially("возврат товара", { delay: 150 });
+  await expect(page.getByRole("option").first()).toBeVisible();
   await field.fill("возврат товара надлежащего качества");
   await field.press("Enter");
   await expect(page.locator("main .page-link").first()).toBeVisible();
 
+  const files = /\.(js|css|wasm|json|svg|png|gz|webmanifest)$|\/$/;
+  expect(asked.map((request) => new URL(request.url()).pathname).filter((path) => !files.test(path))).toEqual([]);
   expect(asked.map((request) => request.method()).filter((method) => method !== "GET")).toEqual([]);
   const withQuestion = asked.filter((request) => /возврат|товара/i.test(decodeURIComponent(request.url()) + (request.postData() ?? "")));
   expect(withQuestion.map((request) => request.url())).toEqual([]);

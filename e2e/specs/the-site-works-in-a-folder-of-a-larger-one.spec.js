@@ -10,7 +10,7 @@ test("a citizen searches, reads, reloads and returns under /portal/law/", async 
     if (!request.url().startsWith(site) && request.url().startsWith("http")) outside.push(request.url());
   });
   await page.goto(site);
-  await page.getByRole("searchbox").fill("штраф за превышение скорости");
+  await page.getByRole("combobox").fill("штраф за превышение скорости");
   await page.getByRole("button", { name: WORDS.ru.search }).click();
   await expect(page).toHaveURL(`${site}search/?q=${encodeURIComponent("штраф за превышение скорости").replaceAll("%20", "+")}`);
   await page.locator("main .page-link").first().click();

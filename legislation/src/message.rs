@@ -160,9 +160,17 @@ pub struct SearchResults {
     pub statuses: Vec<(ActStatus, u32)>,
     /// Whether no hit has all words of the query: the list holds the nearest.
     pub nearest_only: bool,
+    /// Pages left out because their texts could not be fetched: without a network, only what was kept can be shown.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub out_of_reach: u32,
     /// How the query was understood.
     #[serde(default)]
     pub understood: Understood,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 /// How a query was understood, where it is not simply its words.

@@ -277,15 +277,22 @@ impl Searcher {
         self.table.blocks.partition_point(|block| block.first <= passage).saturating_sub(1)
     }
 
-    /// Makes results of a ranking, given the blocks it needs.
+    /// Makes results of a ranking, given the blocks it needs. Pages whose block is not given are counted and left out,
+    /// unless none is left.
     pub fn finish<'a>(
         &self,
         ranking: &Ranking,
         block: impl Fn(usize) -> Option<&'a PassageBlock>,
     ) -> Result<SearchResults, FinishError> {
         let mut acts: Vec<(usize, ActHits)> = Vec::new();
+        let mut missing = Vec::new();
         for page in &ranking.pages {
-            let passage = self.passage(page, &block).ok_or_else(|| FinishError::Block(self.block_of(page.passage)))?;
+            let number = self.block_of(page.passage);
+            if block(number).is_none() {
+                missing.push(number);
+                continue;
+            }
+            let passage = self.passage(page, &block).ok_or(FinishError::Block(number))?;
             let hit = page_hit(passage, page, ranking);
             if let Some((_, group)) = acts.iter_mut().find(|(act, _)| *act == page.act) {
                 group.pages.push(hit);
@@ -305,7 +312,11 @@ impl Searcher {
             };
             acts.push((page.act, group));
         }
+        if let (true, Some(number)) = (acts.is_empty(), missing.first()) {
+            return Err(FinishError::Block(*number));
+        }
         Ok(SearchResults {
+            out_of_reach: missing.len() as u32,
             acts: acts.into_iter().map(|(_, group)| group).collect(),
             total: ranking.total,
             kinds: ranking.kinds.clone(),

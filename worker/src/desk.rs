@@ -3,7 +3,7 @@
 use crate::failed;
 use crate::files::{Freshness, damaged, fetch_bytes, fetch_json};
 use futures_util::FutureExt as _;
-use futures_util::future::{LocalBoxFuture, Shared, try_join_all, try_join3};
+use futures_util::future::{LocalBoxFuture, Shared, join_all, try_join3};
 use legislation::Lang;
 use legislation::bundle::{
     Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, PassageTable, Refusal, SuggestionFile,
@@ -147,14 +147,14 @@ impl Desk {
         loaded
     }
 
-    /// The blocks a ranking needs, those not kept fetched at the same time.
+    /// The blocks a ranking needs, those not kept fetched at the same time; those out of reach are left out, unless all are.
     async fn blocks(
         &self,
         searcher: &Searcher,
         ranking: &Ranking,
     ) -> Result<BTreeMap<usize, Rc<PassageBlock>>, SearchFailure> {
         let wanted = ranking.blocks().iter().filter_map(|&number| Some((number, searcher.table().blocks.get(number)?)));
-        let found = try_join_all(wanted.map(|(number, entry)| async move {
+        let fetched = join_all(wanted.map(|(number, entry)| async move {
             let path = &entry.file.path;
             let kept = self.blocks.borrow().iter().find(|(kept, _)| kept == path).map(|(_, block)| Rc::clone(block));
             let block = if let Some(block) = kept {
@@ -165,7 +165,19 @@ impl Desk {
             };
             Ok::<_, SearchFailure>((number, path.clone(), block))
         }))
-        .await?;
+        .await;
+        // Without a network, the blocks that are kept will do.
+        let (mut found, mut lacking) = (Vec::new(), None);
+        for one in fetched {
+            match one {
+                Ok(one) => found.push(one),
+                Err(failure @ SearchFailure::Unreachable { .. }) => lacking = Some(failure),
+                Err(failure) => return Err(failure),
+            }
+        }
+        if let Some(failure) = lacking.filter(|_| found.is_empty()) {
+            return Err(failure);
+        }
         let mut blocks = self.blocks.borrow_mut();
         for (_, path, block) in &found {
             blocks.retain(|(kept, _)| kept != path);

@@ -3,6 +3,7 @@
 pub(crate) mod frame;
 pub(crate) mod icons;
 pub(crate) mod marked;
+pub(crate) mod offer_list;
 pub(crate) mod readability;
 pub(crate) mod search_box;
 pub(crate) mod status_badge;

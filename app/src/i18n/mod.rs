@@ -47,9 +47,30 @@ pub(crate) struct Messages {
     pub(crate) results_title: &'static str,
     pub(crate) results_for: &'static str,
     pub(crate) found: Plural,
+    pub(crate) nearest: Plural,
+    pub(crate) nearest_title: &'static str,
     pub(crate) nearest_only: &'static str,
+    pub(crate) out_of_reach: &'static str,
     pub(crate) nothing_title: &'static str,
     pub(crate) nothing_advice: &'static [&'static str],
+    pub(crate) in_other_texts: &'static str,
+    pub(crate) cited_article: &'static str,
+    pub(crate) cited_place: &'static str,
+
+    // How a query was understood; what stands in braces is put there.
+    pub(crate) read_as: &'static str,
+    pub(crate) meant: &'static str,
+    pub(crate) unknown: Plural,
+
+    // What is offered while one types, and how to ask more precisely: what may be typed, and examples of it.
+    pub(crate) offers: &'static str,
+    pub(crate) offered: Plural,
+    pub(crate) offer_act: &'static str,
+    pub(crate) offer_term: &'static str,
+    pub(crate) offer_question: &'static str,
+    pub(crate) help_title: &'static str,
+    pub(crate) help: &'static [(&'static str, &'static [&'static str])],
+
     pub(crate) text_language: &'static str,
     pub(crate) filter: &'static str,
     pub(crate) kind_of_act: &'static str,
@@ -278,10 +299,33 @@ impl Messages {
         format!("{sign}{}{mark}{}", tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10)
     }
 
+    /// The form of a message for so many things that are then listed.
+    pub(crate) fn listed(&self, plural: &Plural, things: usize) -> &'static str {
+        plural.of(self.lang, things as u32)
+    }
+
     /// "12 articles", in the right form.
     pub(crate) fn count(&self, plural: &Plural, n: u32) -> String {
         plural.say(self.lang, n, &self.number(n))
     }
+}
+
+/// The pieces of a message that has names in braces: what it says, and the names of what is put there.
+pub(crate) fn parts(message: &'static str) -> impl Iterator<Item = Part> {
+    message
+        .split(['{', '}'])
+        .enumerate()
+        .filter(|(_, piece)| !piece.is_empty())
+        .map(|(number, piece)| if number % 2 == 0 { Part::Says(piece) } else { Part::Names(piece) })
+}
+
+/// A piece of a message.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Part {
+    /// Its own words.
+    Says(&'static str),
+    /// The name of what is put here.
+    Names(&'static str),
 }
 
 /// Puts a value where a message has `{}`.
@@ -291,7 +335,7 @@ pub(crate) fn fill(message: &str, value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Messages, fill};
+    use super::{Messages, Part, fill, parts};
     use legislation::{Date, Lang};
 
     #[test]
@@ -310,6 +354,34 @@ mod tests {
         assert_eq!(Messages::of(Lang::EN).decimal(12.34), "12.3");
         assert_eq!(Messages::of(Lang::RU).decimal(-0.46), "\u{2212}0,5");
         assert_eq!(Messages::of(Lang::RU).decimal(f32::NAN), "0,0", "a damaged file says nothing");
+    }
+
+    #[test]
+    fn messages_with_names_have_each_of_them_once() {
+        for lang in Lang::INTERFACE {
+            let t = Messages::of(lang);
+            let of_unknown = [t.unknown.one, t.unknown.few, t.unknown.many, t.unknown.other];
+            let all = [(t.read_as, vec!["read", "typed"]), (t.meant, vec!["typed", "wordings"])].into_iter();
+            for (message, names) in all.chain(of_unknown.map(|message| (message, vec!["words"]))) {
+                let mut found: Vec<&str> = parts(message)
+                    .filter_map(|part| match part {
+                        Part::Names(name) => Some(name),
+                        Part::Says(_) => None,
+                    })
+                    .collect();
+                found.sort_unstable();
+                assert_eq!(found, names, "{message}");
+            }
+        }
+    }
+
+    #[test]
+    fn help_has_examples_for_everything_it_explains() {
+        let lines = |lang| Messages::of(lang).help.iter().map(|(_, examples)| examples.len()).collect::<Vec<_>>();
+        for lang in Lang::INTERFACE {
+            assert_eq!(lines(lang), lines(Lang::KK), "the same in every language");
+            assert!(lines(lang).iter().all(|examples| *examples > 0));
+        }
     }
 
     #[test]

@@ -24,7 +24,12 @@ impl Plural {
 
     /// The message for `n`, whose printed form is `shown`.
     pub(crate) fn say(&self, lang: Lang, n: u32, shown: &str) -> String {
-        super::fill(self.form(&category(lang, n)), shown)
+        super::fill(self.of(lang, n), shown)
+    }
+
+    /// The form for `n`.
+    pub(crate) fn of(&self, lang: Lang, n: u32) -> &'static str {
+        self.form(&category(lang, n))
     }
 }
 

@@ -9,5 +9,7 @@ pub(crate) mod in_short;
 pub(crate) mod not_found;
 pub(crate) mod provision;
 pub(crate) mod search;
+pub(crate) mod search_help;
 pub(crate) mod search_results;
 pub(crate) mod settings;
+pub(crate) mod understood;

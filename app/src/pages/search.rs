@@ -6,8 +6,10 @@ use crate::components::search_box::{SearchBox, form_address};
 use crate::components::trouble::{Trouble, Waiting, sentence};
 use crate::corpus::corpus;
 use crate::i18n::{Messages, fill};
+use crate::pages::search_help::SearchHelp;
 use crate::pages::search_results::Results;
-use crate::query_language::guess;
+use crate::pages::understood::HowUnderstood;
+use crate::query_language::Tries;
 use crate::search_client::{Search, SearchClient, SearchTrouble};
 use crate::settings::messages;
 use crate::{browser, place};
@@ -31,10 +33,12 @@ pub(crate) fn SearchPage() -> impl IntoView {
     let address = Memo::new(move |_| url.with(|url| SearchAddress::read(url.search())));
     let corpus = corpus();
     let client: SearchClient = expect_context();
+    let tries = RwSignal::new(Tries::default());
     let lang = Memo::new(move |_| {
         let present = corpus.languages();
         let address = address.get();
-        address.lang.filter(|lang| present.contains(lang)).or_else(|| guess(&address.text, t.lang, &present))
+        let chosen = address.lang.filter(|lang| present.contains(lang));
+        chosen.or_else(|| tries.with(|tries| tries.language(&address.text, t.lang, &present)))
     });
     let question = Memo::new(move |_| {
         let address = address.get();
@@ -53,6 +57,13 @@ pub(crate) fn SearchPage() -> impl IntoView {
         match question.get() {
             Some(query) => client.ask(query),
             None => client.rest(),
+        }
+    });
+    Effect::new(move || {
+        let Search::Done(results) = client.state() else { return };
+        let address = address.get_untracked();
+        if address.lang.is_none() && address.is_unfiltered() {
+            tries.update(|tries| tries.note(&address.text, &results));
         }
     });
     let words = Memo::new(move |_| address.get().text);
@@ -76,7 +87,11 @@ pub(crate) fn SearchPage() -> impl IntoView {
     });
     let heading = move || {
         let words = words.get();
-        if words.is_empty() { t.results_title.to_owned() } else { fill(t.results_for, &format!("«{words}»")) }
+        match words.as_str() {
+            "" => t.results_title.to_owned(),
+            quoted if quoted.contains(['«', '“', '"']) => fill(t.results_for, quoted),
+            words => fill(t.results_for, &format!("«{words}»")),
+        }
     };
     let trouble = move || match corpus.manifest() {
         Some(Err(problem)) => Some(view! { <Trouble problem /> }),
@@ -92,6 +107,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
                     hidden.extend(address.act.as_ref().map(|act| ("act", act.to_string())));
                     view! { <SearchBox value=address.text.clone() hidden label=t.search_label /> }
                 }}
+                <SearchHelp />
                 <h1 tabindex="-1" class="results-heading">{heading}</h1>
                 <LanguageTabs address lang />
             </div>
@@ -249,19 +265,26 @@ fn Outcome(address: Memo<SearchAddress>, lang: Memo<Option<Lang>>, attempt: RwSi
         Search::Idle => String::new(),
         Search::Running(_) => t.searching.to_owned(),
         Search::Done(results) if results.total == 0 => t.nothing_title.to_owned(),
-        Search::Done(results) => t.count(&t.found, results.total),
+        Search::Done(results) => t.count(if results.nearest_only { &t.nearest } else { &t.found }, results.total),
         Search::Failed(_) => t.problem.to_owned(),
     };
     let shown = move || match client.state() {
         Search::Idle if lang.get().is_none() => view! { <Waiting /> }.into_any(),
-        Search::Idle => view! { <Advice /> }.into_any(),
+        Search::Idle => view! { <Examples /> }.into_any(),
         Search::Running(None) => {
             view! { <div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div> }.into_any()
         }
         Search::Running(Some((loaded, total))) => view! { <Progress loaded total /> }.into_any(),
-        Search::Done(results) if results.total == 0 => view! { <Advice /> }.into_any(),
         Search::Done(results) => match lang.get() {
-            Some(lang) => view! { <Results results address lang /> }.into_any(),
+            Some(lang) => {
+                let understood = results.understood.clone();
+                let found = if results.total == 0 {
+                    view! { <Advice address lang /> <Examples /> }.into_any()
+                } else {
+                    view! { <Results results address lang /> }.into_any()
+                };
+                view! { <HowUnderstood understood address=address.get_untracked() lang /> {found} }.into_any()
+            }
             None => ().into_any(),
         },
         Search::Failed(trouble) => view! { <Failure trouble attempt /> }.into_any(),
@@ -286,11 +309,31 @@ fn Progress(loaded: u64, total: u64) -> impl IntoView {
     }
 }
 
-/// What to do when nothing was found or asked.
+/// What to do when nothing was found.
 #[component]
-fn Advice() -> impl IntoView {
+fn Advice(address: Memo<SearchAddress>, lang: Lang) -> impl IntoView {
     let t = messages();
+    let corpus = corpus();
     let advice = t.nothing_advice.iter().map(|line| view! { <li>{*line}</li> }).collect_view();
+    let others = move || {
+        let others: Vec<Lang> = corpus.languages().into_iter().filter(|other| *other != lang).collect();
+        let links = others.iter().map(|other| {
+            let href = SearchAddress { lang: Some(*other), ..address.get_untracked() }.href();
+            view! { <a href=href>{t.language(*other)}</a> }
+        });
+        (!others.is_empty()).then(|| view! { <p class="ways">{t.in_other_texts} {links.collect_view()}</p> })
+    };
+    view! {
+        <ul class="advice">{advice}</ul>
+        {others}
+        <p class="ways"><a href="./">{t.browse}</a></p>
+    }
+}
+
+/// Questions to begin with.
+#[component]
+fn Examples() -> impl IntoView {
+    let t = messages();
     let examples = t
         .examples
         .iter()
@@ -300,7 +343,6 @@ fn Advice() -> impl IntoView {
         })
         .collect_view();
     view! {
-        <ul class="advice">{advice}</ul>
         <p class="examples-title" id="examples">{t.examples_title}</p>
         <ul class="chips" aria-labelledby="examples">{examples}</ul>
     }

@@ -1,8 +1,8 @@
 //! Damaged or foreign files are refused, never half-read.
 
-use crate::corpus::{catalog, russian};
-use legislation::Lang;
+use crate::corpus::{Library, articles, catalog, russian};
 use legislation::bundle::{FileEntry, PassageBlock, PassageTable};
+use legislation::{ActKind, Lang};
 use search::pack::{self, PackError};
 use search::writer::{WrittenIndex, write};
 use search::{FinishError, OpenError, Searcher};
@@ -66,4 +66,23 @@ fn a_missing_or_short_block_is_named() {
     assert_eq!(searcher.finish(&ranking, |_| None), Err(FinishError::Block(0)));
     let short = PassageBlock::default();
     assert_eq!(searcher.finish(&ranking, |_| Some(&short)), Err(FinishError::Block(0)));
+}
+
+#[test]
+fn pages_whose_block_is_out_of_reach_are_left_out_and_counted() {
+    let long = format!("1. О шуме ночью. {}", "Пояснение к тишине. ".repeat(3_000));
+    let texts = [("1", "Шум ночью", long.as_str()), ("2", "Шум днем", "1. О шуме ночью и днем.")];
+    let library = Library::of(Lang::RU, &[articles("K1", Lang::RU, ActKind::Law, "О тишине", &texts)]);
+    assert_eq!(library.blocks.len(), 2);
+    let query = library.query("шум ночью");
+    let whole = library.results(&query);
+    assert_eq!((whole.acts[0].pages.len(), whole.out_of_reach), (2, 0));
+    let ranking = library.searcher.search(&query);
+    let kept = |block| library.blocks.get(block).filter(|_| block == 1);
+    let part = library.searcher.finish(&ranking, kept).expect("one block is there");
+    assert_eq!(
+        part.acts[0].pages,
+        [whole.acts[0].pages.iter().find(|page| page.eid.as_str().starts_with("art_2")).unwrap().clone()]
+    );
+    assert_eq!((part.out_of_reach, part.total), (1, 2));
 }
