@@ -99,7 +99,8 @@ pub fn fold(text: &str) -> String {
 /// Whether the letters may be a Roman number up to 39, in letters of either alphabet: «ХІІІ», «XIII», «ХV». No word has only
 /// these letters.
 fn is_roman(run: &str) -> bool {
-    run.chars().nth(1).is_some() && run.chars().all(|c| matches!(c, 'І' | 'I' | 'V' | 'Х' | 'X' | 'і' | 'i' | 'v' | 'х' | 'x'))
+    run.chars().nth(1).is_some()
+        && run.chars().all(|c| matches!(c, 'І' | 'I' | 'V' | 'Х' | 'X' | 'і' | 'i' | 'v' | 'х' | 'x'))
 }
 
 /// Folds one run of letters.

@@ -5,15 +5,21 @@
 //! its best passage with what its passages say together; the place of the act in the hierarchy and its status weigh in
 //! gently. The weights were tuned by coordinate descent on labelled queries (nDCG@10 and MRR).
 
+mod naming;
+mod wordings;
+
+pub(crate) use naming::named;
+
 use crate::aids::Aids;
 use crate::concept::{Concept, Known};
 use crate::index::Index;
 use crate::places::Places;
-use crate::query::{Query, Word, Wordings};
+use crate::query::Query;
 use crate::schema::{REPEALED, SIGNATURE};
 use legislation::{ActKind, ActStatus};
-use std::collections::BTreeMap;
+use naming::{act_named, cite};
 use std::ops::Range;
+use wordings::{Group, add_wordings};
 
 /// Saturation of repeated words (BM25's k1).
 const SATURATION: f32 = 4.0;
@@ -46,24 +52,8 @@ const TOGETHER: f32 = 0.08;
 const COVERAGE: f32 = 0.9;
 /// Pages with less than this share of the words of the page that has most are left out.
 const LEAST_COVERAGE: f32 = 0.15;
-/// Share of a citation's other words that an act's name must have for it to be meant.
-const LEAST_NAMED: f32 = 0.3;
-/// Share of the words of the page that has most which a page cited must have for there to be no doubt.
-const CITED_COVERAGE: f32 = 0.3;
-/// Multiplier of a passage cited in doubt.
-const CITED_IN_DOUBT: f32 = 1.5;
 /// Weight of words of the same root.
 const RELATIVE: f32 = 0.2;
-/// Weight of what question words ask for.
-const QUESTION: f32 = 0.5;
-/// Weight of the law's wording of everyday words.
-const EVERYDAY: f32 = 1.7;
-/// Weight of each further wording beside the one before it.
-const LATER_WORDING: f32 = 0.7;
-/// How much of what a passage scores by the everyday words themselves is taken off.
-const OVERLAP: f32 = 1.0;
-/// How far having the wording counts as having the words.
-const CREDIT: f32 = 0.9;
 /// Multipliers of passages that hardly ever are the answer.
 const REPEALED_PASSAGE: f32 = 0.35;
 const SIGNATURE_PASSAGE: f32 = 0.3;
@@ -204,120 +194,6 @@ pub(crate) fn score(asked: &Asked<'_>) -> Scores {
 /// A word's frequency as it counts: the tenth time says little more than the third.
 fn saturated(frequency: f32) -> f32 {
     frequency * (SATURATION + 1.0) / (SATURATION + frequency)
-}
-
-/// Everyday words of a query, and how well passages have them and the law's wordings for them.
-struct Group {
-    /// Score of each passage by the words as typed.
-    said: Vec<f32>,
-    /// Weight of the words as typed that each page has.
-    covered: Vec<f32>,
-    /// Weight of the words.
-    weight: f32,
-}
-
-impl Group {
-    fn new(index: &Index, places: &Places) -> Self {
-        Self { said: vec![0.0; index.documents as usize], covered: vec![0.0; places.pages()], weight: 0.0 }
-    }
-}
-
-/// Lets passages that say in the law's words what was said in everyday words score, too: the better of both counts, not
-/// their sum. A wording counts by the square of the share of its words that a passage has.
-fn add_wordings(asked: &Asked<'_>, wordings: &Wordings, group: &mut Group, strength: f32, scores: &mut Scores) {
-    let Asked { known, places, range, .. } = asked;
-    let index = known.index;
-    let mut best = Sparse::new(index.documents);
-    let mut first_weight = None;
-    let mut preferred = 1.0;
-    for (_, words) in &wordings.law {
-        let (mut sums, mut matched) = (Sparse::new(index.documents), Sparse::new(index.documents));
-        let mut all = 0.0_f32;
-        for word in words {
-            let holders: u32 = word.terms.iter().map(|term| index.holders(index.fields.body.stem, term)).sum();
-            let weight = rarity(holders as usize, index.documents as usize);
-            all += weight;
-            let mut frequency = Sparse::new(index.documents);
-            for term in &word.terms {
-                index.each(index.fields.body.stem, term, range, |d, n| {
-                    let length = 1.0 - LENGTH + LENGTH * index.body_length(d);
-                    frequency.add(d, BODY * n as f32 / length);
-                });
-                index.each(index.fields.heading.stem, term, range, |d, n| {
-                    let length = 1.0 - HEADING_LENGTH + HEADING_LENGTH * index.heading_length(d);
-                    let page = places.page_of(d);
-                    places.of_page(page).for_each(|d| frequency.add(d, HEADING * n as f32 / length));
-                });
-            }
-            for &d in &frequency.touched {
-                sums.add(d, weight * saturated(frequency.of(d)));
-                matched.add(d, weight);
-            }
-        }
-        if all <= 0.0 {
-            continue;
-        }
-        first_weight.get_or_insert(all / words.len().max(1) as f32);
-        for &d in &matched.touched {
-            let share = (matched.of(d) / all).powi(2) * preferred;
-            best.raise(d, sums.of(d) * share, share);
-        }
-        preferred *= LATER_WORDING;
-    }
-    let (strength, credit) =
-        if wordings.question { (strength * EVERYDAY * QUESTION, 0.0) } else { (strength * EVERYDAY, CREDIT) };
-    if !wordings.question {
-        group.weight = group.weight.max(first_weight.unwrap_or(0.0));
-    }
-    // Of each page, by its passages: the most gained, the largest share of a wording.
-    let mut pages: BTreeMap<usize, (f32, f32)> = BTreeMap::new();
-    for &d in best.touched.iter().filter(|d| range.contains(d)) {
-        let more = (strength * best.of(d) - OVERLAP * group.said[d as usize]).max(0.0);
-        scores.passages[d as usize] += more;
-        let (most, share) = pages.entry(places.page_of(d)).or_default();
-        (*most, *share) = (most.max(more), share.max(best.share(d)));
-    }
-    for (page, (most, share)) in pages {
-        scores.pages[page] += most;
-        scores.coverage[page] += (credit * share * group.weight - group.covered[page]).max(0.0);
-    }
-}
-
-/// Figures of the passages that have any.
-struct Sparse {
-    figures: Vec<(f32, f32)>,
-    touched: Vec<u32>,
-}
-
-impl Sparse {
-    fn new(documents: u32) -> Self {
-        Self { figures: vec![(0.0, 0.0); documents as usize], touched: Vec::new() }
-    }
-
-    fn of(&self, document: u32) -> f32 {
-        self.figures[document as usize].0
-    }
-
-    fn share(&self, document: u32) -> f32 {
-        self.figures[document as usize].1
-    }
-
-    fn add(&mut self, document: u32, figure: f32) {
-        let (sum, _) = &mut self.figures[document as usize];
-        if *sum == 0.0 {
-            self.touched.push(document);
-        }
-        *sum += figure;
-    }
-
-    /// Keeps the larger of each figure.
-    fn raise(&mut self, document: u32, figure: f32, share: f32) {
-        let (most, largest) = &mut self.figures[document as usize];
-        if *most == 0.0 {
-            self.touched.push(document);
-        }
-        (*most, *largest) = (most.max(figure), largest.max(share));
-    }
 }
 
 /// Nothing of a passage with a word that is not wanted.
@@ -473,83 +349,6 @@ fn add_headings(
         }
     }
     places.each(range, |page, passage| passages[passage] += bonus[page]);
-    named
-}
-
-/// Marks the pages cited: those with the number, of the acts whose name has the query's words for it. What else the query
-/// says may speak against a number («пункт 8.3» of the section «Начало движения»): a page that has much less of it than
-/// another is not surely what is meant, and only scores more.
-fn cite(asked: &Asked<'_>, scores: &mut Scores) {
-    let Asked { known, places, query, concepts, range } = asked;
-    let index = known.index;
-    let Some(citation) = &query.citation else { return };
-    let named = act_named(asked, concepts);
-    let most = scores.coverage.iter().copied().fold(0.0, f32::max);
-    let mut doubtful = Vec::new();
-    let mut precision = 1.0;
-    for fact in citation.facts() {
-        index.each(index.fields.facts, &fact, range, |passage, _| {
-            let share = named[places.act_of(passage)];
-            if share < LEAST_NAMED {
-                return;
-            }
-            let page = places.page_of(passage);
-            if scores.coverage[page] < CITED_COVERAGE * most {
-                doubtful.push((page, passage));
-                return;
-            }
-            if let Some(cited) = scores.cited.get_mut(page).filter(|cited| cited.0 < share * precision) {
-                *cited = (share * precision, passage);
-            }
-        });
-        precision *= 0.9;
-    }
-    for (_, passage) in doubtful {
-        scores.passages[passage as usize] *= CITED_IN_DOUBT;
-    }
-}
-
-/// How well the query names each act, spelt out or as typed, by its act's words and by `others` that may name it.
-fn act_named(asked: &Asked<'_>, others: &[Concept]) -> Vec<f32> {
-    let Asked { known, places, query, .. } = asked;
-    let share = |words: &[Word]| {
-        let words = words.iter().map(|word| known.concept(word));
-        named(known.index, places, &others.iter().cloned().chain(words).collect::<Vec<_>>())
-    };
-    let mut named = share(&query.act);
-    let titled =
-        |word: &Word| word.terms.iter().any(|term| known.index.holders(known.index.fields.title.stem, term) > 0);
-    if query.act_as_typed.iter().any(titled) {
-        named.iter_mut().zip(share(&query.act_as_typed)).for_each(|(spelt, typed)| *spelt = spelt.max(typed));
-    }
-    named
-}
-
-/// The share of the words that each act has in its name; 1 when there are none to have. Words that are in no act's name
-/// say nothing about which act is meant.
-pub(crate) fn named(index: &Index, places: &Places, words: &[Concept]) -> Vec<f32> {
-    let mut named = vec![0.0_f32; places.acts()];
-    let mut all = 0.0;
-    for word in words.iter().filter(|word| !word.terms.is_empty()) {
-        let mut has = vec![false; named.len()];
-        for (term, _) in &word.terms {
-            index.each(index.fields.title.stem, term, &places.all(), |passage, _| has[places.act_of(passage)] = true);
-        }
-        let holders = has.iter().filter(|has| **has).count();
-        if holders == 0 {
-            continue; // names no act
-        }
-        let weight = rarity(holders, named.len());
-        all += weight;
-        named.iter_mut().zip(has).filter(|(_, has)| *has).for_each(|(named, _)| *named += weight);
-    }
-    if all > 0.0 {
-        for share in &mut named {
-            *share /= all;
-        }
-    } else {
-        named.fill(1.0);
-    }
     named
 }
 
