@@ -48,7 +48,7 @@ pub(super) static MESSAGES: Messages = Messages {
     examples_title: "For example",
     examples: &["fine for speeding", "return of goods", "unpaid wages", "noise at night", "child allowance"],
     results_title: "Search results",
-    results_for: "Search: {}",
+    results_for: "Search: “{}”",
     found: Plural {
         one: "{} article found",
         few: "{} articles found",

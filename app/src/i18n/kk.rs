@@ -59,7 +59,7 @@ pub(super) static MESSAGES: Messages = Messages {
         "балаға арналған жәрдемақы",
     ],
     results_title: "Іздеу нәтижелері",
-    results_for: "Іздеу: {}",
+    results_for: "Іздеу: «{}»",
     found: counted("{} бап табылды"),
     nearest: counted("{} жақын бап"),
     nearest_title: "Сұраудың барлық сөзі кездесетін бап жоқ.",

@@ -54,7 +54,7 @@ pub(super) static MESSAGES: Messages = Messages {
         "пособие на ребёнка",
     ],
     results_title: "Результаты поиска",
-    results_for: "Поиск: {}",
+    results_for: "Поиск: «{}»",
     found: Plural {
         one: "Найдена {} статья",
         few: "Найдено {} статьи",

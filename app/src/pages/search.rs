@@ -87,10 +87,10 @@ pub(crate) fn SearchPage() -> impl IntoView {
     });
     let heading = move || {
         let words = words.get();
-        match words.as_str() {
+        // Quoted words are not quoted twice.
+        match words.trim_matches(['«', '»', '“', '”', '"']) {
             "" => t.results_title.to_owned(),
-            quoted if quoted.contains(['«', '“', '"']) => fill(t.results_for, quoted),
-            words => fill(t.results_for, &format!("«{words}»")),
+            words => fill(t.results_for, words),
         }
     };
     let trouble = move || match corpus.manifest() {

@@ -12,6 +12,12 @@ use leptos::prelude::*;
 pub(crate) fn HowUnderstood(understood: Understood, address: SearchAddress, lang: Lang) -> impl IntoView {
     let t = messages();
     let Understood { read_as, meant, unknown } = understood;
+    // What the reader typed already says the law's way is no news.
+    let news = meant.into_iter().filter_map(|(typed, mut wordings)| {
+        wordings.retain(|wording| *wording != address.text);
+        (!wordings.is_empty()).then_some((typed, wordings))
+    });
+    let meant: Vec<_> = news.collect();
     if read_as.is_empty() && meant.is_empty() && unknown.is_empty() {
         return ().into_any();
     }
