@@ -19,7 +19,7 @@ use crate::schema::{REPEALED, SIGNATURE};
 use legislation::{ActKind, ActStatus};
 use naming::{act_named, cite};
 use std::ops::Range;
-use wordings::{Group, add_wordings};
+use wordings::{Group, Scratch, add_wordings};
 
 /// Saturation of repeated words (BM25's k1).
 const SATURATION: f32 = 4.0;
@@ -164,10 +164,12 @@ pub(crate) fn score(asked: &Asked<'_>) -> Scores {
     } else {
         0.0
     };
+    let mut scratch = None;
     for (group, wordings) in groups.iter_mut().zip(&query.wordings) {
         let own = group.weight;
         // Who names a heading word for word speaks as the law does.
-        add_wordings(asked, wordings, group, 1.0 - named.powi(3), &mut scores);
+        let scratch = scratch.get_or_insert_with(|| Scratch::new(index.documents));
+        add_wordings(asked, wordings, group, scratch, 1.0 - named.powi(3), &mut scores);
         all += group.weight - own;
     }
     for coverage in scores.coverage.iter_mut().filter(|_| all > 0.0) {

@@ -39,45 +39,48 @@ pub(super) fn add_wordings(
     asked: &Asked<'_>,
     wordings: &Wordings,
     group: &mut Group,
+    scratch: &mut Scratch,
     strength: f32,
     scores: &mut Scores,
 ) {
     let Asked { known, places, range, .. } = asked;
     let index = known.index;
-    let mut best = Sparse::new(index.documents);
+    let Scratch { frequency, sums, best } = scratch;
+    best.clear();
     let mut first_weight = None;
     let mut preferred = 1.0;
     for (_, words) in &wordings.law {
-        let (mut sums, mut matched) = (Sparse::new(index.documents), Sparse::new(index.documents));
+        // Of each passage: score, and weight of the words it has.
+        sums.clear();
         let mut all = 0.0_f32;
         for word in words {
             let holders: u32 = word.terms.iter().map(|term| index.holders(index.fields.body.stem, term)).sum();
             let weight = rarity(holders as usize, index.documents as usize);
             all += weight;
-            let mut frequency = Sparse::new(index.documents);
+            frequency.clear();
             for term in &word.terms {
                 index.each(index.fields.body.stem, term, range, |d, n| {
                     let length = 1.0 - LENGTH + LENGTH * index.body_length(d);
-                    frequency.add(d, BODY * n as f32 / length);
+                    frequency.add(d, BODY * n as f32 / length, 0.0);
                 });
                 index.each(index.fields.heading.stem, term, range, |d, n| {
                     let length = 1.0 - HEADING_LENGTH + HEADING_LENGTH * index.heading_length(d);
                     let page = places.page_of(d);
-                    places.of_page(page).for_each(|d| frequency.add(d, HEADING * n as f32 / length));
+                    places.of_page(page).for_each(|d| frequency.add(d, HEADING * n as f32 / length, 0.0));
                 });
             }
             for &d in &frequency.touched {
-                sums.add(d, weight * saturated(frequency.of(d)));
-                matched.add(d, weight);
+                sums.add(d, weight * saturated(frequency.of(d).0), weight);
             }
         }
         if all <= 0.0 {
             continue;
         }
         first_weight.get_or_insert(all / words.len().max(1) as f32);
-        for &d in &matched.touched {
-            let share = (matched.of(d) / all).powi(2) * preferred;
-            best.raise(d, sums.of(d) * share, share);
+        for &d in &sums.touched {
+            let (score, weight) = sums.of(d);
+            let share = (weight / all).powi(2) * preferred;
+            best.raise(d, score * share, share);
         }
         preferred *= LATER_WORDING;
     }
@@ -89,10 +92,11 @@ pub(super) fn add_wordings(
     // Of each page, by its passages: the most gained, the largest share of a wording.
     let mut pages: BTreeMap<usize, (f32, f32)> = BTreeMap::new();
     for &d in best.touched.iter().filter(|d| range.contains(d)) {
-        let more = (strength * best.of(d) - OVERLAP * group.said[d as usize]).max(0.0);
+        let (score, share_of_best) = best.of(d);
+        let more = (strength * score - OVERLAP * group.said[d as usize]).max(0.0);
         scores.passages[d as usize] += more;
         let (most, share) = pages.entry(places.page_of(d)).or_default();
-        (*most, *share) = (most.max(more), share.max(best.share(d)));
+        (*most, *share) = (most.max(more), share.max(share_of_best));
     }
     for (page, (most, share)) in pages {
         scores.pages[page] += most;
@@ -100,7 +104,20 @@ pub(super) fn add_wordings(
     }
 }
 
-/// Figures of the passages that have any.
+/// What scoring wordings needs to write on, made once for a query.
+pub(super) struct Scratch {
+    frequency: Sparse,
+    sums: Sparse,
+    best: Sparse,
+}
+
+impl Scratch {
+    pub(super) fn new(documents: u32) -> Self {
+        Self { frequency: Sparse::new(documents), sums: Sparse::new(documents), best: Sparse::new(documents) }
+    }
+}
+
+/// Two figures of each passage that has any.
 struct Sparse {
     figures: Vec<(f32, f32)>,
     touched: Vec<u32>,
@@ -111,28 +128,33 @@ impl Sparse {
         Self { figures: vec![(0.0, 0.0); documents as usize], touched: Vec::new() }
     }
 
-    fn of(&self, document: u32) -> f32 {
-        self.figures[document as usize].0
+    fn clear(&mut self) {
+        for document in self.touched.drain(..) {
+            self.figures[document as usize] = (0.0, 0.0);
+        }
     }
 
-    fn share(&self, document: u32) -> f32 {
-        self.figures[document as usize].1
+    fn of(&self, document: u32) -> (f32, f32) {
+        self.figures[document as usize]
     }
 
-    fn add(&mut self, document: u32, figure: f32) {
-        let (sum, _) = &mut self.figures[document as usize];
-        if *sum == 0.0 {
+    /// The figures to change; the passage is among those touched from now on.
+    fn at(&mut self, document: u32) -> &mut (f32, f32) {
+        let figures = &mut self.figures[document as usize];
+        if *figures == (0.0, 0.0) {
             self.touched.push(document);
         }
-        *sum += figure;
+        figures
+    }
+
+    fn add(&mut self, document: u32, first: f32, second: f32) {
+        let figures = self.at(document);
+        *figures = (figures.0 + first, figures.1 + second);
     }
 
     /// Keeps the larger of each figure.
-    fn raise(&mut self, document: u32, figure: f32, share: f32) {
-        let (most, largest) = &mut self.figures[document as usize];
-        if *most == 0.0 {
-            self.touched.push(document);
-        }
-        (*most, *largest) = (most.max(figure), largest.max(share));
+    fn raise(&mut self, document: u32, first: f32, second: f32) {
+        let figures = self.at(document);
+        *figures = (figures.0.max(first), figures.1.max(second));
     }
 }
