@@ -96,11 +96,10 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Whether the letters may be a Roman number up to 39, in letters of either alphabet: «ХІІІ», «XIII», «ХV». No word has only
+/// Whether folded letters may be a Roman number up to 39, in letters of either alphabet: «ХІІІ», «XIII», «ХV». No word has only
 /// these letters.
 fn is_roman(run: &str) -> bool {
-    run.chars().nth(1).is_some()
-        && run.chars().all(|c| matches!(c, 'І' | 'I' | 'V' | 'Х' | 'X' | 'і' | 'i' | 'v' | 'х' | 'x'))
+    run.chars().nth(1).is_some() && run.chars().all(|c| matches!(c, 'і' | 'i' | 'v' | 'х' | 'x'))
 }
 
 /// Folds one run of letters.
@@ -119,9 +118,9 @@ fn fold_run(run: &str, out: &mut String) {
         }
     }
     let mixed = cyrillic && latin;
-    let roman = is_roman(run);
-    let to_cyrillic = mixed && !odd_latin && !roman;
-    let to_latin = roman || (mixed && odd_latin && !odd_cyrillic);
+    let to_cyrillic = mixed && !odd_latin;
+    let to_latin = mixed && odd_latin && !odd_cyrillic;
+    let start = out.len();
     for c in run.chars() {
         if is_invisible(c) {
             continue;
@@ -156,6 +155,11 @@ fn fold_run(run: &str, out: &mut String) {
                 c => out.push(c),
             }
         }
+    }
+    if is_roman(&out[start..]) {
+        let latin: String = out[start..].chars().map(|c| latin_look_alike(c).unwrap_or(c)).collect();
+        out.truncate(start);
+        out.push_str(&latin);
     }
 }
 

@@ -20,7 +20,7 @@ use tantivy::{Directory as _, Index, IndexSettings, SingleSegmentIndexWriter, Ta
 use thiserror::Error;
 
 /// Text in one passage block, bytes, before compression.
-pub const BLOCK: usize = 64 * 1024;
+pub const BLOCK: usize = 32 * 1024;
 
 /// What the writer sizes its first tables by, bytes; a single segment is never spilled.
 const MEMORY: usize = 256 * 1024 * 1024;

@@ -15,8 +15,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-/// Blocks of passages kept, each of some 64 KB of text.
-const BLOCKS_KEPT: usize = 64;
+/// Blocks of passages kept, each of some 32 KB of text.
+const BLOCKS_KEPT: usize = 128;
 
 /// Something that several searches may be waiting for.
 type Loading<T> = Shared<LocalBoxFuture<'static, Result<Rc<T>, SearchFailure>>>;

@@ -59,3 +59,11 @@ fn kazakh_typed_with_russian_keys_meets_kazakh() {
         assert_eq!(fold_kazakh_keys(kazakh), typed);
     }
 }
+
+#[test]
+fn roman_numbers_are_one_in_either_alphabet() {
+    for written in ["XIII", "ХІІІ", "ХIII", "xiii"] {
+        assert_eq!(language::fold(written), "xiii", "{written}");
+    }
+    assert_eq!(language::fold("І"), "і", "one letter may be a word");
+}

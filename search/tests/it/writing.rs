@@ -24,7 +24,7 @@ fn the_table_numbers_acts_pages_and_blocks_by_their_first_passage() {
     assert_eq!(written.acts, [0, 3]);
     assert_eq!(written.units, [0, 2, 3]);
     assert_eq!(written.passages, 6);
-    assert_eq!(written.blocks.len(), 3, "a block that has its 64 KB is closed");
+    assert_eq!(written.blocks.len(), 3, "a block that has its 32 KB is closed");
     let table = written.table(vec![FileEntry { path: "p".into(), bytes: 1 }; 3]);
     assert_eq!(table.blocks.iter().map(|block| block.first).collect::<Vec<_>>(), [0, 4, 5]);
     let texts: Vec<_> = written.blocks.into_iter().flat_map(|block| block.passages).collect();
