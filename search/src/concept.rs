@@ -65,7 +65,15 @@ impl Known<'_> {
 
     /// The concepts of a query.
     pub(crate) fn concepts(&self, query: &Query) -> Vec<Concept> {
-        let mut concepts: Vec<Concept> = query.words.iter().flat_map(|word| self.concepts_of(word)).collect();
+        // What an editor knows is no slip («упрощёнка»), though no law has it.
+        let known = |word: &Word| {
+            let mut everyday = query.wordings.iter().filter(|wordings| !wordings.question);
+            everyday.any(|wordings| wordings.positions.contains(&word.position)) && !self.has(word)
+        };
+        let concepts_of = |word| {
+            if known(word) { vec![Concept::plain(self.index, word)] } else { self.concepts_of(word) }
+        };
+        let mut concepts: Vec<Concept> = query.words.iter().flat_map(concepts_of).collect();
         concepts.extend(query.phrases.iter().map(|phrase| Concept { phrase: phrase.clone(), ..Concept::default() }));
         concepts
     }

@@ -12,6 +12,7 @@ use crate::query::{Query, parse_with};
 use crate::ranking::{self, Asked};
 use crate::retyped::retyped;
 use crate::snippet::Marked;
+use language::tokens;
 use legislation::bundle::{Catalog, Passage, PassageBlock, PassageTable};
 use legislation::message::{ActHits, PageHit, SearchQuery, SearchResults, Understood};
 use legislation::{ActKind, ActStatus, Lang};
@@ -122,6 +123,12 @@ impl Searcher {
         let text = text.as_deref().unwrap_or(&request.text);
         let mut query = parse_with(text, request.lang, aids);
         let mut wanted = known.concepts(&query);
+        if let Some(text) = corrected(text, request.lang, &wanted) {
+            // Everyday words are everyday words with a slip in them, too.
+            let more = parse_with(&text, request.lang, aids).wordings;
+            let said: Vec<usize> = query.wordings.iter().flat_map(|wordings| wordings.positions.clone()).collect();
+            query.wordings.extend(more.into_iter().filter(|new| !new.positions.iter().all(|at| said.contains(at))));
+        }
         let mut found = self.find(&known, &wanted, &query, request);
         let mut phrase_missing = false;
         if found.pages.is_empty() && !query.phrases.is_empty() {
@@ -331,6 +338,26 @@ impl Searcher {
 struct Found {
     pages: Vec<(f32, RankedPage)>,
     complete: bool,
+}
+
+/// The query with every word that was read as another one replaced by it; `None` when there is none.
+fn corrected(text: &str, lang: Lang, concepts: &[Concept]) -> Option<String> {
+    let read_as = |folded: &str| {
+        let concept = concepts.iter().find(|concept| concept.exact.first().is_some_and(|typed| typed == folded))?;
+        // A longer or shorter word with the same beginning is a guess, not a slip.
+        let slip =
+            |read_as: &&str| !(read_as.contains(' ') || read_as.starts_with(folded) || folded.starts_with(*read_as));
+        concept.read_as.as_deref().filter(slip)
+    };
+    let (mut corrected, mut at) = (String::new(), 0);
+    for token in tokens(text, lang) {
+        if let Some(read_as) = read_as(&token.folded) {
+            corrected.push_str(&text[at..token.span.start]);
+            corrected.push_str(read_as);
+            at = token.span.end;
+        }
+    }
+    (at > 0).then(|| corrected + &text[at..])
 }
 
 /// What a search tells of its understanding.

@@ -74,6 +74,17 @@ fn everyday_words_find_what_the_law_says_in_its_own() {
 }
 
 #[test]
+fn everyday_words_with_a_slip_are_everyday_words() {
+    let library = Library::of(Lang::RU, &russian());
+    let understood = library.results(&library.query("недобросовестных постовщиков")).understood;
+    assert_eq!(understood.read_as, [("постовщиков".to_owned(), "поставщиков".to_owned())]);
+    assert!(
+        understood.meant.iter().any(|(_, law)| law.iter().any(|wording| wording.contains("реестр"))),
+        "{understood:?}"
+    );
+}
+
+#[test]
 fn a_word_nobody_wrote_is_named_and_the_rest_is_only_the_nearest() {
     let library = Library::of(Lang::RU, &russian());
     let results = library.results(&library.query("отпуск щщщюэ"));
