@@ -55,7 +55,7 @@ pub struct Word {
 /// The law's wordings of everyday words.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Wordings {
-    /// The everyday words, as typed, folded.
+    /// The everyday words as typed, with what stands between them; lower case.
     pub said: String,
     /// Their numbers in the query.
     pub positions: Vec<usize>,
@@ -85,7 +85,7 @@ pub fn parse_with(text: &str, lang: Lang, aids: &Aids) -> Query {
     if aids.citations {
         citation = citation::take(&text, &mut found, !act.is_empty(), lang);
     }
-    let wordings = if aids.everyday { wordings(&found, aids, lang) } else { Vec::new() };
+    let wordings = if aids.everyday { wordings(&text, &found, aids, lang) } else { Vec::new() };
     if aids.courtesy {
         drop_courtesy(&mut found, lang);
     }
@@ -180,19 +180,19 @@ const GAP: usize = 2;
 const MOST_WORDINGS: usize = 8;
 
 /// The law's wordings of what is said; words that only connect do not part a phrase.
-fn wordings(words: &[Token], aids: &Aids, lang: Lang) -> Vec<Wordings> {
+fn wordings(text: &str, words: &[Token], aids: &Aids, lang: Lang) -> Vec<Wordings> {
     let lexicon = lexicon(lang);
     let telling: Vec<&Token> = words.iter().filter(|token| !is_stop_word(&token.folded, lang)).collect();
-    let mut found = in_words(&lexicon.everyday, &telling, GAP, lang);
+    let mut found = in_words(&lexicon.everyday, text, &telling, GAP, lang);
     if aids.questions {
-        let asked = in_words(&lexicon.questions, &words.iter().collect::<Vec<_>>(), 0, lang);
+        let asked = in_words(&lexicon.questions, text, &words.iter().collect::<Vec<_>>(), 0, lang);
         found.extend(asked.into_iter().map(|wordings| Wordings { question: true, ..wordings }));
     }
     found.truncate(MOST_WORDINGS);
     found
 }
 
-fn in_words(phrases: &Phrases, words: &[&Token], gap: usize, lang: Lang) -> Vec<Wordings> {
+fn in_words(phrases: &Phrases, text: &str, words: &[&Token], gap: usize, lang: Lang) -> Vec<Wordings> {
     let others: Vec<Vec<String>> = words.iter().map(|token| other_terms(&token.folded, lang)).collect();
     let spellings: Vec<Vec<&str>> = words
         .iter()
@@ -205,13 +205,19 @@ fn in_words(phrases: &Phrases, words: &[&Token], gap: usize, lang: Lang) -> Vec<
             let said: Vec<&&Token> = found.at.iter().map(|&at| &words[at]).collect();
             let spelt = |wording: &String| (wording.clone(), content(wording, lang));
             Wordings {
-                said: said.iter().map(|token| token.folded.as_str()).collect::<Vec<_>>().join(" "),
+                said: piece(text, &said).to_lowercase(),
                 positions: said.iter().map(|token| token.position).collect(),
                 law: found.means.iter().map(spelt).collect(),
                 question: false,
             }
         })
         .collect()
+}
+
+/// The text from the first of the words to the last.
+fn piece<'a>(text: &'a str, words: &[&&Token]) -> &'a str {
+    let (first, last) = (words.first().map(|token| token.span.start), words.last().map(|token| token.span.end));
+    first.zip(last).and_then(|(start, end)| text.get(start..end)).unwrap_or_default()
 }
 
 /// The words of a wording that say something.

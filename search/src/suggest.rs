@@ -105,7 +105,6 @@ impl Suggester {
     /// Every entry that has a word beginning so for each word typed, with how well it fits.
     fn matching(&self, typed: &[String]) -> Vec<(f32, &Entry)> {
         let begins: Vec<String> = typed.iter().map(|word| format!(" {word}")).collect();
-        let joined = begins.concat();
         let fit = |entry: &Entry| {
             let all = begins.iter().all(|begin| entry.text.contains(begin.as_str()));
             all.then(|| {
@@ -115,8 +114,13 @@ impl Suggester {
                     SuggestionKind::Term => 0.9,
                     SuggestionKind::Heading => 0.8,
                 };
-                let starts = if entry.text.starts_with(&joined) { 1.0 } else { 0.0 };
-                let together = if entry.text.contains(&joined) { 0.5 } else { 0.0 };
+                // Whole beginnings in the order typed: «налог на тр» of «уплата налога на транспорт».
+                let words: Vec<&str> = entry.text.split_whitespace().collect();
+                let follow =
+                    |words: &[&str]| words.iter().zip(typed).all(|(word, typed)| word.starts_with(typed.as_str()));
+                let in_order = words.windows(typed.len()).position(follow);
+                let starts = if in_order == Some(0) { 1.0 } else { 0.0 };
+                let together = if in_order.is_some() { 0.5 } else { 0.0 };
                 kind + starts + together
             })
         };

@@ -40,6 +40,17 @@ fn beginnings_of_words_in_any_order_offer_titles_headings_terms_and_questions() 
 }
 
 #[test]
+fn words_in_the_order_typed_stand_first_whatever_their_endings() {
+    let headings = vec![
+        offer(0, "art_1", "Требования к договору"),
+        offer(0, "art_2", "Порядок расторжения договора и требования к нему"),
+        offer(0, "art_3", "Условия договора требований"),
+    ];
+    let suggester = suggester(Lang::RU, &russian(), headings, &[]);
+    assert_eq!(texts(&suggester, "договор треб")[0], "Условия договора требований");
+}
+
+#[test]
 fn a_heading_leads_to_its_provision_and_a_question_to_its_results() {
     let suggester = russian_suggester();
     let heading = &suggester.suggest("реестр")[0];
