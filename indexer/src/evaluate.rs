@@ -1,12 +1,17 @@
 //! `Evaluation`: Anyq measured against hand-labelled law, so that dev and unseen cases run alike.
 
+mod acts;
+pub mod definitions;
 pub mod morphology;
+pub mod readability;
 pub mod retrieval;
 pub mod spelling;
 pub mod structure;
 
 use anyhow::{Context, bail};
-use serde_json::Value;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::path::Path;
 
 /// Floors given as `KEY=VALUE`.
 pub struct Floor {
@@ -39,4 +44,25 @@ pub fn shortfalls(report: &Value, floors: &[Floor]) -> anyhow::Result<Vec<String
         }
     }
     Ok(short)
+}
+
+/// The lines of a file, one JSON object each.
+fn json_lines<T: for<'de> Deserialize<'de>>(file: &Path) -> anyhow::Result<Vec<T>> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(number, line)| {
+            serde_json::from_str(line)
+                .with_context(|| format!("{}, line {}: not what was expected", file.display(), number + 1))
+        })
+        .collect()
+}
+
+/// Precision, recall and F1 of `right` among `found` and `wanted`; 1 where there was nothing to find.
+fn precision_recall(right: usize, found: usize, wanted: usize) -> Value {
+    let share = |whole: usize| if whole == 0 { 1.0 } else { right as f64 / whole as f64 };
+    let (precision, recall) = (share(found), share(wanted));
+    let f1 = if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 };
+    let rounded = |figure: f64| (figure * 10_000.0).round() / 10_000.0;
+    json!({"precision": rounded(precision), "recall": rounded(recall), "f1": rounded(f1)})
 }

@@ -138,6 +138,28 @@ enum Evaluate {
         #[command(flatten)]
         output: Output,
     },
+    /// Definitions: glossary entries and short names in passing (precision, recall, F1).
+    #[command(
+        after_help = "Example: anyq evaluate definitions --labels definitions.jsonl --corpus DIR --at-least recall=0.97"
+    )]
+    Definitions {
+        /// Labelled definitions, one JSON object per line.
+        #[arg(long)]
+        labels: PathBuf,
+        /// Folder that holds the labelled pages.
+        #[arg(long)]
+        corpus: PathBuf,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Readability: published values reproduced, and rank correlation with people's ratings.
+    Readability {
+        /// Folder with `plainrussian/` and `readme-pp/`.
+        #[arg(long)]
+        labels: PathBuf,
+        #[command(flatten)]
+        output: Output,
+    },
     /// The stemmer: over all pairs of forms, same lemma ⇔ same stem (precision, recall, F1).
     #[command(after_help = "Example: anyq evaluate morphology --labels kaz-ud.dev.tsv --at-least f1=0.58")]
     Morphology {
@@ -260,6 +282,12 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Evaluate(Evaluate::Structure { labels, corpus, output }) => {
             report(&evaluate::structure::evaluate(&labels, &corpus)?, &output)
+        }
+        Command::Evaluate(Evaluate::Definitions { labels, corpus, output }) => {
+            report(&evaluate::definitions::evaluate(&labels, &corpus)?, &output)
+        }
+        Command::Evaluate(Evaluate::Readability { labels, output }) => {
+            report(&evaluate::readability::evaluate(&labels)?, &output)
         }
         Command::Evaluate(Evaluate::Morphology { labels, lang, output }) => {
             report(&evaluate::morphology::evaluate(&labels, lang)?, &output)

@@ -3,6 +3,8 @@
 //! A query's relevant provision counts as found when any part of it is returned, once. nDCG has one grade; its ideal
 //! lists all relevant provisions first (Järvelin, Kekäläinen 2002).
 
+use super::acts::is_act;
+use super::json_lines;
 use crate::lookup::Lookup;
 use anyhow::{Context, bail};
 use legislation::bundle::{Catalog, CatalogEntry, FileEntry, PassageBlock};
@@ -211,13 +213,6 @@ impl Hit {
 /// Whether the provision is the other one or stands in it.
 fn within(eid: &str, outer: &str) -> bool {
     eid.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with("__"))
-}
-
-/// Whether the act is the one the labels name by its file's stem (`kg/labour-code`); a source may put its own name
-/// before it (`kz-tax-code-2025`).
-fn is_act(act: &ActId, label: &str) -> bool {
-    let stem = label.rsplit('/').next().unwrap_or(label);
-    act.as_str().strip_suffix(stem).is_some_and(|before| before.is_empty() || before.ends_with('-'))
 }
 
 /// What is searched, opened.
@@ -435,15 +430,4 @@ fn catalog(acts: &[Act]) -> Catalog {
         level: None,
     };
     Catalog { acts: acts.iter().map(entry).collect() }
-}
-
-fn json_lines<T: for<'de> Deserialize<'de>>(file: &Path) -> anyhow::Result<Vec<T>> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines
-        .map(|(number, line)| {
-            serde_json::from_str(line)
-                .with_context(|| format!("{}, line {}: not what was expected", file.display(), number + 1))
-        })
-        .collect()
 }

@@ -1,7 +1,7 @@
 //! The search and the stemmer against labelled data: what they reached stays reached.
 
 use crate::shared;
-use indexer::evaluate::{morphology, retrieval, spelling};
+use indexer::evaluate::{definitions, morphology, readability, retrieval, spelling};
 use legislation::Lang;
 use serde_json::Value;
 use std::process::Command;
@@ -108,4 +108,24 @@ fn the_command_line_prints_stems_and_keeps_its_floors() {
     let missed = anyq(&["evaluate", "morphology", "--labels", &labels, "--at-least", "f1=1.0"]);
     assert_eq!(missed.status.code(), Some(1));
     assert_eq!(anyq(&["evaluate", "morphology", "--labels", "absent.tsv"]).status.code(), Some(2));
+}
+
+#[test]
+fn definitions_of_real_law_are_found_and_nothing_else_is() {
+    let (Some(labels), Some(corpus)) = (shared("eval/definitions/dev.jsonl"), shared("corpus/kz")) else { return };
+    let report = definitions::evaluate(&labels, &corpus).expect("a report");
+    for figures in [&report, &report["glossary"], &report["contextual"]] {
+        let at_least = |key: &str, floor: f64| figures[key].as_f64() >= Some(floor);
+        assert!(at_least("precision", 0.99) && at_least("recall", 0.98) && at_least("f1", 0.98), "{report:#}");
+    }
+}
+
+#[test]
+fn published_readability_is_reproduced_and_goes_with_peoples_ratings() {
+    let Some(labels) = shared("eval/readability") else { return };
+    let report = readability::evaluate(&labels).expect("a report");
+    assert!(report["texts"].as_u64() > Some(0));
+    assert_eq!(report["plainrussian_exact"], report["texts"], "{}", report["different"]);
+    let rho = report["spearman"]["readme-pp ru val"]["solovyev-2023"].as_f64();
+    assert!(rho >= Some(0.7), "{}", report["spearman"]);
 }
