@@ -4,6 +4,7 @@ mod acts;
 pub mod definitions;
 pub mod morphology;
 pub mod readability;
+pub mod references;
 pub mod retrieval;
 pub mod spelling;
 pub mod structure;
@@ -65,4 +66,15 @@ fn precision_recall(right: usize, found: usize, wanted: usize) -> Value {
     let f1 = if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 };
     let rounded = |figure: f64| (figure * 10_000.0).round() / 10_000.0;
     json!({"precision": rounded(precision), "recall": rounded(recall), "f1": rounded(f1)})
+}
+
+/// The innermost numbered provision: unnumbered passages and tables have no number to be labelled by.
+fn numbered(eid: &str) -> String {
+    let unnumbered = |step: &str| step.starts_with("al_") || step.starts_with("tbl_");
+    eid.split("__").take_while(|step| !unnumbered(step)).collect::<Vec<_>>().join("__")
+}
+
+/// White space collapsed, as the labels have it.
+fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

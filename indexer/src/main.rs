@@ -152,6 +152,20 @@ enum Evaluate {
         #[command(flatten)]
         output: Output,
     },
+    /// References: labelled spans with exactly their targets, and the source's own links read from the text alone.
+    #[command(
+        after_help = "Example: anyq evaluate references --labels references.jsonl --corpus DIR --at-least recall=0.95"
+    )]
+    References {
+        /// Labelled references, one JSON object per line.
+        #[arg(long)]
+        labels: PathBuf,
+        /// Folder that holds the labelled pages.
+        #[arg(long)]
+        corpus: PathBuf,
+        #[command(flatten)]
+        output: Output,
+    },
     /// Readability: published values reproduced, and rank correlation with people's ratings.
     Readability {
         /// Folder with `plainrussian/` and `readme-pp/`.
@@ -285,6 +299,9 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Evaluate(Evaluate::Definitions { labels, corpus, output }) => {
             report(&evaluate::definitions::evaluate(&labels, &corpus)?, &output)
+        }
+        Command::Evaluate(Evaluate::References { labels, corpus, output }) => {
+            report(&evaluate::references::evaluate(&labels, &corpus)?, &output)
         }
         Command::Evaluate(Evaluate::Readability { labels, output }) => {
             report(&evaluate::readability::evaluate(&labels)?, &output)

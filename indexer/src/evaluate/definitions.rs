@@ -44,7 +44,7 @@ pub fn evaluate(labels: &Path, corpus: &Path) -> anyhow::Result<Value> {
             label.lang.clone(),
             label.eid.clone(),
             label.kind.clone(),
-            collapsed(&label.term),
+            super::collapsed(&label.term),
         ));
     }
     for ((id, lang), act) in &acts {
@@ -55,12 +55,13 @@ pub fn evaluate(labels: &Path, corpus: &Path) -> anyhow::Result<Value> {
                 continue;
             }
             let provision = act.provisions.get(index).context("a definition without its provision")?;
-            let term = collapsed(definition.term.of(&provision.text).unwrap_or_default());
-            let key = (id.clone(), lang.clone(), numbered(provision.eid.as_str()), kind(&definition).to_owned(), term);
-            let body = collapsed(definition.body.of(&provision.text).unwrap_or_default());
+            let term = super::collapsed(definition.term.of(&provision.text).unwrap_or_default());
+            let key =
+                (id.clone(), lang.clone(), super::numbered(provision.eid.as_str()), kind(&definition).to_owned(), term);
+            let body = super::collapsed(definition.body.of(&provision.text).unwrap_or_default());
             let label =
-                |l: &&Labelled| l.act == *id && l.lang == *lang && l.eid == key.2 && collapsed(&l.term) == key.4;
-            same_body += usize::from(labelled.iter().find(label).is_some_and(|l| collapsed(&l.body) == body));
+                |l: &&Labelled| l.act == *id && l.lang == *lang && l.eid == key.2 && super::collapsed(&l.term) == key.4;
+            same_body += usize::from(labelled.iter().find(label).is_some_and(|l| super::collapsed(&l.body) == body));
             found.insert(key);
         }
     }
@@ -106,15 +107,4 @@ fn covered<'a>(act: &Act, labels: impl Iterator<Item = &'a Labelled>) -> std::op
         (Some(&first), Some(&last)) if articles > SHORT => first..act.subtree_end(last),
         _ => 0..act.provisions.len(),
     }
-}
-
-/// The innermost numbered provision: unnumbered passages and tables have no number to be labelled by.
-fn numbered(eid: &str) -> String {
-    let unnumbered = |step: &str| step.starts_with("al_") || step.starts_with("tbl_");
-    eid.split("__").take_while(|step| !unnumbered(step)).collect::<Vec<_>>().join("__")
-}
-
-/// White space collapsed, as the labels have it.
-fn collapsed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,7 +1,7 @@
 //! The search and the stemmer against labelled data: what they reached stays reached.
 
 use crate::shared;
-use indexer::evaluate::{definitions, morphology, readability, retrieval, spelling};
+use indexer::evaluate::{definitions, morphology, readability, references, retrieval, spelling};
 use legislation::Lang;
 use serde_json::Value;
 use std::process::Command;
@@ -128,4 +128,12 @@ fn published_readability_is_reproduced_and_goes_with_peoples_ratings() {
     assert_eq!(report["plainrussian_exact"], report["texts"], "{}", report["different"]);
     let rho = report["spearman"]["readme-pp ru val"]["solovyev-2023"].as_f64();
     assert!(rho >= Some(0.7), "{}", report["spearman"]);
+}
+
+#[test]
+fn references_of_real_law_lead_where_they_say() {
+    let (Some(labels), Some(corpus)) = (shared("eval/references/dev.jsonl"), shared("corpus")) else { return };
+    let report = references::evaluate(&labels, &corpus).expect("a report");
+    let at_least = |key: &str, floor: f64| report[key].as_f64() >= Some(floor);
+    assert!(at_least("recall", 0.97) && at_least("precision", 0.97) && at_least("linked_accuracy", 0.85), "{report:#}");
 }

@@ -1,0 +1,179 @@
+//! References found against references labelled by hand, and against the source's own links.
+//!
+//! A labelled reference is found when a reference with its very words stands in its provision and names exactly its
+//! targets; an act that the labels name by its title alone is named by nothing else. Precision looks at what was found
+//! where a label is: of the references that overlap a labelled one, how many are it. A link of the source to an act of
+//! the corpus is reproduced when a reference read without any link overlaps it and leads to the same provision, or into it.
+
+use super::acts::is_act;
+use crate::corpus;
+use analysis::definitions::find;
+use analysis::references::{Library, detect, resolve};
+use analysis::source::SourceFormat;
+use analysis::structure::parse;
+use anyhow::bail;
+use legislation::{Act, ActId, Reference, SourceLink, Target};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// A labelled reference.
+#[derive(Deserialize)]
+struct Labelled {
+    act: String,
+    lang: String,
+    #[serde(rename = "eId")]
+    eid: String,
+    text: String,
+    targets: Vec<String>,
+}
+
+/// Scores the references of the acts that the labels name.
+pub fn evaluate(labels: &Path, corpus_root: &Path) -> anyhow::Result<Value> {
+    let labelled: Vec<Labelled> = super::json_lines(labels)?;
+    if labelled.is_empty() {
+        bail!("{} holds no reference", labels.display());
+    }
+    let acts = acts_of(corpus_root)?;
+    let library = Library::new(&acts);
+    let (mut right, mut overlapping, mut exact, mut missed) = (0, 0, 0, Vec::new());
+    for label in &labelled {
+        if !acts.iter().any(|act| is_act(&act.id, &label.act) && act.lang.code() == label.lang) {
+            missed.push(json!({"act": label.act, "lang": label.lang, "found": "no such act in the corpus"}));
+        }
+    }
+    for act in &acts {
+        let here: Vec<&Labelled> =
+            labelled.iter().filter(|l| is_act(&act.id, &l.act) && act.lang.code() == l.lang).collect();
+        if here.is_empty() {
+            continue;
+        }
+        let references = resolve(act, &detect(act, &find(act), &library), &library);
+        for label in here {
+            let of_label = |reference: &&Reference| {
+                let provision = act.provisions.get(reference.provision as usize);
+                provision.is_some_and(|provision| super::numbered(provision.eid.as_str()) == label.eid)
+            };
+            let text = |reference: &Reference| {
+                let provision = act.provisions.get(reference.provision as usize);
+                super::collapsed(provision.and_then(|p| reference.span.of(&p.text)).unwrap_or_default())
+            };
+            let candidates: Vec<&Reference> = references
+                .iter()
+                .filter(of_label)
+                .filter(|reference| {
+                    let found = text(reference);
+                    found.contains(&label.text) || label.text.contains(&found)
+                })
+                .collect();
+            let is_right = |reference: &&&Reference| {
+                text(reference) == label.text && same_targets(&reference.targets, &label.targets, &act.id)
+            };
+            let found = candidates.iter().find(is_right);
+            overlapping += usize::from(!candidates.is_empty());
+            exact += usize::from(found.is_some());
+            right += usize::from(found.is_some());
+            if found.is_none() {
+                let found: Vec<Value> = candidates
+                    .iter()
+                    .map(|reference| json!({"text": text(reference), "targets": names(&reference.targets, &act.id)}))
+                    .collect();
+                missed.push(json!({"act": label.act, "eId": label.eid, "text": label.text, "wanted": label.targets, "found": found}));
+            }
+        }
+    }
+    let (reproduced, links) = links(&acts, &labelled);
+    let mut report = super::precision_recall(exact, overlapping, labelled.len());
+    report["labelled"] = json!(labelled.len());
+    report["exact"] = json!(right);
+    report["links"] = json!(links);
+    report["linked_accuracy"] = json!(if links == 0 { 1.0 } else { reproduced as f64 / links as f64 });
+    report["missed"] = json!(missed);
+    Ok(report)
+}
+
+/// Every act of a corpus once per language, a page of adilet before any other source of it.
+fn acts_of(corpus_root: &Path) -> anyhow::Result<Vec<Act>> {
+    let mut acts: BTreeMap<(String, String), (bool, Act)> = BTreeMap::new();
+    for document in corpus::read(&[corpus_root.to_path_buf()], |_| {})?.documents {
+        let key = (document.id.to_string(), document.lang.code().to_owned());
+        let is_page = document.format == SourceFormat::AdiletHtml;
+        if acts.get(&key).is_none_or(|(page, _)| is_page && !page) {
+            acts.insert(key, (is_page, parse(document).0));
+        }
+    }
+    Ok(acts.into_values().map(|(_, act)| act).collect())
+}
+
+/// Targets by the labels' names: `act#eId`, or the act alone.
+fn names(targets: &[Target], own: &ActId) -> BTreeSet<String> {
+    let name = |target: &Target| {
+        let act = target.act.as_ref().unwrap_or(own);
+        target.eid.as_ref().map_or_else(|| act.to_string(), |eid| format!("{act}#{}", super::numbered(eid.as_str())))
+    };
+    targets.iter().map(name).collect()
+}
+
+fn same_targets(found: &[Target], wanted: &[String], own: &ActId) -> bool {
+    let is_title = |target: &String| target.contains(' ');
+    if wanted.iter().all(is_title) {
+        return found.is_empty();
+    }
+    let found = names(found, own);
+    let same = |name: &String, label: &String| {
+        let (act, eid) = name.split_once('#').unwrap_or((name, ""));
+        let (wanted_act, wanted_eid) = label.split_once('#').unwrap_or((label, ""));
+        eid == wanted_eid && is_act(&ActId::from_name(act), wanted_act)
+    };
+    found.len() == wanted.iter().collect::<BTreeSet<_>>().len()
+        && wanted.iter().all(|label| found.iter().any(|name| same(name, label)))
+}
+
+/// How many links of the labelled acts to acts of the corpus are reproduced without any link, and how many there are.
+fn links(acts: &[Act], labelled: &[Labelled]) -> (usize, usize) {
+    let bare: Vec<Act> = acts
+        .iter()
+        .cloned()
+        .map(|mut act| {
+            act.provisions.iter_mut().for_each(|provision| provision.links.clear());
+            act
+        })
+        .collect();
+    let library = Library::new(&bare);
+    let (mut reproduced, mut all) = (0, 0);
+    for (act, bare) in acts.iter().zip(&bare) {
+        let is_labelled = labelled.iter().any(|l| is_act(&act.id, &l.act) && act.lang.code() == l.lang);
+        if !is_labelled || act.provisions.iter().all(|provision| provision.links.is_empty()) {
+            continue;
+        }
+        let references = resolve(bare, &detect(bare, &find(bare), &library), &library);
+        for (index, provision) in act.provisions.iter().enumerate() {
+            for link in &provision.links {
+                let Some((linked, eid)) = target(link, act, acts) else { continue };
+                all += 1;
+                let leads = |target: &Target| {
+                    let same_act = target.act.as_ref().unwrap_or(&act.id) == linked;
+                    let into = |eid: &str| target.eid.as_ref().is_some_and(|found| found.as_str().starts_with(eid));
+                    same_act && eid.as_deref().is_none_or(into)
+                };
+                let overlaps = |reference: &&Reference| {
+                    reference.provision as usize == index && reference.span.overlaps(link.span)
+                };
+                reproduced += usize::from(references.iter().filter(overlaps).any(|r| r.targets.iter().any(leads)));
+            }
+        }
+    }
+    (reproduced, all)
+}
+
+/// The act of the corpus that a link leads to, and the provision its anchor stands at.
+fn target<'a>(link: &SourceLink, own: &'a Act, acts: &'a [Act]) -> Option<(&'a ActId, Option<String>)> {
+    let (address, anchor) = link.href.split_once('#').unwrap_or((&link.href, ""));
+    let name = address.rsplit('/').next().unwrap_or_default();
+    let act =
+        if name.is_empty() { own } else { acts.iter().find(|act| act.id.as_str() == name && act.lang == own.lang)? };
+    let at =
+        act.provisions.iter().find(|provision| !anchor.is_empty() && provision.anchors.iter().any(|a| a == anchor));
+    Some((&act.id, at.map(|provision| super::numbered(provision.eid.as_str()))))
+}
