@@ -104,6 +104,9 @@ impl Suggester {
 
     /// Every entry that has a word beginning so for each word typed, with how well it fits.
     fn matching(&self, typed: &[String]) -> Vec<(f32, &Entry)> {
+        if typed.is_empty() {
+            return Vec::new();
+        }
         let begins: Vec<String> = typed.iter().map(|word| format!(" {word}")).collect();
         let fit = |entry: &Entry| {
             let all = begins.iter().all(|begin| entry.text.contains(begin.as_str()));

@@ -4,6 +4,7 @@ use crate::corpus::{catalog, kazakh, russian};
 use legislation::bundle::{Offer, SuggestionFile};
 use legislation::message::SuggestionKind;
 use legislation::{Act, EId, Lang};
+use proptest::prelude::*;
 use search::suggest::{Suggester, popular};
 
 fn offer(act: u32, eid: &str, text: &str) -> Offer {
@@ -82,6 +83,25 @@ fn never_more_than_eight_and_none_twice() {
     let offered = texts(&suggester, "отпуск");
     let distinct: std::collections::BTreeSet<&String> = offered.iter().collect();
     assert!(offered.len() <= 8 && distinct.len() == offered.len(), "{offered:?}");
+}
+
+#[test]
+fn words_that_say_nothing_offer_what_begins_so_or_nothing() {
+    let suggester = russian_suggester();
+    for typed in ["в", "во", "на", "и в", "  ", "-", "«»", "ст."] {
+        assert!(suggester.suggest(typed).len() <= 8, "{typed}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_being_typed_offers_at_most_eight(typed in "\\PC{0,40}") {
+        let russian = russian_suggester();
+        let kazakh = suggester(Lang::KK, &kazakh(), vec![offer(1, "art_26", "Шағым жасау тәртібі")], &[]);
+        for suggester in [russian, kazakh] {
+            prop_assert!(suggester.suggest(&typed).len() <= 8);
+        }
+    }
 }
 
 #[test]
