@@ -59,10 +59,10 @@ fn json_lines<T: for<'de> Deserialize<'de>>(file: &Path) -> anyhow::Result<Vec<T
         .collect()
 }
 
-/// Precision, recall and F1 of `right` among `found` and `wanted`; 1 where there was nothing to find.
-fn precision_recall(right: usize, found: usize, wanted: usize) -> Value {
-    let share = |whole: usize| if whole == 0 { 1.0 } else { right as f64 / whole as f64 };
-    let (precision, recall) = (share(found), share(wanted));
+/// Precision (right among found), recall (found among wanted) and F1; 1 where there was nothing to find.
+fn precision_recall(right_of_found: (usize, usize), found_of_wanted: (usize, usize)) -> Value {
+    let share = |(part, whole): (usize, usize)| if whole == 0 { 1.0 } else { part as f64 / whole as f64 };
+    let (precision, recall) = (share(right_of_found), share(found_of_wanted));
     let f1 = if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 };
     let rounded = |figure: f64| (figure * 10_000.0).round() / 10_000.0;
     json!({"precision": rounded(precision), "recall": rounded(recall), "f1": rounded(f1)})

@@ -26,8 +26,7 @@ pub(crate) fn take(text: &str, lang: Lang) -> (String, Filters, Vec<String>) {
         }
     }
     if left.is_empty() && filters == Filters::default() {
-        // Nothing but words to leave out leaves nothing to search for.
-        left.extend(without.drain(..).map(|_| ""));
+        // Nothing but words to leave out leaves nothing to search for: they are words, then.
         return (text.to_owned(), filters, Vec::new());
     }
     (left.join(" "), filters, without)

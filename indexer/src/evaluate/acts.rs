@@ -1,9 +1,9 @@
-//! The acts that labels name, read from a corpus.
+//! The acts of a corpus, and which of them a label names.
 
 use crate::corpus;
 use analysis::source::SourceFormat;
 use analysis::structure::parse;
-use legislation::{Act, ActId};
+use legislation::{Act, ActId, Lang};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -14,24 +14,15 @@ pub(super) fn is_act(act: &ActId, label: &str) -> bool {
     act.as_str().strip_suffix(stem).is_some_and(|before| before.is_empty() || before.ends_with('-'))
 }
 
-/// The acts named, by label and language code; a page of adilet before any other source of the same act.
-pub(super) fn named<'a>(
-    corpus_root: &Path,
-    labels: impl Iterator<Item = (&'a str, &'a str)>,
-) -> anyhow::Result<BTreeMap<(String, String), Act>> {
-    let mut wanted: Vec<(&str, &str)> = labels.collect();
-    wanted.sort_unstable();
-    wanted.dedup();
-    let mut acts: BTreeMap<(String, String), Act> = BTreeMap::new();
+/// Every act of a corpus once per language, a page of adilet before any other source of it.
+pub(super) fn all(corpus_root: &Path) -> anyhow::Result<Vec<Act>> {
+    let mut acts: BTreeMap<(ActId, Lang), (bool, Act)> = BTreeMap::new();
     for document in corpus::read(&[corpus_root.to_path_buf()], |_| {})?.documents {
-        let named = wanted.iter().find(|(id, lang)| is_act(&document.id, id) && document.lang.code() == *lang);
-        let Some((id, lang)) = named else { continue };
-        let key = ((*id).to_owned(), (*lang).to_owned());
+        let key = (document.id.clone(), document.lang);
         let is_page = document.format == SourceFormat::AdiletHtml;
-        let (act, _) = parse(document);
-        if is_page || !acts.contains_key(&key) {
-            acts.insert(key, act);
+        if acts.get(&key).is_none_or(|(page, _)| is_page && !page) {
+            acts.insert(key, (is_page, parse(document).0));
         }
     }
-    Ok(acts)
+    Ok(acts.into_values().map(|(_, act)| act).collect())
 }

@@ -34,7 +34,7 @@ pub fn evaluate(labels: &Path, corpus: &Path) -> anyhow::Result<Value> {
     if labelled.is_empty() {
         bail!("{} holds no definition", labels.display());
     }
-    let acts = acts::named(corpus, labelled.iter().map(|l| (l.act.as_str(), l.lang.as_str())))?;
+    let acts = acts::all(corpus)?;
     let mut wanted: BTreeSet<Key> = BTreeSet::new();
     let mut found: BTreeSet<Key> = BTreeSet::new();
     let mut same_body = 0;
@@ -47,8 +47,10 @@ pub fn evaluate(labels: &Path, corpus: &Path) -> anyhow::Result<Value> {
             super::collapsed(&label.term),
         ));
     }
-    for ((id, lang), act) in &acts {
-        let covered = covered(act, labelled.iter().filter(|l| l.act == *id && l.lang == *lang));
+    for act in &acts {
+        let here = |l: &&Labelled| acts::is_act(&act.id, &l.act) && l.lang == act.lang.code();
+        let Some((id, lang)) = labelled.iter().find(here).map(|l| (&l.act, &l.lang)) else { continue };
+        let covered = covered(act, labelled.iter().filter(here));
         for definition in find(act) {
             let index = definition.provision as usize;
             if !covered.contains(&index) {
@@ -70,7 +72,10 @@ pub fn evaluate(labels: &Path, corpus: &Path) -> anyhow::Result<Value> {
     };
     let figures = |kind: &str| {
         let (wanted, found) = (of_kind(&wanted, kind), of_kind(&found, kind));
-        super::precision_recall(wanted.intersection(&found).count(), found.len(), wanted.len())
+        {
+            let right = wanted.intersection(&found).count();
+            super::precision_recall((right, found.len()), (right, wanted.len()))
+        }
     };
     let words = |keys: Vec<&Key>| -> Vec<Value> {
         keys.iter()

@@ -5,17 +5,14 @@
 //! where a label is: of the references that overlap a labelled one, how many are it. A link of the source to an act of
 //! the corpus is reproduced when a reference read without any link overlaps it and leads to the same provision, or into it.
 
-use super::acts::is_act;
-use crate::corpus;
+use super::acts::{self, is_act};
 use analysis::definitions::find;
 use analysis::references::{Library, detect, resolve};
-use analysis::source::SourceFormat;
-use analysis::structure::parse;
 use anyhow::bail;
-use legislation::{Act, ActId, Reference, SourceLink, Target};
+use legislation::{Act, ActId, Reference, SourceLink, Target, TextSpan};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// A labelled reference.
@@ -35,9 +32,9 @@ pub fn evaluate(labels: &Path, corpus_root: &Path) -> anyhow::Result<Value> {
     if labelled.is_empty() {
         bail!("{} holds no reference", labels.display());
     }
-    let acts = acts_of(corpus_root)?;
+    let acts = acts::all(corpus_root)?;
     let library = Library::new(&acts);
-    let (mut right, mut overlapping, mut exact, mut missed) = (0, 0, 0, Vec::new());
+    let (mut found_labels, mut right, mut overlapping, mut missed) = (0, BTreeSet::new(), BTreeSet::new(), Vec::new());
     for label in &labelled {
         if !acts.iter().any(|act| is_act(&act.id, &label.act) && act.lang.code() == label.lang) {
             missed.push(json!({"act": label.act, "lang": label.lang, "found": "no such act in the corpus"}));
@@ -51,59 +48,46 @@ pub fn evaluate(labels: &Path, corpus_root: &Path) -> anyhow::Result<Value> {
         }
         let references = resolve(act, &detect(act, &find(act), &library), &library);
         for label in here {
-            let of_label = |reference: &&Reference| {
-                let provision = act.provisions.get(reference.provision as usize);
-                provision.is_some_and(|provision| super::numbered(provision.eid.as_str()) == label.eid)
+            // A provision's text has its white space collapsed, as the labels have.
+            let stands = |reference: &Reference| {
+                let provision = act.provisions.get(reference.provision as usize)?;
+                let here = super::numbered(provision.eid.as_str()) == label.eid;
+                let mut places = provision.text.match_indices(&label.text).filter(|_| here);
+                let place = |(at, _)| TextSpan::new(at, at + label.text.len());
+                places.find_map(|found| Some(place(found)).filter(|place| place.overlaps(reference.span)))
             };
-            let text = |reference: &Reference| {
-                let provision = act.provisions.get(reference.provision as usize);
-                super::collapsed(provision.and_then(|p| reference.span.of(&p.text)).unwrap_or_default())
-            };
-            let candidates: Vec<&Reference> = references
-                .iter()
-                .filter(of_label)
-                .filter(|reference| {
-                    let found = text(reference);
-                    found.contains(&label.text) || label.text.contains(&found)
-                })
+            let candidates: Vec<(usize, &Reference, TextSpan)> = (references.iter().enumerate())
+                .filter_map(|(number, reference)| Some((number, reference, stands(reference)?)))
                 .collect();
-            let is_right = |reference: &&&Reference| {
-                text(reference) == label.text && same_targets(&reference.targets, &label.targets, &act.id)
+            let is_right = |(_, reference, place): &&(usize, &Reference, TextSpan)| {
+                reference.span == *place && same_targets(&reference.targets, &label.targets, &act.id)
             };
-            let found = candidates.iter().find(is_right);
-            overlapping += usize::from(!candidates.is_empty());
-            exact += usize::from(found.is_some());
-            right += usize::from(found.is_some());
-            if found.is_none() {
+            let key = |(number, ..): &(usize, &Reference, TextSpan)| (act.id.clone(), act.lang, *number);
+            overlapping.extend(candidates.iter().map(key));
+            right.extend(candidates.iter().filter(is_right).map(key));
+            if candidates.iter().any(|candidate| is_right(&candidate)) {
+                found_labels += 1;
+            } else {
+                let text = |reference: &Reference| {
+                    let provision = act.provisions.get(reference.provision as usize);
+                    provision.and_then(|p| reference.span.of(&p.text)).unwrap_or_default().to_owned()
+                };
                 let found: Vec<Value> = candidates
                     .iter()
-                    .map(|reference| json!({"text": text(reference), "targets": names(&reference.targets, &act.id)}))
+                    .map(|(_, r, _)| json!({"text": text(r), "targets": names(&r.targets, &act.id)}))
                     .collect();
                 missed.push(json!({"act": label.act, "eId": label.eid, "text": label.text, "wanted": label.targets, "found": found}));
             }
         }
     }
     let (reproduced, links) = links(&acts, &labelled);
-    let mut report = super::precision_recall(exact, overlapping, labelled.len());
+    let mut report = super::precision_recall((right.len(), overlapping.len()), (found_labels, labelled.len()));
     report["labelled"] = json!(labelled.len());
-    report["exact"] = json!(right);
+    report["exact"] = json!(found_labels);
     report["links"] = json!(links);
     report["linked_accuracy"] = json!(if links == 0 { 1.0 } else { reproduced as f64 / links as f64 });
     report["missed"] = json!(missed);
     Ok(report)
-}
-
-/// Every act of a corpus once per language, a page of adilet before any other source of it.
-fn acts_of(corpus_root: &Path) -> anyhow::Result<Vec<Act>> {
-    let mut acts: BTreeMap<(String, String), (bool, Act)> = BTreeMap::new();
-    for document in corpus::read(&[corpus_root.to_path_buf()], |_| {})?.documents {
-        let key = (document.id.to_string(), document.lang.code().to_owned());
-        let is_page = document.format == SourceFormat::AdiletHtml;
-        if acts.get(&key).is_none_or(|(page, _)| is_page && !page) {
-            acts.insert(key, (is_page, parse(document).0));
-        }
-    }
-    Ok(acts.into_values().map(|(_, act)| act).collect())
 }
 
 /// Targets by the labels' names: `act#eId`, or the act alone.
