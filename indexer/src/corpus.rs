@@ -49,7 +49,8 @@ fn is_about_the_corpus(name: &str) -> bool {
     if stem.starts_with('_') && stem != "_META" {
         return true;
     }
-    matches!(stem.as_str(), "README" | "SCHEMA" | "LICENSE" | "LICENSE-DATA" | "CHANGELOG" | "CONTRIBUTING" | "INDEX")
+    matches!(stem.as_str(), "README" | "SCHEMA" | "LICENSE" | "LICENSE-DATA" | "CHANGELOG" | "CONTRIBUTING")
+        || file.starts_with("INDEX.")
 }
 
 fn is_law_file(name: &str) -> bool {
