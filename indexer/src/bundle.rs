@@ -6,7 +6,9 @@ use crate::build::library::{Entry, Library};
 use anyhow::Context;
 use flate2::{Compression, GzBuilder};
 use indicatif::ProgressBar;
-use legislation::bundle::{self, ActFile, Catalog, CatalogEntry, Edition, FORMAT, FileEntry, LanguageFiles, Manifest};
+use legislation::bundle::{
+    self, ActFile, Catalog, CatalogEntry, Edition, FORMAT, FileEntry, LanguageFiles, Manifest, SearchFiles,
+};
 use legislation::{Lang, ProvisionKind};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -82,21 +84,21 @@ fn language(
     let catalog = json(out, &acts_of_lang, |hash| bundle::catalog_path(lang, hash))?;
     let written = search::writer::write(lang, acts.iter().map(|e| &e.current.act))
         .with_context(|| format!("writing the search index of {lang}"))?;
-    let blocks: Vec<FileEntry> = written
-        .blocks
-        .par_iter()
-        .map(|block| json(out, block, |hash| bundle::block_path(lang, hash)))
-        .collect::<anyhow::Result<_>>()?;
-    let index = compressed(out, &written.pack, |hash| bundle::index_path(lang, hash))?;
-    let table = json(out, &written.table(blocks.clone()), |hash| bundle::table_path(lang, hash))?;
-    let places = written.table(blocks.clone());
-    let offered = suggestions::collect(lang, acts, acts_of_lang, written.pack, places)?;
-    let offered = json(out, &offered, |hash| bundle::suggestions_path(lang, hash))?;
-    entries.extend(blocks);
-    entries.extend([catalog.clone(), index.clone(), table.clone(), offered.clone()]);
     bar.inc(1);
-    let suggestions = Some(offered);
-    Ok(LanguageFiles { lang, acts: count, passages: written.passages, catalog, index, table, suggestions })
+    let offered = suggestions::collect(lang, acts, &written)?;
+    let offered = json(out, &offered, |hash| bundle::suggestions_path(lang, hash))?;
+    let search::writer::WrittenIndex { hot, dictionary, words, blocks, passage_blocks, passages } = written;
+    let hot = compressed(out, &hot, |hash| bundle::hot_path(lang, hash))?;
+    let terms = dictionary.map(|bytes| compressed(out, &bytes, |hash| bundle::terms_path(lang, hash))).transpose()?;
+    let words = words.map(|bytes| compressed(out, &bytes, |hash| bundle::words_path(lang, hash))).transpose()?;
+    let blocks = blocks.into_par_iter().map(|(name, bytes)| compressed(out, &bytes, |_| bundle::index_block_path(name)));
+    entries.extend(blocks.collect::<anyhow::Result<Vec<FileEntry>>>()?);
+    let texts = passage_blocks.into_par_iter();
+    let texts = texts.map(|(name, bytes)| compressed(out, &bytes, |_| bundle::passage_block_path(name)));
+    entries.extend(texts.collect::<anyhow::Result<Vec<FileEntry>>>()?);
+    entries.extend([&catalog, &hot, &offered].into_iter().chain(&terms).chain(&words).cloned());
+    let search = SearchFiles { hot, terms, words };
+    Ok(LanguageFiles { lang, acts: count, passages, catalog, search, suggestions: Some(offered) })
 }
 
 fn catalog_entry(entry: &Entry, out: &Path) -> anyhow::Result<CatalogEntry> {
@@ -133,7 +135,7 @@ fn json<T: Serialize>(out: &Path, value: &T, path: impl Fn(&str) -> String) -> a
 
 /// Writes `bytes` gzipped under the name its content gives it; a file already there is right by its name.
 fn compressed(out: &Path, bytes: &[u8], path: impl Fn(&str) -> String) -> anyhow::Result<FileEntry> {
-    let name = path(&short(&blake3::hash(bytes)));
+    let name = path(&bundle::content_hash(bytes));
     let target = out.join(&name);
     // No time and no file name in the header: the same text gives the same bytes.
     let mut encoder = GzBuilder::new().mtime(0).write(Vec::with_capacity(bytes.len() / 4), Compression::best());

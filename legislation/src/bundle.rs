@@ -4,22 +4,25 @@
 //! bundle/manifest.json                              written last; names every other first-hand file
 //! bundle/catalog/<lang>.<hash>.json.gz              Catalog: the acts of one language
 //! bundle/acts/<id>.<lang>[.<edition>].<hash>.json.gz  ActFile: one act, one language, one date
-//! bundle/search/<lang>.<hash>.pack.gz               the search index of one language (search::pack)
-//! bundle/search/<lang>.<hash>.table.json.gz         PassageTable: which passage belongs to which act and page
+//! bundle/search/<lang>.<hash>.hot.gz                what a search reads first (search::hot)
+//! bundle/search/<lang>.<hash>.terms.gz              the dictionary of the index, fetched in the background
+//! bundle/search/<lang>.<hash>.words.gz              every word as written, fetched in the background
 //! bundle/search/<lang>.<hash>.suggest.json.gz       SuggestionFile: headings, terms and queries to offer while typing
-//! bundle/passages/<lang>.<hash>.json.gz             PassageBlock: the texts of consecutive passages, for snippets
+//! bundle/search/<hash>.gz                           a block of postings, of positions, or of the dictionary
+//! bundle/passages/<hash>.gz                         PassageBlock: the texts of consecutive passages, for snippets
 //! ```
 //!
 //! File names are made here and nowhere else. Every file but the manifest carries a content hash, so a host may cache
 //! it forever. Compressed files are gzip, which every browser of the last years decodes by itself
-//! (`DecompressionStream`), on hosts that compress and on hosts that do not; its checksum shows damage.
+//! (`DecompressionStream`), on hosts that compress and on hosts that do not; its checksum shows damage. A content hash is
+//! XXH3 (64 bits) of the file unpacked, so a reader can check that a file is the one it asked for ([`is_content_of`]).
 
 use crate::{Act, ActId, ActKind, ActStatus, Date, Definition, EId, Lang, Readability, ReadingLevel, Reference};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// The bundle format this program writes and reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Name of the manifest, relative to the bundle's folder.
 pub const MANIFEST: &str = "manifest.json";
@@ -66,12 +69,23 @@ pub struct LanguageFiles {
     /// [`Catalog`].
     pub catalog: FileEntry,
     /// The search index.
-    pub index: FileEntry,
-    /// [`PassageTable`].
-    pub table: FileEntry,
+    pub search: SearchFiles,
     /// [`SuggestionFile`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggestions: Option<FileEntry>,
+}
+
+/// The search index of one language. Its blocks are named in the hot file.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SearchFiles {
+    /// What a search reads first.
+    pub hot: FileEntry,
+    /// The dictionary of index terms; none in a small index, whose hot file holds all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<FileEntry>,
+    /// Every word as written; none in a small index.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<FileEntry>,
 }
 
 /// The acts of one language.
@@ -159,31 +173,65 @@ pub struct TermUse {
     pub definition: u32,
 }
 
-/// Which passage belongs to which act, page and block. Passages are numbered through one language.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct PassageTable {
-    /// First passage of each act of the [`Catalog`], ascending.
-    pub acts: Vec<u32>,
-    /// First passage of each page ([`crate::Unit`]), ascending.
-    pub units: Vec<u32>,
-    /// Blocks in order.
-    pub blocks: Vec<BlockEntry>,
-    /// Number of passages.
-    pub passages: u32,
+/// The name of a block: the first 48 bits of its content's hash. Two of the few thousand blocks of a corpus share a name
+/// with a chance of one in ten million; the writer would see it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct BlockName([u8; Self::BYTES]);
+
+impl BlockName {
+    /// Bytes of a name.
+    pub const BYTES: usize = 6;
+
+    /// The name of a block, given its content before compression.
+    pub fn of(content: &[u8]) -> Self {
+        let [a, b, c, d, e, f, ..] = hash(content).to_be_bytes();
+        Self([a, b, c, d, e, f])
+    }
+
+    /// Whether a block has this content.
+    pub fn names(self, content: &[u8]) -> bool {
+        self == Self::of(content)
+    }
+
+    /// The name's bytes.
+    pub fn bytes(self) -> [u8; Self::BYTES] {
+        self.0
+    }
+
+    /// A name from its bytes, `None` unless there are six.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
 }
 
-/// One block of passages.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct BlockEntry {
-    /// First passage in it.
-    pub first: u32,
-    /// Its file, a [`PassageBlock`].
-    pub file: FileEntry,
+impl std::fmt::Display for BlockName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
 }
 
-/// What to offer a reader who is typing, besides the titles in the [`Catalog`].
+fn hash(content: &[u8]) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(content)
+}
+
+/// The hash that stands in a file's name, given its content before compression.
+pub fn content_hash(content: &[u8]) -> String {
+    format!("{:016x}", hash(content))
+}
+
+/// Whether a file of this path has this content (before compression). Files whose path has no hash may have any.
+pub fn is_content_of(path: &str, content: &[u8]) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let is_hash = |part: &&str| matches!(part.len(), 12 | 16) && part.bytes().all(|b| b.is_ascii_hexdigit());
+    let hash = content_hash(content);
+    name.split('.').rfind(is_hash).is_none_or(|named| hash.starts_with(named))
+}
+
+/// What to offer a reader who is typing.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct SuggestionFile {
+    /// Acts: those of the highest force, as many as the file has room for.
+    pub acts: Vec<OfferedAct>,
     /// Headings of pages, of the highest acts first.
     pub headings: Vec<Offer>,
     /// Defined terms.
@@ -192,10 +240,19 @@ pub struct SuggestionFile {
     pub queries: Vec<String>,
 }
 
+/// An act that is offered, or that something offered stands in.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OfferedAct {
+    /// Id.
+    pub id: ActId,
+    /// Title.
+    pub title: String,
+}
+
 /// A heading or a term, and where it stands.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Offer {
-    /// Number of the act in the [`Catalog`].
+    /// Number of the act in [`SuggestionFile::acts`].
     pub act: u32,
     /// The provision.
     pub eid: EId,
@@ -206,8 +263,35 @@ pub struct Offer {
 /// The texts of consecutive passages.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct PassageBlock {
+    /// The acts they are of, in order.
+    pub acts: Vec<BlockAct>,
     /// In order.
     pub passages: Vec<Passage>,
+}
+
+impl PassageBlock {
+    /// The act of a passage, by the passage's number in the block.
+    pub fn act_of(&self, passage: usize) -> Option<&BlockAct> {
+        self.acts.iter().rfind(|act| act.first as usize <= passage)
+    }
+}
+
+/// An act of a [`PassageBlock`], as results show it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct BlockAct {
+    /// Its first passage in the block.
+    pub first: u32,
+    /// Id.
+    pub id: ActId,
+    /// Title.
+    pub title: String,
+    /// Kind.
+    pub kind: ActKind,
+    /// Status.
+    pub status: ActStatus,
+    /// Day of the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_date: Option<Date>,
 }
 
 /// What is searched and shown as one result: a paragraph of an article with its points, or a whole short article.
@@ -271,14 +355,19 @@ pub fn act_path(id: &ActId, lang: Lang, edition: Option<Date>, hash: &str) -> St
     }
 }
 
-/// Path of a search index.
-pub fn index_path(lang: Lang, hash: &str) -> String {
-    format!("search/{lang}.{hash}.pack.gz")
+/// Path of the file a search reads first.
+pub fn hot_path(lang: Lang, hash: &str) -> String {
+    format!("search/{lang}.{hash}.hot.gz")
 }
 
-/// Path of a passage table.
-pub fn table_path(lang: Lang, hash: &str) -> String {
-    format!("search/{lang}.{hash}.table.json.gz")
+/// Path of the dictionary of index terms.
+pub fn terms_path(lang: Lang, hash: &str) -> String {
+    format!("search/{lang}.{hash}.terms.gz")
+}
+
+/// Path of the words as written.
+pub fn words_path(lang: Lang, hash: &str) -> String {
+    format!("search/{lang}.{hash}.words.gz")
 }
 
 /// Path of the suggestions.
@@ -286,7 +375,12 @@ pub fn suggestions_path(lang: Lang, hash: &str) -> String {
     format!("search/{lang}.{hash}.suggest.json.gz")
 }
 
+/// Path of a block of the index.
+pub fn index_block_path(name: BlockName) -> String {
+    format!("search/{name}.gz")
+}
+
 /// Path of a passage block.
-pub fn block_path(lang: Lang, hash: &str) -> String {
-    format!("passages/{lang}.{hash}.json.gz")
+pub fn passage_block_path(name: BlockName) -> String {
+    format!("passages/{name}.gz")
 }

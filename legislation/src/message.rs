@@ -30,6 +30,9 @@ pub enum SearchRequest {
         text: String,
         /// The language of the texts.
         lang: Lang,
+        /// Only this act's headings and terms.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        act: Option<ActId>,
     },
 }
 
@@ -79,8 +82,12 @@ pub struct SearchQuery {
     #[serde(default)]
     pub statuses: Vec<ActStatus>,
     /// Only this act.
+    /// Only this act.
     #[serde(default)]
     pub act: Option<ActId>,
+    /// The number of that act in the index, filled in by whoever has the catalog.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act_number: Option<u32>,
     /// How many pages (articles) to return at most.
     pub limit: u32,
 }

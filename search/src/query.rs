@@ -29,8 +29,8 @@ pub struct Query {
     pub act: Vec<Word>,
     /// The same as typed: some acts are titled by their short name.
     pub act_as_typed: Vec<Word>,
-    /// Quoted words, folded, to stand next to each other.
-    pub phrases: Vec<Vec<String>>,
+    /// Quoted words as index terms, each with its distance from the first: whatever their endings, they are to stand so.
+    pub phrases: Vec<Vec<(String, u32)>>,
     /// Words that must not occur.
     pub without: Vec<Word>,
     /// The provision named.
@@ -90,13 +90,18 @@ pub fn parse_with(text: &str, lang: Lang, aids: &Aids) -> Query {
         drop_courtesy(&mut found, lang);
     }
     let mut words: Vec<Word> = found.into_iter().map(|token| word(token, lang)).collect();
-    let mut phrases: Vec<Vec<String>> = Vec::new();
+    let mut phrases: Vec<Vec<(String, u32)>> = Vec::new();
     for piece in quoted {
-        let phrase: Vec<Token> = tokens(&piece, lang).take(MOST_WORDS).collect();
+        let mut phrase: Vec<Token> = tokens(&piece, lang).take(MOST_WORDS).collect();
+        // Passages are not indexed by the words that only connect; the others keep their distance.
+        if phrase.iter().any(|token| !is_stop_word(&token.folded, lang)) {
+            phrase.retain(|token| !is_stop_word(&token.folded, lang));
+        }
+        let first = phrase.first().map_or(0, |token| token.position);
         match phrase.len() {
             0 => {}
             1 => words.extend(phrase.into_iter().map(|token| word(token, lang))),
-            _ => phrases.push(phrase.into_iter().map(|token| token.folded).collect()),
+            _ => phrases.push(phrase.into_iter().map(|token| (token.stem, (token.position - first) as u32)).collect()),
         }
     }
     // «какая статья…»: a structural element without a number says as little as a stop word.

@@ -15,7 +15,7 @@ const LENGTH: usize = 200;
 pub(crate) struct Marked {
     exact: BTreeMap<String, usize>,
     terms: BTreeMap<String, usize>,
-    phrases: Vec<(Vec<String>, usize)>,
+    phrases: Vec<(Vec<(String, u32)>, usize)>,
     /// Wordings of the law, word by word in index terms: marked where a text has the whole wording.
     wordings: Vec<(Vec<Vec<String>>, usize)>,
 }
@@ -47,9 +47,10 @@ impl Marked {
         let mut concept_of: Vec<Option<usize>> =
             tokens.iter().map(|t| self.exact.get(&t.folded).or_else(|| self.terms.get(&t.stem)).copied()).collect();
         for (phrase, number) in &self.phrases {
-            for (start, window) in tokens.windows(phrase.len()).enumerate() {
-                if window.iter().map(|token| &token.folded).eq(phrase) {
-                    concept_of[start..start + phrase.len()].fill(Some(*number));
+            for start in 0..tokens.len() {
+                let at = |distance: u32| start + distance as usize;
+                if phrase.iter().all(|(term, distance)| tokens.get(at(*distance)).is_some_and(|t| t.stem == *term)) {
+                    phrase.iter().for_each(|(_, distance)| concept_of[at(*distance)] = Some(*number));
                 }
             }
         }
