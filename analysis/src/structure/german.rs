@@ -203,7 +203,18 @@ fn division_word(word: &str) -> Option<ProvisionKind> {
 }
 
 const MONTHS: [&str; 12] = [
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
 ];
 
 /// How a line begins, if as a paragraph «(1)», «(2a)» or a point «1.», «2a.», «a)», «aa)».
@@ -284,7 +295,11 @@ mod tests {
     #[track_caller]
     fn check(text: &str, level: u16, kind: ProvisionKind, number: &str, label: &str, words: &str) {
         let found = heading(text, level, false);
-        assert_eq!((found.kind, found.number.as_str(), found.label, found.heading), (kind, number, label, words), "{text}");
+        assert_eq!(
+            (found.kind, found.number.as_str(), found.label, found.heading),
+            (kind, number, label, words),
+            "{text}"
+        );
     }
 
     #[test]
