@@ -309,9 +309,24 @@ pub struct Passage {
     pub heading: String,
     /// The whole text: own text, points and alineas, joined by `\n`; labels included.
     pub text: String,
+    /// Further provisions in it, each with the byte of `text` it begins at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<(u32, EId)>,
     /// Whether it is repealed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub repealed: bool,
+}
+
+impl Passage {
+    /// Its provisions, in order.
+    pub fn provisions(&self) -> impl Iterator<Item = &EId> {
+        std::iter::once(&self.eid).chain(self.more.iter().map(|(_, eid)| eid))
+    }
+
+    /// The provision at a byte of the text.
+    pub fn provision_at(&self, byte: usize) -> &EId {
+        self.more.iter().rfind(|(start, _)| *start as usize <= byte).map_or(&self.eid, |(_, eid)| eid)
+    }
 }
 
 /// A bundle that cannot be used.

@@ -41,6 +41,9 @@ pub(crate) struct LaidOut {
 /// The file that ends so is the dictionary.
 pub(crate) const DICTIONARY: &str = ".term";
 
+/// The file that ends so holds stored documents.
+const DOCUMENTS: &str = ".store";
+
 /// Cuts the files of an index.
 pub(crate) fn lay_out(
     files: Vec<(String, Vec<u8>)>,
@@ -103,9 +106,10 @@ pub(crate) fn lay_out(
             blocks.push((block_name, block));
             start = end;
         }
-        // What is not cut is small, and here.
-        let (pieces, len) = if list.ends.is_empty() { (vec![(0, bytes.clone())], bytes.len()) } else { (pieces, bytes.len()) };
-        hot_files.push(HotFile { name: name.clone(), len, pieces, blocks: list });
+        // What is not cut is small, and here. Of the stored documents, which are empty, nothing but the opening is read.
+        let is_here = list.ends.is_empty() && !name.ends_with(DOCUMENTS);
+        let pieces = if is_here { vec![(0, bytes.clone())] } else { pieces };
+        hot_files.push(HotFile { name: name.clone(), len: bytes.len(), pieces, blocks: list });
         if name.ends_with(DICTIONARY) {
             dictionary = Some(bytes);
         }

@@ -21,6 +21,7 @@ use crate::spine::{Place, Spine};
 use frequencies::Frequencies;
 use legislation::{ActKind, ActStatus};
 use naming::{act_named, cite};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use wordings::{Group, Scratch, add_wordings};
 
@@ -101,7 +102,7 @@ pub(crate) struct Scores {
     /// Number of the query's phrases that the page has.
     pub(crate) phrases: Vec<u32>,
     /// Pages that are cited: how well, 0–1, and the passage that is.
-    pub(crate) cited: std::collections::BTreeMap<usize, (f32, u32)>,
+    pub(crate) cited: BTreeMap<usize, (f32, u32)>,
 }
 
 impl Scores {
@@ -112,7 +113,7 @@ impl Scores {
             pages: vec![0.0; spine.pages()],
             coverage: vec![0.0; spine.pages()],
             phrases: vec![0; spine.pages()],
-            cited: std::collections::BTreeMap::new(),
+            cited: BTreeMap::new(),
         }
     }
 
@@ -283,28 +284,28 @@ fn add_pairs(asked: &Asked<'_>, weights: &[f32], scores: &mut Scores) {
 fn add_headings(asked: &Asked<'_>, weights: &[f32], scores: &mut Scores) -> f32 {
     let Asked { spine, lists, concepts, range, .. } = asked;
     let mut named = 0.0_f32;
-    // For each page met: the heading's words, their weight, the concept met last.
-    let mut met: std::collections::HashMap<usize, (f32, f32, usize)> = std::collections::HashMap::new();
+    // For each page met: the heading's words that are asked for, their weight, the concept met last, its length.
+    let mut met: HashMap<usize, (f32, f32, usize, u32)> = HashMap::new();
     let all: f32 = weights.iter().sum::<f32>().max(f32::MIN_POSITIVE);
     for (number, (concept, weight)) in concepts.iter().zip(weights).enumerate() {
         for (term, _) in &concept.terms {
-            for &(document, _) in lists.of(term).iter() {
+            for &(document, length) in lists.of(term).iter() {
                 let Place::Heading(page) = spine.place(document) else { continue };
                 let passages = spine.of_page(page);
                 if passages.end <= range.start || passages.start >= range.end {
                     continue;
                 }
-                let (words, weight_of_all, last) = met.entry(page).or_insert((0.0, 0.0, usize::MAX));
+                let (words, weight_of_all, last, _) = met.entry(page).or_insert((0.0, 0.0, usize::MAX, length));
                 if *last != number {
                     (*words, *weight_of_all, *last) = (*words + 1.0, *weight_of_all + weight, number);
                 }
             }
         }
     }
-    let mut met: Vec<(usize, (f32, f32, usize))> = met.into_iter().collect();
+    let mut met: Vec<(usize, (f32, f32, usize, u32))> = met.into_iter().collect();
     met.sort_unstable_by_key(|(page, _)| *page);
-    for (page, (words, weight, _)) in met {
-        let share = (words / spine.heading_words(page).max(1.0)).min(1.0);
+    for (page, (words, weight, _, length)) in met {
+        let share = (words / length.max(1) as f32).min(1.0);
         // «Speed» is all of a heading, yet half of "fine for speeding": both shares count.
         let of_query = weight / all;
         let bonus = HEADED * share * share * weight * of_query;

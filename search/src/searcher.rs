@@ -20,6 +20,7 @@ use crate::store::BlockList;
 use language::tokens;
 use legislation::bundle::{BlockAct, BlockName, Passage, PassageBlock};
 use legislation::message::{ActHits, PageHit, SearchQuery, SearchResults, Understood};
+use crate::schema::citations;
 use legislation::{ActKind, ActStatus, Lang};
 use std::cell::Cell;
 use std::ops::Range;
@@ -67,6 +68,8 @@ pub struct Ranking {
     total: u32,
     nearest_only: bool,
     understood: Understood,
+    /// Facts of the provision cited, the most precise first.
+    cited: Vec<String>,
     missing: Missing,
 }
 
@@ -353,6 +356,7 @@ impl Searcher {
             total,
             nearest_only: total > 0 && (phrase_missing || !found.complete),
             understood: Understood::default(),
+            cited: query.citation.as_ref().map(|citation| citation.facts()).unwrap_or_default(),
             missing: Missing::default(),
         }
     }
@@ -490,10 +494,13 @@ impl Tell for Understood {
 
 fn page_hit(passage: &Passage, page: &RankedPage, ranking: &Ranking) -> PageHit {
     let lang = ranking.lang.unwrap_or(Lang::UND);
-    let (snippet, marks) = ranking.marked.snippet(&passage.text, lang);
+    let (snippet, marks, first) = ranking.marked.snippet(&passage.text, lang);
+    // The paragraph that was cited, or else the one the snippet is of.
+    let cited = ranking.cited.iter().find_map(|fact| passage.provisions().find(|eid| citations(eid).contains(fact)));
+    let eid = cited.filter(|_| page.cited).unwrap_or_else(|| passage.provision_at(first));
     PageHit {
         unit: passage.unit.clone(),
-        eid: passage.eid.clone(),
+        eid: eid.clone(),
         label: passage.label.clone(),
         heading_marks: ranking.marked.spans(&passage.heading, lang),
         heading: passage.heading.clone(),

@@ -76,8 +76,9 @@ impl Marked {
     }
 
     /// The densest piece of a text of about [`LENGTH`] characters, whole words, and the spans to mark in it. What is
-    /// left out before or behind is shown by an ellipsis; line breaks become spaces.
-    pub(crate) fn snippet(&self, text: &str, lang: Lang) -> (String, Vec<TextSpan>) {
+    /// left out before or behind is shown by an ellipsis; line breaks become spaces. Gives the place of its first marked
+    /// word in the text, too.
+    pub(crate) fn snippet(&self, text: &str, lang: Lang) -> (String, Vec<TextSpan>, usize) {
         let tokens: Vec<Token> = tokens(text, lang).collect();
         let places = self.places(&tokens);
         let (start, end) = window(text, &places);
@@ -91,8 +92,9 @@ impl Marked {
             snippet.push_str(" …");
         }
         let inside = places.iter().filter(|(span, _)| span.start() >= start && span.end() <= end);
+        let first = inside.clone().next().map_or(start, |(span, _)| span.start());
         let marks = inside.map(|(span, _)| TextSpan::new(span.start() - start + shift, span.end() - start + shift));
-        (snippet, marks.collect())
+        (snippet, marks.collect(), first)
     }
 }
 

@@ -25,8 +25,8 @@ pub(crate) enum Place {
 /// Bits of [`Spine::places`] that hold a number; the two above tell what is numbered.
 const NUMBER_BITS: u32 = 30;
 
-/// The longest heading that is told from a longer one, words.
-pub(crate) const LONGEST_HEADING: u8 = 15;
+/// The longest heading that is told from a longer one, words. A heading's length is the frequency of each of its words.
+pub(crate) const LONGEST_HEADING: usize = 15;
 
 /// An act as ranking knows it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,7 +52,6 @@ pub(crate) struct Spine {
     divisions: Vec<Range<u32>>,
     /// First passage of each page, and the number of passages.
     first_passages: Vec<u32>,
-    heading_words: Vec<u8>,
     act_of_page: Vec<u32>,
     page_of_passage: Vec<u32>,
     /// Length class of each passage ([`class_of`]).
@@ -68,8 +67,10 @@ pub(crate) struct Spine {
 #[derive(Default)]
 pub(crate) struct SpineWriter {
     acts: Vec<(u8, u8, u32)>,
-    /// Per page: divisions that begin there, passages, words of the heading.
-    pages: Vec<(u32, u32, u8)>,
+    /// Per page: divisions that begin there, passages.
+    pages: Vec<(u32, u32)>,
+    /// Words of all headings.
+    heading_words: usize,
     /// Pages under each division.
     divisions: Vec<u32>,
     classes: Vec<u8>,
@@ -100,13 +101,14 @@ impl SpineWriter {
             *pages += 1;
         }
         self.divisions.extend(divisions);
-        self.pages.push((divisions.len() as u32, 0, heading_words.min(LONGEST_HEADING.into()) as u8));
+        self.pages.push((divisions.len() as u32, 0));
+        self.heading_words += heading_words.min(LONGEST_HEADING);
     }
 
     /// A passage of the last page.
     pub(crate) fn passage(&mut self, words: usize, marks: Marks) {
         let number = self.classes.len() as u32;
-        if let Some((_, passages, _)) = self.pages.last_mut() {
+        if let Some((_, passages)) = self.pages.last_mut() {
             *passages += 1;
         }
         self.classes.push(class_of(words));
@@ -133,7 +135,7 @@ impl SpineWriter {
         push(&mut out, self.pages.len() as u32);
         self.pages.iter().for_each(|page| push(&mut out, page.0));
         self.pages.iter().for_each(|page| push(&mut out, page.1));
-        out.extend(self.pages.iter().map(|page| page.2));
+        push(&mut out, self.heading_words as u32);
         push(&mut out, self.divisions.len() as u32);
         self.divisions.iter().for_each(|pages| push(&mut out, *pages));
         push(&mut out, self.classes.len() as u32);
@@ -160,7 +162,7 @@ impl Spine {
         let pages_of_acts = numbers(&mut reader, acts)?;
         let pages = reader.count()?;
         let (divisions_of_pages, passages_of_pages) = (numbers(&mut reader, pages)?, numbers(&mut reader, pages)?);
-        spine.heading_words = reader.bytes(pages)?.to_vec();
+        let heading_words = reader.number()?;
         let divisions = reader.count()?;
         let pages_of_divisions = numbers(&mut reader, divisions)?;
         let passages = reader.count()?;
@@ -203,8 +205,7 @@ impl Spine {
         spine.first_passages.push(passages as u32);
         let words: f32 = spine.classes.iter().map(|&class| words_of(class)).sum();
         spine.body_average = (words / passages.max(1) as f32).max(1.0);
-        let words: f32 = spine.heading_words.iter().map(|&words| f32::from(words)).sum();
-        spine.heading_average = (words / pages.max(1) as f32).max(1.0);
+        spine.heading_average = (heading_words as f32 / pages.max(1) as f32).max(1.0);
         Some(spine)
     }
 
@@ -220,7 +221,7 @@ impl Spine {
 
     /// Number of pages.
     pub(crate) fn pages(&self) -> usize {
-        self.heading_words.len()
+        self.act_of_page.len()
     }
 
     /// Number of passages.
@@ -306,14 +307,9 @@ impl Spine {
         self.classes.get(passage).copied().unwrap_or_default()
     }
 
-    /// Length of a page's heading as a share of the average length.
-    pub(crate) fn heading_length(&self, page: usize) -> f32 {
-        self.heading_words(page) / self.heading_average
-    }
-
-    /// Number of words in a page's heading, those that only connect left out; [`LONGEST_HEADING`] stands for more.
-    pub(crate) fn heading_words(&self, page: usize) -> f32 {
-        self.heading_words.get(page).map_or(0.0, |&words| f32::from(words))
+    /// Length of a heading of so many words as a share of the average length.
+    pub(crate) fn heading_length(&self, words: u32) -> f32 {
+        words as f32 / self.heading_average
     }
 
     /// Passages that are repealed, ascending.
@@ -374,7 +370,7 @@ mod tests {
         assert_eq!((spine.repealed(), spine.signatures()), (&[1][..], &[3][..]));
         assert!(spine.act(1).is_some_and(|act| act.kind == ActKind::Law && act.status == ActStatus::Repealed));
         assert!(spine.body_length(1) > 50.0 * spine.body_length(0) / 1.5, "lengths are kept to a step");
-        assert!((spine.heading_words(1) - 15.0).abs() < f32::EPSILON);
+        assert!(spine.heading_length(15) > 2.0 * spine.heading_length(6), "the average heading has (3 + 15 + 1) / 3 words");
     }
 
     #[test]

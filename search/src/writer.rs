@@ -4,15 +4,15 @@
 //! for byte. Compression is the caller's.
 
 use crate::layout::{self, Layout};
-use crate::passages::unit_passages;
+use crate::passages::{is_signature, unit_passages};
 use crate::schema::{FACT, citations, schema};
-use crate::spine::{Marks, SpineWriter};
+use crate::spine::{LONGEST_HEADING, Marks, SpineWriter};
 use crate::words;
 use language::stop_words::is_stop_word;
 use language::tokens;
 use legislation::bundle::{BlockAct, BlockName, Passage, PassageBlock};
 use legislation::{Act, Lang, ProvisionKind, Unit};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use tantivy::directory::RamDirectory;
 use tantivy::index::{SegmentComponent, SegmentId};
@@ -133,7 +133,7 @@ impl Writing {
         let number = act.number.as_deref().unwrap_or_default();
         let year = act.date.map(|date| date.year().to_string()).unwrap_or_default();
         let requisites = [&act.requisites, number, &year].join(" ");
-        self.document(&[&act.title, &requisites], false, &[])?;
+        self.document(&[&act.title, &requisites], false, &BTreeSet::new())?;
         let units = act.units();
         let divisions = Divisions::of(act, &units);
         for (at, unit) in units.iter().enumerate() {
@@ -144,14 +144,14 @@ impl Writing {
             let begun = divisions.begun.get(&at).map(Vec::as_slice).unwrap_or_default();
             self.spine.page(&begun.iter().map(|(_, pages)| *pages).collect::<Vec<_>>(), telling);
             for (division, _) in begun {
-                self.document(&[&act.provisions[*division].heading], false, &[])?;
+                self.document(&[&act.provisions[*division].heading], false, &BTreeSet::new())?;
             }
-            self.document(&[heading], false, &[])?;
+            self.heading(heading, telling)?;
             for passage in passages {
-                let last_step = passage.eid.as_str().rsplit("__").next().unwrap_or_default();
-                let signature = last_step.starts_with(ProvisionKind::Signature.eid_name());
-                let words = self.document(&[&passage.text], true, &citations(&passage.eid))?;
-                self.spine.passage(words, Marks { repealed: passage.repealed, signature });
+                let marks = Marks { repealed: passage.repealed, signature: is_signature(&passage) };
+                let facts: BTreeSet<String> = passage.provisions().flat_map(citations).collect();
+                let words = self.document(&[&passage.text], true, &facts)?;
+                self.spine.passage(words, marks);
                 self.blocks.passage(passage)?;
             }
         }
@@ -159,8 +159,7 @@ impl Writing {
     }
 
     /// Adds a document of these texts; gives the number of its words. `lean` leaves out the words that only connect.
-    fn document(&mut self, texts: &[&str], lean: bool, facts: &[String]) -> Result<usize, WriteError> {
-        let number = self.added;
+    fn document(&mut self, texts: &[&str], lean: bool, facts: &BTreeSet<String>) -> Result<usize, WriteError> {
         let mut found: Vec<Token> = Vec::new();
         let (mut count, mut start) = (0, 0);
         for text in texts {
@@ -170,24 +169,43 @@ impl Writing {
                 if !(lean && is_stop_word(&token.folded, self.lang)) {
                     found.push(Token { position, text: token.stem, ..Token::default() });
                 }
-                self.note(token.folded, number);
+                self.note(token.folded);
             }
             start = count + 1;
         }
         let behind = found.last().map_or(0, |last| last.position + 2);
         let fact = |fact: &String| Token { position: behind, text: format!("{FACT}{fact}"), ..Token::default() };
         found.extend(facts.iter().map(fact));
-        let mut document = TantivyDocument::new();
-        if !found.is_empty() {
-            document.add_pre_tokenized_text(self.field, PreTokenizedString { text: String::new(), tokens: found });
-        }
-        self.writer.add_document(document)?;
-        self.added += 1;
+        self.add(found)?;
         Ok(count)
     }
 
-    /// Counts a word in a document.
-    fn note(&mut self, word: String, document: u32) {
+    /// Adds the document of a page's heading. Each word stands in it as often as the heading has words that say something:
+    /// so the frequency of a word in a heading is the heading's length, and no list of lengths need be fetched.
+    fn heading(&mut self, heading: &str, telling: usize) -> Result<(), WriteError> {
+        let length = telling.clamp(1, LONGEST_HEADING);
+        let mut found: Vec<Token> = Vec::new();
+        for token in tokens(heading, self.lang) {
+            let word = Token { position: token.position, text: token.stem, ..Token::default() };
+            found.extend(std::iter::repeat_n(word, length));
+            self.note(token.folded);
+        }
+        self.add(found)
+    }
+
+    fn add(&mut self, tokens: Vec<Token>) -> Result<(), WriteError> {
+        let mut document = TantivyDocument::new();
+        if !tokens.is_empty() {
+            document.add_pre_tokenized_text(self.field, PreTokenizedString { text: String::new(), tokens });
+        }
+        self.writer.add_document(document)?;
+        self.added += 1;
+        Ok(())
+    }
+
+    /// Counts a word in the document to come.
+    fn note(&mut self, word: String) {
+        let document = self.added;
         if word.len() > words::LONGEST || !word.chars().any(char::is_alphabetic) {
             return;
         }
@@ -288,7 +306,8 @@ fn collect(index: &Index, directory: &RamDirectory) -> Result<Vec<(String, Vec<u
     for meta in &metas {
         for part in PARTS {
             let path = meta.relative_path(part);
-            files.push((renamed(&path.to_string_lossy(), &ids), read(&path)?));
+            let bytes = read(&path)?;
+            files.push((renamed(&path.to_string_lossy(), &ids), bytes));
         }
     }
     let meta = Path::new("meta.json");

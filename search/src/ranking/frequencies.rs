@@ -6,6 +6,11 @@ use crate::concept::Concept;
 use crate::spine::{Place, Spine};
 use std::ops::Range;
 
+/// What a word in a heading of so many words counts beside one in a heading of average length.
+pub(super) fn in_heading(spine: &Spine, words: u32) -> f32 {
+    1.0 / (1.0 - HEADING_LENGTH + HEADING_LENGTH * spine.heading_length(words))
+}
+
 /// Frequencies of one concept after the other; what one touched is cleared for the next.
 pub(super) struct Frequencies<'a> {
     spine: &'a Spine,
@@ -51,38 +56,42 @@ impl<'a> Frequencies<'a> {
         *sum += frequency;
     }
 
-    fn in_heading(&mut self, page: usize, frequency: f32) {
-        let length = 1.0 - HEADING_LENGTH + HEADING_LENGTH * self.spine.heading_length(page);
-        self.on_page(page, frequency / length);
+    /// Counts a word once in a heading of so many words.
+    fn in_heading(&mut self, page: usize, weight: f32, words: u32) {
+        self.on_page(page, weight * HEADING * in_heading(self.spine, words));
     }
 
     /// Counts a concept over the whole index, whatever act is searched: a word's weight does not depend on the filter.
     pub(super) fn count(&mut self, lists: &Lists<'_>, concept: &Concept, aids: &Aids) {
         self.touched.drain(..).for_each(|passage| self.passages[passage as usize] = 0.0);
         self.touched_pages.drain(..).for_each(|page| self.pages[page as usize] = 0.0);
+        let spine = self.spine;
         let mut around: Vec<(Place, f32)> = Vec::new();
-        let mut visit = |document: u32, body: f32, heading: f32, beside: f32| match self.spine.place(document) {
-            Place::Passage(passage) => self.in_passage(passage, body),
-            Place::Heading(page) if aids.headings => self.in_heading(page, heading),
+        let mut visit = |document: u32, weight: f32, body: f32, n: u32| match spine.place(document) {
+            Place::Passage(passage) => self.in_passage(passage, weight * body * n as f32),
+            Place::Heading(page) if aids.headings => self.in_heading(page, weight, n),
             Place::Heading(_) => {}
-            place => around.push((place, beside)),
+            place => around.push((place, weight)),
         };
         if !concept.phrase.is_empty() {
             let phrase: Vec<(&str, u32)> = concept.phrase.iter().map(|(term, at)| (term.as_str(), *at)).collect();
-            lists.each_phrase(&phrase, |document, n| visit(document, n as f32, HEADING, 1.0));
+            // A phrase says as much in a long heading as in a short one.
+            lists.each_phrase(&phrase, |document, n| match spine.place(document) {
+                Place::Heading(_) => visit(document, 1.0, 1.0, 1),
+                _ => visit(document, 1.0, 1.0, n),
+            });
         }
         for (term, weight) in &concept.terms {
             for &(document, n) in lists.of(term).iter() {
-                visit(document, weight * BODY * n as f32, weight * HEADING * n as f32, *weight);
+                visit(document, *weight, BODY, n);
             }
         }
         self.holders = self.holding();
         for term in &concept.relatives {
             for &(document, n) in lists.of(term).iter() {
-                let n = RELATIVE * n as f32;
                 match self.spine.place(document) {
-                    Place::Passage(passage) => self.in_passage(passage, BODY * n),
-                    Place::Heading(page) => self.in_heading(page, HEADING * n),
+                    Place::Passage(passage) => self.in_passage(passage, RELATIVE * BODY * n as f32),
+                    Place::Heading(page) => self.in_heading(page, RELATIVE, n),
                     Place::Act(_) | Place::Division(_) => {}
                 }
             }

@@ -1,6 +1,7 @@
 //! `Group`: everyday words of a query with the law's wordings for them, and what passages score by either.
 
-use super::{Asked, BODY, HEADING, HEADING_LENGTH, LENGTH, Scores, rarity, saturated};
+use super::frequencies::in_heading;
+use super::{Asked, BODY, HEADING, LENGTH, Scores, rarity, saturated};
 use crate::query::Wordings;
 use crate::spine::Place;
 use std::collections::{BTreeMap, HashMap};
@@ -59,8 +60,7 @@ pub(super) fn add_wordings(
                             frequency.add(passage as u32, BODY * n as f32 / length, 0.0);
                         }
                         Place::Heading(page) => {
-                            let length = 1.0 - HEADING_LENGTH + HEADING_LENGTH * spine.heading_length(page);
-                            let more = HEADING * n as f32 / length;
+                            let more = HEADING * in_heading(spine, n);
                             spine.of_page(page).for_each(|passage| frequency.add(passage, more, 0.0));
                         }
                         Place::Act(_) | Place::Division(_) => {}
