@@ -78,14 +78,17 @@ pub(crate) struct SpineWriter {
     signatures: Vec<u32>,
 }
 
-/// The class of a text's length: steps of the square root of two.
+/// Length classes to each doubling of the length: a text is taken for at most 1.4 times as long or short as it is.
+const CLASSES: f32 = 1.0;
+
+/// The class of a text's length.
 fn class_of(words: usize) -> u8 {
-    (((words + 1) as f32).log2() * 2.0).round() as u8
+    (((words + 1) as f32).log2() * CLASSES).round() as u8
 }
 
 /// The length a class stands for, words.
 fn words_of(class: u8) -> f32 {
-    (f32::from(class) / 2.0).exp2() - 1.0
+    (f32::from(class) / CLASSES).exp2() - 1.0
 }
 
 impl SpineWriter {
