@@ -97,7 +97,10 @@ fn language(
     let texts = texts.map(|(name, bytes)| compressed(out, &bytes, |_| bundle::passage_block_path(name)));
     entries.extend(texts.collect::<anyhow::Result<Vec<FileEntry>>>()?);
     entries.extend([&catalog, &hot, &offered].into_iter().chain(&terms).chain(&words).cloned());
-    let search = SearchFiles { hot, terms, words };
+    let notes = search::notes(lang);
+    let notes = notes.map(|notes| compressed(out, notes.as_bytes(), |hash| bundle::notes_path(lang, hash))).transpose()?;
+    entries.extend(notes.clone());
+    let search = SearchFiles { hot, terms, words, notes };
     Ok(LanguageFiles { lang, acts: count, passages, catalog, search, suggestions: Some(offered) })
 }
 

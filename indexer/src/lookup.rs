@@ -154,10 +154,10 @@ impl Lookup {
         let ranking = self.ranking(&request(text, self.lang, limit), &Aids::default())?;
         let searcher = self.searcher.borrow();
         let mut blocks: HashMap<usize, Rc<PassageBlock>> = HashMap::new();
-        for (number, name) in searcher.blocks_of(&ranking, usize::MAX, usize::MAX) {
+        for (number, name) in searcher.blocks_of(&ranking, usize::MAX) {
             blocks.insert(number, self.block(name)?);
         }
-        Ok(searcher.finish(&ranking, |block| blocks.get(&block).map(Rc::as_ref))?)
+        Ok(searcher.finish(&ranking, usize::MAX, |block| blocks.get(&block).map(Rc::as_ref))?)
     }
 }
 

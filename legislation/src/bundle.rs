@@ -7,6 +7,7 @@
 //! bundle/search/<lang>.<hash>.hot.gz                what a search reads first (search::hot)
 //! bundle/search/<lang>.<hash>.terms.gz              the dictionary of the index, fetched in the background
 //! bundle/search/<lang>.<hash>.words.gz              every word as written, fetched in the background
+//! bundle/search/<lang>.<hash>.notes.gz              an editor's notes on how readers speak
 //! bundle/search/<lang>.<hash>.suggest.json.gz       SuggestionFile: headings, terms and queries to offer while typing
 //! bundle/search/<hash>.gz                           a block of postings, of positions, or of the dictionary
 //! bundle/passages/<hash>.gz                         PassageBlock: the texts of consecutive passages, for snippets
@@ -86,6 +87,9 @@ pub struct SearchFiles {
     /// Every word as written; none in a small index.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<FileEntry>,
+    /// An editor's notes on the language of readers; none for languages without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notes: Option<FileEntry>,
 }
 
 /// The acts of one language.
@@ -383,6 +387,11 @@ pub fn terms_path(lang: Lang, hash: &str) -> String {
 /// Path of the words as written.
 pub fn words_path(lang: Lang, hash: &str) -> String {
     format!("search/{lang}.{hash}.words.gz")
+}
+
+/// Path of the editor's notes.
+pub fn notes_path(lang: Lang, hash: &str) -> String {
+    format!("search/{lang}.{hash}.notes.gz")
 }
 
 /// Path of the suggestions.

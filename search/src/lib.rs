@@ -32,6 +32,9 @@ pub use citation::Citation;
 pub use filter::Filters;
 pub use index::OpenError;
 pub use layout::Layout;
+pub use lexicon::give_notes;
+#[cfg(not(target_arch = "wasm32"))]
+pub use lexicon::notes;
 pub use pack::PackError;
 pub use passages::passages;
 pub use searcher::{FinishError, Missing, RankedPage, Ranking, Searcher};

@@ -150,20 +150,33 @@ impl Searcher {
         self.index.store.give(name, bytes)
     }
 
-    /// Names of the blocks of passages that [`Self::finish`] needs for the best pages of a ranking: their numbers and
-    /// names, best first, until `most` blocks or `pages` pages are reached.
-    pub fn blocks_of(&self, ranking: &Ranking, pages: usize, most: usize) -> Vec<(usize, BlockName)> {
+    /// The blocks of passages, by number and name, that the first `pages` pages of a ranking need.
+    pub fn blocks_of(&self, ranking: &Ranking, pages: usize) -> Vec<(usize, BlockName)> {
         let mut blocks: Vec<(usize, BlockName)> = Vec::new();
         for page in ranking.pages.iter().take(pages) {
             let number = self.block_of(page.passage);
             if !blocks.iter().any(|(known, _)| *known == number) {
-                if blocks.len() == most {
-                    break;
-                }
                 blocks.extend(self.passages.names.get(number).map(|&name| (number, name)));
             }
         }
         blocks
+    }
+
+    /// How many of the first pages of a ranking, not fewer than `from`, can be shown with `most` further blocks besides
+    /// those that are `here`.
+    pub fn reach(&self, ranking: &Ranking, from: usize, most: usize, here: impl Fn(BlockName) -> bool) -> usize {
+        let mut blocks: Vec<usize> = Vec::new();
+        for (at, page) in ranking.pages.iter().enumerate() {
+            let number = self.block_of(page.passage);
+            let is_here = self.passages.names.get(number).is_none_or(|&name| here(name));
+            if !is_here && !blocks.contains(&number) {
+                if blocks.len() == most && at >= from {
+                    return at;
+                }
+                blocks.push(number);
+            }
+        }
+        ranking.pages.len()
     }
 
     /// Names of the blocks of passages, in order.
@@ -379,16 +392,18 @@ impl Searcher {
         self.passages.ends.partition_point(|&end| end <= passage)
     }
 
-    /// Makes results of a ranking, given the blocks it needs. Pages whose block is not given are counted and left out,
-    /// unless none is left.
+    /// Makes results of the first `pages` pages of a ranking, given the blocks they need. Pages whose block is not given are
+    /// counted and left out, unless none is left.
     pub fn finish<'a>(
         &self,
         ranking: &Ranking,
+        pages: usize,
         block: impl Fn(usize) -> Option<&'a PassageBlock>,
     ) -> Result<SearchResults, FinishError> {
         let mut acts: Vec<(usize, ActHits)> = Vec::new();
         let mut missing = Vec::new();
-        for page in &ranking.pages {
+        let pages = pages.min(ranking.pages.len());
+        for page in &ranking.pages[..pages] {
             let number = self.block_of(page.passage);
             if block(number).is_none() {
                 missing.push(number);
@@ -417,6 +432,7 @@ impl Searcher {
             return Err(FinishError::Block(*number));
         }
         Ok(SearchResults {
+            to_come: (ranking.pages.len() - pages) as u32,
             out_of_reach: missing.len() as u32,
             acts: acts.into_iter().map(|(_, group)| group).collect(),
             total: ranking.total,
