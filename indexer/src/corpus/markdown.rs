@@ -284,10 +284,11 @@ fn article(front: &FrontMatter, file: &SourceFile, document: &mut SourceDocument
 }
 
 /// One file with a whole act; `meta` is the text and path of a `meta.yaml` beside it.
-pub(super) fn act(file: SourceFile, meta: Option<(String, String)>) -> Option<Result<SourceDocument, Problem>> {
+pub(super) fn act(mut file: SourceFile, meta: Option<(String, String)>) -> Option<Result<SourceDocument, Problem>> {
     if stem(&file.name).starts_with('_') {
         return None;
     }
+    let title_before = take_lines_before_front_matter(&mut file);
     let front = match front_matter(&file) {
         Some(Ok(front)) => front,
         Some(Err(error)) => {
@@ -296,7 +297,7 @@ pub(super) fn act(file: SourceFile, meta: Option<(String, String)>) -> Option<Re
         None => FrontMatter::default(),
     };
     if front.slug.is_some() {
-        return Some(Ok(page(&front, file)));
+        return Some(Ok(page(&front, file, &title_before)));
     }
     let mut problems = file.problems;
     let (_, body) = split(&file.text);
@@ -353,16 +354,35 @@ pub(super) fn act(file: SourceFile, meta: Option<(String, String)>) -> Option<Re
     Some(Ok(document))
 }
 
+/// A title of several lines can push a page's front matter down: the lines above it are taken away and handed over as
+/// the beginning of the title.
+fn take_lines_before_front_matter(file: &mut SourceFile) -> String {
+    let Some((before, rest)) = file.text.split_once("\n---\n") else { return String::new() };
+    let yaml = rest.split("\n---").next().unwrap_or("");
+    let is_front_matter = yaml.len() < 4000 && yaml.lines().any(|line| line.starts_with("slug:"));
+    if before.starts_with("---") || before.len() > 2000 || !is_front_matter {
+        return String::new();
+    }
+    let title = collapse(before);
+    file.text = format!("---\n{rest}");
+    title
+}
+
 /// An act on a page of a site, named by its `slug`. A page with a title alone is an act whose text is not in the
 /// source: what is told about it is its only passage, so that it can be found, and its lack of a text is reported.
-fn page(front: &FrontMatter, file: SourceFile) -> SourceDocument {
+fn page(front: &FrontMatter, file: SourceFile, title_before: &str) -> SourceDocument {
     let mut problems = file.problems;
     let (_, body) = split(&file.text);
     let mut page = Page::read(body, &file.name, &mut problems);
     plain_text::mark_signature(&mut page.blocks);
     let lang = value(front.lang.as_ref()).and_then(|l| Lang::from_code(&l)).or_else(|| lang_of_path(&file.name));
-    let lang = lang.or_else(|| language::detect(body)).or_else(|| page.fact("Ausfertigungsdatum").map(|_| Lang::DE));
+    let of_text = if page.blocks.is_empty() { None } else { language::detect(body) };
+    let of_facts = || page.fact("Ausfertigungsdatum").map(|_| Lang::DE);
+    let lang = lang.or(of_text).or_else(of_facts).or_else(|| language::detect(body));
     let mut title = value(front.title.as_ref()).unwrap_or_else(|| page.title.clone());
+    if !title_before.is_empty() {
+        title = format!("{title_before} {title}");
+    }
     if let Some(short) = value(front.jurabk.as_ref()).filter(|short| !title.contains(short.as_str())) {
         title = format!("{title} ({short})");
     }
