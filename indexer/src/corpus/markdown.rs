@@ -4,6 +4,7 @@
 //! The files are read by line, not by a Markdown parser: to Markdown «3.» is an item whose number it may change, to a
 //! law it is the name of a paragraph.
 
+use super::front_matter::{FolderMeta, FrontMatter, Scalar, front_matter, split, value};
 use super::markdown_page::Page;
 use super::{SourceFile, collapse, extension, lang_of_path, plain_text, problem, stem};
 use analysis::source::{Block, BlockKind, Marked, SourceDocument, SourceFormat, SourceMeta};
@@ -11,112 +12,6 @@ use legislation::act::Cell;
 use legislation::{
     ActId, ActKind, Date, Lang, NoteKind, Problem, ProblemKind, ProvisionKind, SourceLink, Table, TextSpan,
 };
-use serde::Deserialize;
-use std::collections::BTreeMap;
-
-/// Front matter of an article or an act; fields of all layouts, all optional.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct FrontMatter {
-    doc_id: Option<Scalar>,
-    article: Option<Scalar>,
-    article_label: Option<Scalar>,
-    heading: Option<Scalar>,
-    #[serde(alias = "Title")]
-    title: Option<Scalar>,
-    /// A page's name in its site.
-    slug: Option<Scalar>,
-    /// The short name of a German act: «StGB».
-    jurabk: Option<Scalar>,
-    document_title: Option<Scalar>,
-    lang: Option<Scalar>,
-    part: Option<Scalar>,
-    razdel: Option<Scalar>,
-    razdel_title: Option<Scalar>,
-    glava: Option<Scalar>,
-    glava_title: Option<Scalar>,
-    paragraf: Option<Scalar>,
-    paragraf_title: Option<Scalar>,
-    duplicate_number_rank: Option<Scalar>,
-    revision_id: Option<Scalar>,
-    effective_from: Option<Scalar>,
-    source_url: Option<Scalar>,
-    /// Of the article: `active`, `source_empty`, `repealed`; of a whole act in one file: its status in words.
-    status: Option<Scalar>,
-    /// Status of the whole act.
-    state: Option<Scalar>,
-    date: Option<Scalar>,
-    adopted: Option<Scalar>,
-    number: Option<Scalar>,
-    requisites: Option<Scalar>,
-    requisite: Option<Scalar>,
-    source: Option<Scalar>,
-    fictional: Option<Scalar>,
-    kind: Option<Scalar>,
-}
-
-/// A YAML scalar of any type, as text: numbers of articles are written with and without quotes.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Scalar {
-    Bool(bool),
-    Int(i64),
-    Float(f64),
-    Text(String),
-    Other(serde::de::IgnoredAny),
-}
-
-impl Scalar {
-    fn text(&self) -> Option<String> {
-        let text = match self {
-            Self::Bool(b) => b.to_string(),
-            Self::Int(n) => n.to_string(),
-            Self::Float(n) => n.to_string(),
-            Self::Text(t) => collapse(t),
-            Self::Other(_) => String::new(),
-        };
-        (!text.is_empty() && text != "null" && text != "~").then_some(text)
-    }
-}
-
-fn value(scalar: Option<&Scalar>) -> Option<String> {
-    scalar.and_then(Scalar::text)
-}
-
-/// `meta.yaml` of the folder layout.
-#[derive(Debug, Deserialize)]
-struct FolderMeta {
-    act_code: Option<Scalar>,
-    requisite: Option<Scalar>,
-    #[serde(default)]
-    title: BTreeMap<String, Scalar>,
-    form: Option<Scalar>,
-    approved_on: Option<Scalar>,
-    #[serde(default)]
-    version_date: BTreeMap<String, Scalar>,
-    #[serde(default)]
-    source: BTreeMap<String, Scalar>,
-    status: Option<Scalar>,
-    fictional: Option<Scalar>,
-}
-
-/// Front matter and the rest of a Markdown file.
-fn split(text: &str) -> (Option<&str>, &str) {
-    let text = text.trim_start_matches('\u{feff}');
-    let Some(rest) = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n")) else { return (None, text) };
-    let mut at = 0;
-    for line in rest.split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return (Some(&rest[..at]), &rest[at + line.len()..]);
-        }
-        at += line.len();
-    }
-    (None, text)
-}
-
-fn front_matter(file: &SourceFile) -> Option<Result<FrontMatter, String>> {
-    split(&file.text).0.map(|yaml| serde_saphyr::from_str(yaml).map_err(|e| e.to_string()))
-}
 
 /// Whether the file is one article of an act, or the page about the act that stands beside its articles.
 pub(super) fn is_article(file: &SourceFile) -> bool {
