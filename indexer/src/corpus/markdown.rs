@@ -283,6 +283,7 @@ fn page(front: &FrontMatter, file: SourceFile, title_before: &str) -> SourceDocu
     }
     let requisites = page.fact("Fundstelle").map(str::to_owned);
     let date = page.fact("Ausfertigungsdatum").map(str::to_owned);
+    let amended = page.amended();
     let told = |(name, value): &(String, String)| format!("{name}: {value}");
     let mut blocks: Vec<Block> = Vec::new();
     if page.blocks.is_empty() {
@@ -304,7 +305,7 @@ fn page(front: &FrontMatter, file: SourceFile, title_before: &str) -> SourceDocu
             kind: value(front.kind.as_ref()).and_then(|k| ActKind::from_slug(&k)),
             number: value(front.number.as_ref()),
             date: value(front.date.as_ref()).or(date).and_then(|d| Date::parse(&d)),
-            text_date: value(front.effective_from.as_ref()).and_then(|d| Date::parse(&d)),
+            text_date: value(front.effective_from.as_ref()).and_then(|d| Date::parse(&d)).or(amended),
             source: value(front.source.as_ref()).or_else(|| value(front.source_url.as_ref())),
             fictional: value(front.fictional.as_ref()).as_deref() == Some("true"),
         },

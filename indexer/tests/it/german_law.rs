@@ -150,6 +150,7 @@ fn an_act_in_a_file_called_index_has_its_own_name_language_and_date() {
     assert_eq!(act.title, "Gesetz über den Stadthafen (HafenG)");
     assert_eq!((act.lang, act.kind), (Lang::DE, ActKind::Law));
     assert_eq!(act.date.map(|d| d.to_string()).as_deref(), Some("2020-03-05"));
+    assert_eq!(act.text_date.map(|d| d.to_string()).as_deref(), Some("2021-05-04"), "the day it was last amended");
     assert_eq!(act.requisites, "StBl: 2020, 17");
     assert!(act.notes.iter().any(|note| note.text.contains("4.5.2021")), "who amended it last is told");
 }
