@@ -16,7 +16,7 @@ pub(super) struct FrontMatter {
     pub(super) title: Option<Scalar>,
     /// A page's name in its site.
     pub(super) slug: Option<Scalar>,
-    /// The short name of a German act: «StGB».
+    /// The short name of a German act: «SGB».
     pub(super) jurabk: Option<Scalar>,
     pub(super) document_title: Option<Scalar>,
     pub(super) lang: Option<Scalar>,

@@ -15,7 +15,7 @@ use legislation::{Date, NoteKind, Problem, Table};
 pub(super) struct Page {
     /// The first heading of the highest level.
     pub(super) title: String,
-    /// The definition list under the title, in order: «Fundstelle», «BGBl …».
+    /// The definition list under the title, in order: «Fundstelle» and where the act was printed.
     pub(super) facts: Vec<(String, String)>,
     /// The passages after it.
     pub(super) blocks: Vec<Block>,
