@@ -6,6 +6,7 @@
 mod adilet;
 mod akoma_ntoso;
 mod decode;
+mod front_matter;
 mod markdown;
 mod markdown_page;
 mod plain_text;

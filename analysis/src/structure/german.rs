@@ -15,7 +15,7 @@ pub(super) struct Heading<'a> {
     pub(super) number: String,
     /// «§ 12a», «Zweiter Abschnitt»; empty for a heading that is only words.
     pub(super) label: &'a str,
-    pub(super) heading: &'a str,
+    pub(super) words: &'a str,
 }
 
 /// The words of divisions, longest first where one ends like another.
@@ -109,7 +109,7 @@ fn undecorated(text: &str) -> &str {
 
 fn labelled(text: &str, label_len: usize, kind: ProvisionKind, number: String) -> Heading<'_> {
     let (label, rest) = text.split_at(label_len);
-    Heading { kind, number, label: label.trim(), heading: undecorated(rest.trim_start_matches('.')) }
+    Heading { kind, number, label: label.trim(), words: undecorated(rest.trim_start_matches('.')) }
 }
 
 /// What a heading opens. `holds_headings` says whether deeper headings stand under it: only then are mere words a
@@ -128,7 +128,7 @@ pub(super) fn heading(text: &str, level: u16, holds_headings: bool) -> Heading<'
         _ if holds_headings => by_level(level),
         _ => ProvisionKind::Heading,
     };
-    Heading { kind, number: String::new(), label: "", heading: words }
+    Heading { kind, number: String::new(), label: "", words }
 }
 
 fn by_level(level: u16) -> ProvisionKind {
@@ -296,7 +296,7 @@ mod tests {
     fn check(text: &str, level: u16, kind: ProvisionKind, number: &str, label: &str, words: &str) {
         let found = heading(text, level, false);
         assert_eq!(
-            (found.kind, found.number.as_str(), found.label, found.heading),
+            (found.kind, found.number.as_str(), found.label, found.words),
             (kind, number, label, words),
             "{text}"
         );

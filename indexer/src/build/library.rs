@@ -70,15 +70,19 @@ fn catalog_key(act: &Act) -> (legislation::ActKind, &str, &str) {
 }
 
 fn act_file(act: &Act, known: &references::Library) -> ActFile {
-    let definitions = definitions::find(act);
+    // Definitions are found by words of the three languages, and readability is measured by their formulas.
+    let explained = Lang::INTERFACE.contains(&act.lang);
+    let definitions = if explained { definitions::find(act) } else { Vec::new() };
     let uses = definitions::uses(act, &definitions);
     let references = references::resolve(act, &references::detect(act, &definitions, known), known);
     let units = act.units();
-    let unit_readability = units.iter().map(|unit| readability::measure(&unit_items(act, unit), act.lang)).collect();
+    let measure =
+        |items: &[&str]| if explained { readability::measure(items, act.lang) } else { Readability::default() };
+    let unit_readability = units.iter().map(|unit| measure(&unit_items(act, unit))).collect();
     let all: Vec<&str> = units.iter().flat_map(|unit| unit_items(act, unit)).collect();
     ActFile {
         format: FORMAT,
-        readability: readability::measure(&all, act.lang),
+        readability: measure(&all),
         act: act.clone(),
         definitions,
         references,

@@ -8,14 +8,14 @@ use super::markdown::inline;
 use super::{collapse, plain_text};
 use analysis::source::{Block, BlockKind};
 use legislation::act::Cell;
-use legislation::{NoteKind, Problem, Table};
+use legislation::{Date, NoteKind, Problem, Table};
 
 /// What a page holds.
 #[derive(Debug, Default)]
 pub(super) struct Page {
     /// The first heading of the highest level.
     pub(super) title: String,
-    /// The definition list under the title, in order: «Fundstelle», «BGBl …».
+    /// The definition list under the title, in order: «Fundstelle» and where the act was printed.
     pub(super) facts: Vec<(String, String)>,
     /// The passages after it.
     pub(super) blocks: Vec<Block>,
@@ -31,6 +31,15 @@ impl Page {
         reader.end_passage();
         reader.end_table();
         reader.page
+    }
+
+    /// The latest day named by the facts about amendments: «Art. 1 G v. 30.3.2021 I 441».
+    pub(super) fn amended(&self) -> Option<Date> {
+        let amendments = self.facts.iter().filter(|(name, _)| {
+            let name = name.to_lowercase();
+            ["geändert", "änderung", "neugefasst"].iter().any(|word| name.contains(word))
+        });
+        amendments.flat_map(|(_, value)| value.split_whitespace().filter_map(day)).max()
     }
 
     /// The first value of a fact.
@@ -185,6 +194,13 @@ impl Reader<'_> {
     }
 }
 
+/// «30.3.2021» as a date.
+fn day(word: &str) -> Option<Date> {
+    let mut parts = word.trim_matches(|c: char| !c.is_ascii_digit()).splitn(3, '.');
+    let (day, month, year) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Date::new(year, month, day)
+}
+
 fn cell_of(text: &str) -> Cell {
     Cell { text: text.to_owned(), colspan: 1, rowspan: 1, heading: false }
 }
@@ -328,6 +344,7 @@ mod tests {
         assert_eq!(page.fact("Ausfertigungsdatum"), Some("1990-12-20"));
         assert_eq!(page.fact("Fundstelle"), Some("Blatt I: 1990, 12"));
         assert_eq!(page.blocks.len(), 2);
+        assert_eq!(page.amended(), None, "nobody amended it");
     }
 
     #[test]

@@ -22,9 +22,9 @@ impl Builder {
         let index = self.push(heading.kind, &heading.number, Some(level));
         let provision = &mut self.provisions[index];
         heading.label.clone_into(&mut provision.label);
-        heading.heading.clone_into(&mut provision.heading);
+        heading.words.clone_into(&mut provision.heading);
         provision.anchors = block.anchors;
-        if german::says_gone(heading.heading) || heading.heading.ends_with("(weggefallen)") {
+        if german::says_gone(heading.words) || heading.words.ends_with("(weggefallen)") {
             provision.state = ProvisionState::Repealed;
         }
         self.heading_open = false;
