@@ -87,7 +87,8 @@ pub(crate) fn any_act() -> impl Strategy<Value = Act> {
                 1 => elsewhere,
                 _ => above,
             };
-            let mut made = provision(EId::child(above.as_ref(), kind.eid_name(), &index.to_string()), kind, parent, &text);
+            let mut made =
+                provision(EId::child(above.as_ref(), kind.eid_name(), &index.to_string()), kind, parent, &text);
             if id == 4 {
                 made.text = String::new();
                 made.heading = text;
