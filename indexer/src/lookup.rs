@@ -33,8 +33,9 @@ impl Lookup {
         };
         let LanguageFiles { index, table, catalog, .. } = files;
         let table: PassageTable = json(bundle, &table.path)?;
-        let catalog: Catalog = json(bundle, &catalog.path)?;
-        let searcher = Searcher::open(unpacked(bundle, &index.path)?, table, catalog)
+        let catalog =
+            catalog.iter().map(|part| json(bundle, &part.file.path)).collect::<anyhow::Result<Vec<Catalog>>>()?;
+        let searcher = Searcher::open(unpacked(bundle, &index.path)?, table, Catalog::joined(catalog))
             .with_context(|| format!("opening {}", index.path))?;
         Ok(Self { bundle: bundle.to_path_buf(), searcher, lang, blocks: RefCell::default() })
     }

@@ -3,7 +3,7 @@
 use crate::failed;
 use crate::files::{Freshness, damaged, fetch_bytes, fetch_json};
 use futures_util::FutureExt as _;
-use futures_util::future::{LocalBoxFuture, Shared, join_all, try_join3};
+use futures_util::future::{LocalBoxFuture, Shared, join_all, try_join_all, try_join3};
 use legislation::Lang;
 use legislation::bundle::{
     Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, PassageTable, Refusal, SuggestionFile,
@@ -201,9 +201,15 @@ async fn fetch_manifest(bundle: String) -> Result<Manifest, SearchFailure> {
     serde_json::from_slice(&bytes).map_err(|_| damaged(MANIFEST))
 }
 
+/// All acts of a language, the parts of its catalog fetched together.
+async fn fetch_catalog(bundle: &str, files: &LanguageFiles) -> Result<Catalog, SearchFailure> {
+    let parts = files.catalog.iter().map(|part| fetch_json::<Catalog>(bundle, &part.file.path));
+    Ok(Catalog::joined(try_join_all(parts).await?))
+}
+
 /// Catalog and suggestions of a language; a bundle without suggestions offers titles alone.
 async fn fetch_suggester(bundle: String, files: LanguageFiles) -> Result<Suggester, SearchFailure> {
-    let catalog = fetch_json::<Catalog>(&bundle, &files.catalog.path).await?;
+    let catalog = fetch_catalog(&bundle, &files).await?;
     let file = match &files.suggestions {
         Some(entry) => fetch_json::<SuggestionFile>(&bundle, &entry.path).await?,
         None => SuggestionFile::default(),
@@ -223,7 +229,7 @@ async fn fetch_searcher(
         reply(&SearchReply::Progress { lang, loaded, total });
     };
     let (catalog, table, pack) = try_join3(
-        fetch_json::<Catalog>(&bundle, &files.catalog.path),
+        fetch_catalog(&bundle, &files),
         fetch_json::<PassageTable>(&bundle, &files.table.path),
         fetch_bytes(&bundle, &files.index.path, Freshness::Hashed, progress),
     )

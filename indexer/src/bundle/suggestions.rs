@@ -38,10 +38,17 @@ pub(super) fn collect(
     Ok(file)
 }
 
+/// The acts with their numbers in the catalog, the highest kinds first, then by title: what they offer comes first.
+fn highest_first(acts: &[Entry]) -> Vec<(u32, &Entry)> {
+    let mut acts: Vec<(u32, &Entry)> = (0..).zip(acts).collect();
+    acts.sort_by_key(|(_, entry)| (entry.current.act.kind, &entry.current.act.title));
+    acts
+}
+
 fn headings(acts: &[Entry]) -> Vec<Offer> {
     let mut pages: BTreeMap<String, u32> = BTreeMap::new();
     let mut all = Vec::new();
-    for (number, entry) in (0..).zip(acts) {
+    for (number, entry) in highest_first(acts) {
         let act = &entry.current.act;
         for unit in act.units() {
             let Some(head) = act.provisions.get(unit.first as usize) else { continue };
@@ -64,7 +71,7 @@ fn headings(acts: &[Entry]) -> Vec<Offer> {
 fn terms(acts: &[Entry]) -> Vec<Offer> {
     let mut seen = std::collections::BTreeSet::new();
     let mut terms = Vec::new();
-    for (number, entry) in (0..).zip(acts) {
+    for (number, entry) in highest_first(acts) {
         let act = &entry.current.act;
         for definition in &entry.current.definitions {
             let Some(provision) = act.provisions.get(definition.provision as usize) else { continue };

@@ -425,6 +425,7 @@ fn catalog(acts: &[Act]) -> Catalog {
         status: act.status,
         articles: act.provisions.len() as u32,
         file: FileEntry { path: String::new(), bytes: 0 },
+        bytes: 0,
         languages: Vec::new(),
         editions: Vec::new(),
         level: None,

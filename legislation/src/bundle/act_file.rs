@@ -25,7 +25,7 @@ pub struct ActFile {
     pub definitions: Vec<Definition>,
     /// References in document order.
     pub references: Vec<Reference>,
-    /// Where defined terms are used, in document order.
+    /// Where defined terms are used, in document order; of a term's uses on one page the first.
     pub uses: Vec<TermUse>,
     /// The other acts that the references name and the corpus has, ordered by id.
     pub cited: Vec<CitedAct>,
