@@ -17,6 +17,7 @@ mod pages;
 mod place;
 mod query_language;
 mod reading;
+mod recent;
 #[cfg(test)]
 mod sample;
 mod search_client;

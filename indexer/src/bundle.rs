@@ -7,9 +7,9 @@ use anyhow::Context;
 use flate2::{Compression, GzBuilder};
 use indicatif::ProgressBar;
 use legislation::bundle::{
-    self, ActFile, Catalog, CatalogEntry, Edition, FORMAT, FileEntry, LanguageFiles, Manifest, SearchFiles,
+    self, ActFile, Catalog, CatalogEntry, CatalogPart, Edition, FORMAT, FileEntry, LanguageFiles, Manifest, SearchFiles,
 };
-use legislation::{Lang, ProvisionKind};
+use legislation::{Date, Lang, ProvisionKind};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -67,7 +67,7 @@ fn language(
     entries: &mut Vec<FileEntry>,
     bar: &ProgressBar,
 ) -> anyhow::Result<LanguageFiles> {
-    let catalog: Vec<CatalogEntry> = acts
+    let listed: Vec<(CatalogEntry, Vec<FileEntry>)> = acts
         .par_iter()
         .map(|entry| {
             let done = catalog_entry(entry, out);
@@ -75,13 +75,11 @@ fn language(
             done
         })
         .collect::<anyhow::Result<_>>()?;
-    for act in &catalog {
-        entries.push(act.file.clone());
-        entries.extend(act.editions.iter().map(|e| e.file.clone()));
-    }
-    let count = catalog.len() as u32;
-    let acts_of_lang = Catalog { acts: catalog };
-    let catalog = json(out, &acts_of_lang, |hash| bundle::catalog_path(lang, hash))?;
+    let (listed, files): (Vec<CatalogEntry>, Vec<Vec<FileEntry>>) = listed.into_iter().unzip();
+    entries.extend(files.into_iter().flatten());
+    let acts_of_lang = Catalog { acts: listed };
+    let catalog = catalog_parts(lang, &acts_of_lang, out)?;
+    let count = acts_of_lang.acts.len() as u32;
     let written = search::writer::write(lang, acts.iter().map(|e| &e.current.act))
         .with_context(|| format!("writing the search index of {lang}"))?;
     bar.inc(1);
@@ -96,7 +94,8 @@ fn language(
     let texts = passage_blocks.into_par_iter();
     let texts = texts.map(|(name, bytes)| compressed(out, &bytes, |_| bundle::passage_block_path(name)));
     entries.extend(texts.collect::<anyhow::Result<Vec<FileEntry>>>()?);
-    entries.extend([&catalog, &hot, &offered].into_iter().chain(&terms).chain(&words).cloned());
+    entries.extend(catalog.iter().map(|part| part.file.clone()));
+    entries.extend([&hot, &offered].into_iter().chain(&terms).chain(&words).cloned());
     let notes = search::notes(lang);
     let notes = notes.map(|notes| compressed(out, notes.as_bytes(), |hash| bundle::notes_path(lang, hash))).transpose()?;
     entries.extend(notes.clone());
@@ -104,18 +103,31 @@ fn language(
     Ok(LanguageFiles { lang, acts: count, passages, catalog, search, suggestions: Some(offered) })
 }
 
-fn catalog_entry(entry: &Entry, out: &Path) -> anyhow::Result<CatalogEntry> {
+/// Writes the acts of a language in parts.
+fn catalog_parts(lang: Lang, catalog: &Catalog, out: &Path) -> anyhow::Result<Vec<CatalogPart>> {
+    let part = |acts: &[CatalogEntry]| {
+        let part = Catalog { acts: acts.to_vec() };
+        let first = acts.first().context("a part of a catalog without acts")?.id.clone();
+        let file = json(out, &part, |hash| bundle::catalog_path(lang, hash))?;
+        Ok(CatalogPart { first, acts: acts.len() as u32, kinds: part.kinds(), file })
+    };
+    catalog.acts.chunks(Catalog::PART).map(part).collect()
+}
+
+/// Writes all texts of an act; what the catalog says of it, and every file written.
+fn catalog_entry(entry: &Entry, out: &Path) -> anyhow::Result<(CatalogEntry, Vec<FileEntry>)> {
     let act = &entry.current.act;
-    let file = json(out, &entry.current, |hash| bundle::act_path(&act.id, act.lang, None, hash))?;
+    let mut files = Vec::new();
+    let file = act_files(&entry.current, None, out, &mut files)?;
+    let bytes = files.iter().map(|file| file.bytes).sum();
     let mut editions = Vec::new();
     for earlier in &entry.earlier {
-        let ActFile { act, .. } = earlier;
-        if let Some(date) = act.text_date {
-            let file = json(out, earlier, |hash| bundle::act_path(&act.id, act.lang, Some(date), hash))?;
+        if let Some(date) = earlier.act.text_date {
+            let file = act_files(earlier, Some(date), out, &mut files)?;
             editions.push(Edition { date, file });
         }
     }
-    Ok(CatalogEntry {
+    let listed = CatalogEntry {
         id: act.id.clone(),
         kind: act.kind,
         title: act.title.clone(),
@@ -125,10 +137,30 @@ fn catalog_entry(entry: &Entry, out: &Path) -> anyhow::Result<CatalogEntry> {
         status: act.status,
         articles: act.provisions.iter().filter(|p| p.kind == ProvisionKind::Article).count() as u32,
         file,
+        bytes,
         languages: entry.languages.clone(),
         editions,
         level: entry.current.readability.level,
-    })
+    };
+    Ok((listed, files))
+}
+
+/// Writes one text of an act: its parts, then the head that names them. The head's entry; all of them go into `files`.
+fn act_files(
+    file: &ActFile,
+    edition: Option<Date>,
+    out: &Path,
+    files: &mut Vec<FileEntry>,
+) -> anyhow::Result<FileEntry> {
+    let (id, lang) = (file.act.id.clone(), file.act.lang);
+    let head = bundle::split(file.clone(), |number, part| {
+        let entry = json(out, part, |hash| bundle::act_part_path(&id, lang, edition, number, hash))?;
+        files.push(entry.clone());
+        anyhow::Ok(entry)
+    })?;
+    let entry = json(out, &head, |hash| bundle::act_path(&id, lang, edition, hash))?;
+    files.push(entry.clone());
+    Ok(entry)
 }
 
 fn json<T: Serialize>(out: &Path, value: &T, path: impl Fn(&str) -> String) -> anyhow::Result<FileEntry> {

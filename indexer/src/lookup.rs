@@ -109,7 +109,8 @@ impl Lookup {
 
     /// The catalog of the language.
     pub fn catalog(&self) -> anyhow::Result<Catalog> {
-        json(&self.bundle, &self.files.catalog.path)
+        let parts = self.files.catalog.iter().map(|part| json(&self.bundle, &part.file.path));
+        Ok(Catalog::joined(parts.collect::<anyhow::Result<Vec<Catalog>>>()?))
     }
 
     /// Act, page and passage of the first `most` hits, acts that are `passed_over` left out.

@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! bundle/manifest.json                              written last; names every other first-hand file
-//! bundle/catalog/<lang>.<hash>.json.gz              Catalog: the acts of one language
-//! bundle/acts/<id>.<lang>[.<edition>].<hash>.json.gz  ActFile: one act, one language, one date
+//! bundle/catalog/<lang>.<hash>.json.gz              Catalog: up to 256 acts of one language
+//! bundle/acts/<id>.<lang>[.<edition>].<hash>.json.gz  ActHead: one act, one language, one date; names the act's parts
+//! bundle/acts/<id>.<lang>[.<edition>].<n>.<hash>.json.gz  ActPart: some pages of an act too long for its head
 //! bundle/search/<lang>.<hash>.hot.gz                what a search reads first (search::hot)
 //! bundle/search/<lang>.<hash>.terms.gz              the dictionary of the index, fetched in the background
 //! bundle/search/<lang>.<hash>.words.gz              every word as written, fetched in the background
@@ -18,7 +19,15 @@
 //! (`DecompressionStream`), on hosts that compress and on hosts that do not; its checksum shows damage. A content hash is
 //! XXH3 (64 bits) of the file unpacked, so a reader can check that a file is the one it asked for ([`is_content_of`]).
 
-use crate::{Act, ActId, ActKind, ActStatus, Date, Definition, EId, Lang, Readability, ReadingLevel, Reference};
+mod act_file;
+mod catalog;
+
+pub use act_file::{
+    ActFile, ActHead, ActPart, CitedAct, DefinitionWords, Elsewhere, PartDefinition, PartEntry, TermUse, join, split,
+};
+pub use catalog::{Catalog, CatalogEntry, CatalogPart, Edition};
+
+use crate::{ActId, ActKind, ActStatus, Date, EId, Lang};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -67,8 +76,8 @@ pub struct LanguageFiles {
     pub acts: u32,
     /// Number of passages in the index.
     pub passages: u32,
-    /// [`Catalog`].
-    pub catalog: FileEntry,
+    /// The acts, ordered by id.
+    pub catalog: Vec<CatalogPart>,
     /// The search index.
     pub search: SearchFiles,
     /// [`SuggestionFile`].
@@ -90,91 +99,6 @@ pub struct SearchFiles {
     /// An editor's notes on the language of readers; none for languages without.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<FileEntry>,
-}
-
-/// The acts of one language.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Catalog {
-    /// Current texts, ordered by kind, then title; this order numbers the acts of the [`PassageTable`].
-    pub acts: Vec<CatalogEntry>,
-}
-
-/// One act in a [`Catalog`].
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct CatalogEntry {
-    /// Id.
-    pub id: ActId,
-    /// Kind.
-    pub kind: ActKind,
-    /// Title.
-    pub title: String,
-    /// Number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub number: Option<String>,
-    /// Day of adoption.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<Date>,
-    /// Day of the text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text_date: Option<Date>,
-    /// Status.
-    pub status: ActStatus,
-    /// Number of articles; 0 for by-laws.
-    pub articles: u32,
-    /// The current text.
-    pub file: FileEntry,
-    /// Other languages it exists in.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub languages: Vec<Lang>,
-    /// Earlier texts, newest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub editions: Vec<Edition>,
-    /// How hard it is to read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub level: Option<ReadingLevel>,
-}
-
-/// An earlier text of an act.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Edition {
-    /// Day of the text.
-    pub date: Date,
-    /// Its file.
-    pub file: FileEntry,
-}
-
-/// One act with everything read out of it.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct ActFile {
-    /// Format version, [`FORMAT`].
-    pub format: u32,
-    /// The text.
-    pub act: Act,
-    /// Definitions in document order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub definitions: Vec<Definition>,
-    /// References in document order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub references: Vec<Reference>,
-    /// Where defined terms are used, in document order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub uses: Vec<TermUse>,
-    /// Readability of the whole act.
-    pub readability: Readability,
-    /// Readability by page, in the order of [`Act::units`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub unit_readability: Vec<Readability>,
-}
-
-/// A defined term met in a text.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct TermUse {
-    /// Index of the provision.
-    pub provision: u32,
-    /// The words.
-    pub span: crate::TextSpan,
-    /// Index into [`ActFile::definitions`].
-    pub definition: u32,
 }
 
 /// The name of a block: the first 48 bits of its content's hash. Two of the few thousand blocks of a corpus share a name
@@ -361,17 +285,24 @@ impl FormatOnly {
     }
 }
 
-/// Path of a catalog.
+/// Path of a part of a catalog.
 pub fn catalog_path(lang: Lang, hash: &str) -> String {
     format!("catalog/{lang}.{hash}.json.gz")
 }
 
-/// Path of an act file; `edition` for texts that are not the current one.
+/// Path of an act's head; `edition` for texts that are not the current one.
 pub fn act_path(id: &ActId, lang: Lang, edition: Option<Date>, hash: &str) -> String {
-    match edition {
-        Some(date) => format!("acts/{id}.{lang}.{date}.{hash}.json.gz"),
-        None => format!("acts/{id}.{lang}.{hash}.json.gz"),
-    }
+    format!("{}.{hash}.json.gz", act_name(id, lang, edition))
+}
+
+/// Path of the part `number` of an act.
+pub fn act_part_path(id: &ActId, lang: Lang, edition: Option<Date>, number: usize, hash: &str) -> String {
+    format!("{}.{number}.{hash}.json.gz", act_name(id, lang, edition))
+}
+
+fn act_name(id: &ActId, lang: Lang, edition: Option<Date>) -> String {
+    let edition = edition.map(|date| format!(".{date}")).unwrap_or_default();
+    format!("acts/{id}.{lang}{edition}")
 }
 
 /// Path of the file a search reads first.

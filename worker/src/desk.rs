@@ -6,7 +6,7 @@ use futures_util::FutureExt as _;
 use futures_util::future::{LocalBoxFuture, Shared, join_all};
 use js_sys::Reflect;
 use legislation::bundle::{
-    BlockName, Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, Refusal, SuggestionFile,
+    BlockName, Catalog, CatalogPart, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, Refusal, SuggestionFile,
     index_block_path, passage_block_path,
 };
 use legislation::message::{Cost, SearchFailure, SearchQuery, SearchReply};
@@ -223,8 +223,10 @@ impl Desk {
 
     /// The number of an act in the index, by the catalog.
     async fn number_of(&self, act: &ActId, files: &LanguageFiles) -> Result<Option<u32>, SearchFailure> {
-        let catalog: Catalog = self.host.json(&files.catalog.path).await?;
-        Ok(catalog.acts.iter().position(|entry| entry.id == *act).map(|number| number as u32))
+        let Some(part) = CatalogPart::holding(&files.catalog, act) else { return Ok(None) };
+        let before: u32 = files.catalog.iter().take_while(|other| *other != part).map(|other| other.acts).sum();
+        let catalog: Catalog = self.host.json(&part.file.path).await?;
+        Ok(catalog.acts.iter().position(|entry| entry.id == *act).map(|number| before + number as u32))
     }
 
     /// Offers what may be typed next. Without suggestions one types on: nothing is said of a failure.

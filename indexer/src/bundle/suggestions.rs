@@ -42,7 +42,7 @@ pub(super) fn collect(
 /// The acts that are offered by their titles, the highest first and as many as there is room for, then those that headings
 /// and terms stand in, whose numbers become numbers in this list.
 fn offered_acts(acts: &[Entry], headings: &mut [Offer], terms: &mut [Offer]) -> Vec<OfferedAct> {
-    let mut by_force: Vec<usize> = by_force(acts).into_iter().map(|(number, _)| number as usize).collect();
+    let mut by_force: Vec<usize> = highest_first(acts).into_iter().map(|(number, _)| number as usize).collect();
     let mut text = 0;
     by_force.retain(|&number| {
         text += acts[number].current.act.title.len();
@@ -63,17 +63,17 @@ fn offered_acts(acts: &[Entry], headings: &mut [Offer], terms: &mut [Offer]) -> 
     offered
 }
 
-/// Acts with their numbers, those of the highest force first.
-fn by_force(acts: &[Entry]) -> Vec<(u32, &Entry)> {
-    let mut sorted: Vec<(u32, &Entry)> = (0..).zip(acts).collect();
-    sorted.sort_by_key(|(_, entry)| entry.current.act.kind);
-    sorted
+/// The acts with their numbers in the catalog, the highest kinds first, then by title: what they offer comes first.
+fn highest_first(acts: &[Entry]) -> Vec<(u32, &Entry)> {
+    let mut acts: Vec<(u32, &Entry)> = (0..).zip(acts).collect();
+    acts.sort_by_key(|(_, entry)| (entry.current.act.kind, &entry.current.act.title));
+    acts
 }
 
 fn headings(acts: &[Entry]) -> Vec<Offer> {
     let mut pages: BTreeMap<String, u32> = BTreeMap::new();
     let mut all = Vec::new();
-    for (number, entry) in by_force(acts) {
+    for (number, entry) in highest_first(acts) {
         let act = &entry.current.act;
         for unit in act.units() {
             let Some(head) = act.provisions.get(unit.first as usize) else { continue };
@@ -97,7 +97,7 @@ fn terms(acts: &[Entry]) -> Vec<Offer> {
     let mut seen = std::collections::BTreeSet::new();
     let mut terms = Vec::new();
     let mut room = MOST_TEXT;
-    for (number, entry) in by_force(acts) {
+    for (number, entry) in highest_first(acts) {
         let act = &entry.current.act;
         for definition in &entry.current.definitions {
             let Some(provision) = act.provisions.get(definition.provision as usize) else { continue };

@@ -3,7 +3,9 @@
 use super::project;
 use flate2::read::GzDecoder;
 use indexer::build::{Options, build};
-use legislation::bundle::{ActFile, Catalog, MANIFEST, Manifest, PassageBlock, PassageTable};
+use legislation::bundle::{
+    ActHead, Catalog, CatalogPart, FORMAT, MANIFEST, Manifest, PassageBlock, PassageTable, join,
+};
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
@@ -64,7 +66,10 @@ fn everything_the_manifest_leads_to_is_there_and_every_span_lies_in_its_text() {
     assert!(manifest.fictional);
     assert_eq!(manifest.languages.iter().map(|l| l.lang.code()).collect::<Vec<_>>(), ["kk", "ru", "en"]);
     for language in &manifest.languages {
-        let catalog: Catalog = json(out.path(), &language.catalog.path);
+        let catalog = Catalog::joined(language.catalog.iter().map(|part| json(out.path(), &part.file.path)));
+        assert!(catalog.acts.is_sorted_by(|a, b| a.id < b.id), "one entry for each id, in their order");
+        assert_eq!(catalog.acts.len(), language.acts as usize);
+        assert_eq!(catalog.kinds(), CatalogPart::kinds_of(&language.catalog));
         let table: PassageTable = json(out.path(), &language.table.path);
         assert_eq!(table.acts.len(), catalog.acts.len());
         let passages: usize =
@@ -74,7 +79,10 @@ fn everything_the_manifest_leads_to_is_there_and_every_span_lies_in_its_text() {
             let mut texts = vec![entry.file.path.clone()];
             texts.extend(entry.editions.iter().map(|e| e.file.path.clone()));
             for path in texts {
-                let file: ActFile = json(out.path(), &path);
+                let head: ActHead = json(out.path(), &path);
+                assert_eq!(head.format, FORMAT);
+                assert_eq!(head.outline.provisions > 0, head.whole.is_some() || !head.parts.is_empty(), "{path}");
+                let Ok(file) = join(head, |part| Ok::<_, std::convert::Infallible>(json(out.path(), &part.path)));
                 assert_eq!(file.unit_readability.len(), file.act.units().len(), "{path}");
                 let text = |provision: u32| file.act.provisions[provision as usize].text.as_str();
                 for definition in &file.definitions {
@@ -144,7 +152,7 @@ fn a_damaged_an_old_and_a_missing_bundle_are_refused_with_a_sentence() {
     let manifest = out.path().join(MANIFEST);
     std::fs::write(&manifest, r#"{"format":99,"languages":"of the future"}"#).expect("another version");
     let newer = search(out.path()).expect_err("another format");
-    assert!(newer.contains("format 99") && newer.contains("reads format 1"), "{newer}");
+    assert!(newer.contains("format 99") && newer.contains("reads format 2"), "{newer}");
 }
 
 #[test]

@@ -118,6 +118,7 @@ pub(crate) fn catalog(acts: &[Act]) -> Catalog {
         status: act.status,
         articles: 0,
         file: FileEntry { path: String::new(), bytes: 0 },
+        bytes: 0,
         languages: Vec::new(),
         editions: Vec::new(),
         level: None,
