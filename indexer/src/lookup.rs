@@ -7,6 +7,7 @@ use legislation::bundle::{
 };
 use legislation::message::{SearchQuery, SearchResults};
 use legislation::{ActId, EId, Lang, TextSpan};
+use search::query::act_asked;
 use search::writer::WrittenIndex;
 use search::{Aids, Ranking, Searcher};
 use serde::de::DeserializeOwned;
@@ -68,8 +69,13 @@ impl Lookup {
 
     /// Searches, reading what is missing until nothing is.
     fn ranking(&self, query: &SearchQuery, aids: &Aids) -> anyhow::Result<Ranking> {
+        let mut query = query.clone();
+        if let Some(act) = act_asked(&query) {
+            let number = self.catalog()?.acts.iter().position(|entry| entry.id == act);
+            query.act_number = number.map(|number| number as u32);
+        }
         for _ in 0..MOST_ROUNDS {
-            let ranking = self.searcher.borrow().search_with(query, aids);
+            let ranking = self.searcher.borrow().search_with(&query, aids);
             let missing = ranking.missing();
             if missing.is_empty() {
                 return Ok(ranking);

@@ -4,6 +4,7 @@
 //! – what a provision is cited by – are terms that begin with [`FACT`].
 
 use crate::hot::Hot;
+use crate::layout::POSITIONS;
 use crate::pack::PackError;
 use crate::schema::{FACT, schema};
 use crate::store::Store;
@@ -152,6 +153,12 @@ impl Index {
     }
 
     fn postings(&self, term: &str, option: IndexRecordOption) -> Option<SegmentPostings> {
-        self.reader.as_ref()?.read_postings(&Term::from_field_text(self.field, term), option).ok().flatten()
+        let reader = self.reader.as_ref()?;
+        let info = reader.get_term_info(&Term::from_field_text(self.field, term)).ok().flatten()?;
+        if option.has_positions() {
+            // The engine reads positions only after postings; asked for now, both come in one round.
+            self.store.ask(POSITIONS, info.positions_range.clone());
+        }
+        reader.read_postings_from_terminfo(&info, option).ok()
     }
 }

@@ -41,6 +41,12 @@ pub(crate) struct LaidOut {
 /// The file that ends so is the dictionary.
 pub(crate) const DICTIONARY: &str = ".term";
 
+/// The file that ends so holds positions, those of the only field from its beginning.
+pub(crate) const POSITIONS: &str = ".pos";
+
+/// The file that ends so holds postings.
+const POSTINGS: &str = ".idx";
+
 /// The file that ends so holds stored documents.
 const DOCUMENTS: &str = ".store";
 
@@ -87,9 +93,9 @@ pub(crate) fn lay_out(
         let pieces: Vec<Range<usize>> =
             opening.iter().filter(|(read, _)| *read == name).map(|(_, range)| range.clone()).collect();
         let pieces = joined(pieces).into_iter().map(|range| (range.start, bytes[range].to_vec())).collect();
-        let ends = if name.ends_with(".idx") {
+        let ends = if name.ends_with(POSTINGS) {
             ends(&postings, bytes.len())
-        } else if name.ends_with(".pos") {
+        } else if name.ends_with(POSITIONS) {
             ends(&positions, bytes.len())
         } else if name.ends_with(DICTIONARY) {
             ends(&(1..bytes.len().div_ceil(layout.slice)).map(|n| n * layout.slice).collect::<Vec<_>>(), bytes.len())

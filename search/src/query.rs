@@ -11,7 +11,8 @@ use crate::lexicon::{Phrases, act_word, lexicon};
 use language::stop_words::is_stop_word;
 use language::tokens::other_terms;
 use language::{Token, roman, tokens};
-use legislation::Lang;
+use legislation::message::SearchQuery;
+use legislation::{ActId, Lang};
 use std::collections::BTreeSet;
 
 /// Most words of a query that are looked up; a pasted page is asked for by its first words.
@@ -63,6 +64,13 @@ pub struct Wordings {
     pub law: Vec<(String, Vec<Word>)>,
     /// Whether only question words were typed («до какого числа»): a hint at what is asked, not its subject.
     pub question: bool,
+}
+
+/// The act that a search is limited to, if it is named by what may be its id: chosen, or typed as `act:ID`. Whoever has the
+/// catalog fills in its number ([`SearchQuery::act_number`]).
+pub fn act_asked(query: &SearchQuery) -> Option<ActId> {
+    let typed = || parse(&query.text, query.lang).filters.act.and_then(|name| ActId::parse(&name).ok());
+    query.act.clone().or_else(|| if query.text.contains("act:") { typed() } else { None })
 }
 
 /// Reads a query; total: any text gives one.

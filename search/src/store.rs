@@ -146,6 +146,15 @@ impl Store {
         self.0.names.keys().map(|name| name.to_string_lossy()).find(|name| name.ends_with(end)).map(Into::into)
     }
 
+    /// Asks for a piece of the file that ends so, to be read later: what is not here is noted.
+    pub(crate) fn ask(&self, end: &str, range: Range<usize>) {
+        let number = self.0.names.iter().find(|(name, _)| name.to_string_lossy().ends_with(end)).map(|(_, at)| *at);
+        if let Some(number) = number {
+            // What it says is of no interest here.
+            let _ = self.read(number, range);
+        }
+    }
+
     /// Gives the whole of a file; refused when it has another length.
     pub(crate) fn give_whole(&self, name: &str, bytes: Vec<u8>) -> Result<(), PackError> {
         let number = self.0.names.get(Path::new(name)).copied().ok_or(PackError::Damaged)?;

@@ -11,6 +11,7 @@ use legislation::bundle::{
 };
 use legislation::message::{Cost, SearchFailure, SearchQuery, SearchReply};
 use legislation::{ActId, Lang};
+use search::query::act_asked;
 use search::suggest::Suggester;
 use search::{Missing, Ranking, Searcher, give_notes};
 use std::cell::{Cell, RefCell};
@@ -125,8 +126,8 @@ impl Desk {
     async fn results(&self, number: u32, mut query: SearchQuery) -> Result<Option<SearchReply>, SearchFailure> {
         let before = self.host.fetched();
         let shelf = self.shelf(query.lang).await?;
-        if let (Some(act), None) = (&query.act, query.act_number) {
-            query.act_number = self.number_of(act, &shelf.files).await?;
+        if let Some(act) = act_asked(&query) {
+            query.act_number = self.number_of(&act, &shelf.files).await?;
         }
         let mut cost = Cost::default();
         for _ in 0..MOST_ROUNDS {

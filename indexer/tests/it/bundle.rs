@@ -4,9 +4,11 @@ use super::project;
 use flate2::read::GzDecoder;
 use indexer::build::{Options, build};
 use legislation::bundle::{
-    ActHead, Catalog, CatalogPart, FORMAT, MANIFEST, Manifest, PassageBlock, PassageTable, join,
+    ActHead, Catalog, CatalogPart, FORMAT, MANIFEST, Manifest, PassageBlock, is_content_of, join, passage_block_path,
 };
-use std::collections::BTreeMap;
+use legislation::ActId;
+use search::Searcher;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::Path;
 
@@ -38,11 +40,17 @@ fn walk(folder: &Path) -> Vec<std::path::PathBuf> {
     found
 }
 
-fn json<T: serde::de::DeserializeOwned>(out: &Path, path: &str) -> T {
+/// A file's contents, which are what its name says.
+fn unpacked(out: &Path, path: &str) -> Vec<u8> {
     let packed = std::fs::read(out.join(path)).expect("a file the manifest names");
-    let mut text = String::new();
-    GzDecoder::new(&packed[..]).read_to_string(&mut text).expect("gzip");
-    serde_json::from_str(&text).expect("the type the manifest says")
+    let mut bytes = Vec::new();
+    GzDecoder::new(&packed[..]).read_to_end(&mut bytes).expect("gzip");
+    assert!(is_content_of(path, &bytes), "{path} is named after its content");
+    bytes
+}
+
+fn json<T: serde::de::DeserializeOwned>(out: &Path, path: &str) -> T {
+    serde_json::from_slice(&unpacked(out, path)).expect("the type the manifest says")
 }
 
 #[test]
@@ -70,11 +78,13 @@ fn everything_the_manifest_leads_to_is_there_and_every_span_lies_in_its_text() {
         assert!(catalog.acts.is_sorted_by(|a, b| a.id < b.id), "one entry for each id, in their order");
         assert_eq!(catalog.acts.len(), language.acts as usize);
         assert_eq!(catalog.kinds(), CatalogPart::kinds_of(&language.catalog));
-        let table: PassageTable = json(out.path(), &language.table.path);
-        assert_eq!(table.acts.len(), catalog.acts.len());
-        let passages: usize =
-            table.blocks.iter().map(|b| json::<PassageBlock>(out.path(), &b.file.path).passages.len()).sum();
-        assert_eq!(passages, language.passages as usize);
+        let hot = unpacked(out.path(), &language.search.hot.path);
+        let searcher = Searcher::open(&hot, language.lang).expect("the index just written");
+        let blocks = searcher.passage_blocks().iter();
+        let blocks: Vec<PassageBlock> = blocks.map(|name| json(out.path(), &passage_block_path(*name))).collect();
+        assert_eq!(blocks.iter().map(|block| block.passages.len()).sum::<usize>(), language.passages as usize);
+        let acts: BTreeSet<&ActId> = blocks.iter().flat_map(|block| &block.acts).map(|act| &act.id).collect();
+        assert!(acts.into_iter().eq(catalog.acts.iter().map(|act| &act.id)), "every act has a passage");
         for entry in &catalog.acts {
             let mut texts = vec![entry.file.path.clone()];
             texts.extend(entry.editions.iter().map(|e| e.file.path.clone()));
