@@ -3,6 +3,8 @@
 use crate::browser;
 use crate::reading::ReadableAct;
 use crate::recent::Recent;
+use futures_util::FutureExt as _;
+use futures_util::future::{LocalBoxFuture, Shared};
 use js_sys::{Function, Reflect, Uint8Array};
 use legislation::bundle::{
     ActHead, ActPart, Catalog, CatalogEntry, CatalogPart, FileEntry, FormatOnly, MANIFEST, Manifest, Refusal,
@@ -51,8 +53,11 @@ pub(crate) enum Cause {
     OldBrowser,
 }
 
+/// Something that several parts of a page may be waiting for.
+type Loading<T> = Shared<LocalBoxFuture<'static, Result<Arc<T>, LoadProblem>>>;
+
 struct Kept {
-    manifest: Option<Arc<Manifest>>,
+    manifest: Option<Loading<Manifest>>,
     catalogs: Recent<(Lang, Arc<Catalog>)>,
     acts: Recent<Arc<ReadableAct>>,
     parts: Recent<Arc<ActPart>>,
@@ -82,16 +87,22 @@ pub(crate) fn forget() {
     });
 }
 
-/// The manifest: its format is checked before anything else.
+/// The manifest, fetched once; after a failure the next page tries again.
 pub(crate) async fn manifest() -> Result<Arc<Manifest>, LoadProblem> {
-    if let Some(manifest) = KEPT.with_borrow(|kept| kept.manifest.clone()) {
-        return Ok(manifest);
+    let fetch = || fetch_manifest().boxed_local().shared();
+    let loading = KEPT.with_borrow_mut(|kept| kept.manifest.get_or_insert_with(fetch).clone());
+    let loaded = loading.await;
+    if loaded.is_err() {
+        KEPT.with_borrow_mut(|kept| kept.manifest = None);
     }
+    loaded
+}
+
+/// The manifest: its format is checked before anything else.
+async fn fetch_manifest() -> Result<Arc<Manifest>, LoadProblem> {
     let bytes = fetch(MANIFEST, RequestCache::NoCache).await?;
     let manifest = read_manifest(&bytes).map_err(|cause| LoadProblem { file: MANIFEST.to_owned(), cause })?;
-    let manifest = Arc::new(manifest);
-    KEPT.with_borrow_mut(|kept| kept.manifest = Some(Arc::clone(&manifest)));
-    Ok(manifest)
+    Ok(Arc::new(manifest))
 }
 
 /// Some of the acts of a language, ordered by id.

@@ -121,6 +121,37 @@ fn everything_the_manifest_leads_to_is_there_and_every_span_lies_in_its_text() {
 }
 
 #[test]
+fn among_hundreds_of_acts_each_is_listed_in_the_part_where_its_id_is_looked_for() {
+    let (corpus, out) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    for number in 0..Catalog::PART + 40 {
+        let text = format!("Статья 1. О предмете {number}\n\n1. Настоящий Закон говорит о предмете {number}.\n");
+        std::fs::write(corpus.path().join(format!("Z{number}.rus.txt")), text).expect("a law");
+    }
+    let long: String = (1..200).fold(String::new(), |text, number| {
+        text + &format!("Статья {number}. О сроках\n\n1. Срок {number}. {}\n\n", "Срок исчисляется днями. ".repeat(20))
+    });
+    std::fs::write(corpus.path().join("K1.rus.txt"), long).expect("a code");
+    let options =
+        Options { corpus: vec![corpus.path().to_path_buf()], out: out.path().into(), name: None, progress: false };
+    build(&options).expect("a bundle");
+    let manifest: Manifest =
+        serde_json::from_slice(&std::fs::read(out.path().join(MANIFEST)).expect("the manifest")).expect("a manifest");
+    let [language] = manifest.languages.as_slice() else { panic!("one language: {:?}", manifest.languages) };
+    assert_eq!(language.catalog.iter().map(|part| part.acts).collect::<Vec<_>>(), [256, 41]);
+    for part in &language.catalog {
+        let catalog: Catalog = json(out.path(), &part.file.path);
+        assert_eq!(catalog.acts[0].id, part.first);
+        for act in &catalog.acts {
+            assert_eq!(CatalogPart::holding(&language.catalog, &act.id), Some(part), "{}", act.id);
+            let head: ActHead = json(out.path(), &act.file.path);
+            let files = std::iter::once(&act.file).chain(head.parts.iter().map(|part| &part.file));
+            assert_eq!(files.map(|file| file.bytes).sum::<u64>(), act.bytes, "{}", act.id);
+            assert_eq!(head.parts.len() > 1, act.id.as_str() == "K1", "{} has {} parts", act.id, head.parts.len());
+        }
+    }
+}
+
+#[test]
 fn a_second_build_removes_what_the_new_manifest_does_not_lead_to() {
     let out = tempfile::tempdir().expect("a folder");
     build_sample(out.path());
