@@ -7,6 +7,7 @@ mod adilet;
 mod akoma_ntoso;
 mod decode;
 mod markdown;
+mod markdown_page;
 mod plain_text;
 
 use analysis::source::SourceDocument;

@@ -4,10 +4,13 @@
 //! The files are read by line, not by a Markdown parser: to Markdown «3.» is an item whose number it may change, to a
 //! law it is the name of a paragraph.
 
+use super::markdown_page::Page;
 use super::{SourceFile, collapse, extension, lang_of_path, plain_text, problem, stem};
 use analysis::source::{Block, BlockKind, Marked, SourceDocument, SourceFormat, SourceMeta};
 use legislation::act::Cell;
-use legislation::{ActId, ActKind, Date, Lang, Problem, ProblemKind, ProvisionKind, SourceLink, Table, TextSpan};
+use legislation::{
+    ActId, ActKind, Date, Lang, NoteKind, Problem, ProblemKind, ProvisionKind, SourceLink, Table, TextSpan,
+};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -19,7 +22,12 @@ struct FrontMatter {
     article: Option<Scalar>,
     article_label: Option<Scalar>,
     heading: Option<Scalar>,
+    #[serde(alias = "Title")]
     title: Option<Scalar>,
+    /// A page's name in its site.
+    slug: Option<Scalar>,
+    /// The short name of a German act: «StGB».
+    jurabk: Option<Scalar>,
     document_title: Option<Scalar>,
     lang: Option<Scalar>,
     part: Option<Scalar>,
@@ -287,6 +295,9 @@ pub(super) fn act(file: SourceFile, meta: Option<(String, String)>) -> Option<Re
         }
         None => FrontMatter::default(),
     };
+    if front.slug.is_some() {
+        return Some(Ok(page(&front, file)));
+    }
     let mut problems = file.problems;
     let (_, body) = split(&file.text);
     let body: Vec<&str> = body.lines().collect();
@@ -342,16 +353,68 @@ pub(super) fn act(file: SourceFile, meta: Option<(String, String)>) -> Option<Re
     Some(Ok(document))
 }
 
-/// A file name that is only a number or a language says too little: its folder's name goes before it.
+/// An act on a page of a site, named by its `slug`. A page with a title alone is an act whose text is not in the
+/// source: what is told about it is its only passage, so that it can be found, and its lack of a text is reported.
+fn page(front: &FrontMatter, file: SourceFile) -> SourceDocument {
+    let mut problems = file.problems;
+    let (_, body) = split(&file.text);
+    let mut page = Page::read(body, &file.name, &mut problems);
+    plain_text::mark_signature(&mut page.blocks);
+    let lang = value(front.lang.as_ref()).and_then(|l| Lang::from_code(&l)).or_else(|| lang_of_path(&file.name));
+    let lang = lang.or_else(|| language::detect(body)).or_else(|| page.fact("Ausfertigungsdatum").map(|_| Lang::DE));
+    let mut title = value(front.title.as_ref()).unwrap_or_else(|| page.title.clone());
+    if let Some(short) = value(front.jurabk.as_ref()).filter(|short| !title.contains(short.as_str())) {
+        title = format!("{title} ({short})");
+    }
+    let requisites = page.fact("Fundstelle").map(str::to_owned);
+    let date = page.fact("Ausfertigungsdatum").map(str::to_owned);
+    let told = |(name, value): &(String, String)| format!("{name}: {value}");
+    let mut blocks: Vec<Block> = Vec::new();
+    if page.blocks.is_empty() {
+        problems.push(problem(ProblemKind::NoText, &file.name, "the source tells only the title of this act"));
+        blocks.extend(page.facts.iter().map(|fact| Block::line(told(fact))));
+    } else {
+        let known = ["Fundstelle", "Ausfertigungsdatum"];
+        let others = page.facts.iter().filter(|(name, _)| !known.contains(&name.as_str()));
+        blocks.extend(others.map(|fact| Block::new(BlockKind::Note(NoteKind::Amendment), told(fact))));
+    }
+    blocks.append(&mut page.blocks);
+    SourceDocument {
+        id: ActId::from_name(&value(front.slug.as_ref()).unwrap_or_else(|| numbered_stem(&file.name))),
+        lang: lang.unwrap_or(Lang::UND),
+        meta: SourceMeta {
+            title,
+            requisites: value(front.requisites.as_ref()).or(requisites).unwrap_or_default(),
+            status: value(front.status.as_ref()).unwrap_or_default(),
+            kind: value(front.kind.as_ref()).and_then(|k| ActKind::from_slug(&k)),
+            number: value(front.number.as_ref()),
+            date: value(front.date.as_ref()).or(date).and_then(|d| Date::parse(&d)),
+            text_date: value(front.effective_from.as_ref()).and_then(|d| Date::parse(&d)),
+            source: value(front.source.as_ref()).or_else(|| value(front.source_url.as_ref())),
+            fictional: value(front.fictional.as_ref()).as_deref() == Some("true"),
+        },
+        format: SourceFormat::Markdown,
+        file: file.name,
+        blocks,
+        problems,
+    }
+}
+
+/// A file name that is only a number, a language or «index» says too little: its folder's name goes before it.
 fn numbered_stem(name: &str) -> String {
     let own = stem(name);
-    if own.len() > 4 && lang_of_path(&own).is_none() {
+    let is_index = own.eq_ignore_ascii_case("index");
+    if own.len() > 4 && lang_of_path(&own).is_none() && !is_index {
         return own;
     }
     let mut folders: Vec<&str> = name.split('/').collect();
     folders.pop();
     let folder = folders.iter().rev().find(|f| lang_of_path(f).is_none()).copied().unwrap_or("act");
-    if lang_of_path(&own).is_some() { folder.to_owned() } else { format!("{folder}-{own}") }
+    if lang_of_path(&own).is_some() || is_index && folder != "act" {
+        folder.to_owned()
+    } else {
+        format!("{folder}-{own}")
+    }
 }
 
 fn apply(meta: &FolderMeta, document: &mut SourceDocument) {
@@ -453,7 +516,7 @@ fn table_block(mut rows: Vec<Vec<Cell>>) -> Block {
 }
 
 /// Text without emphasis and with its links as spans.
-fn inline(text: &str) -> (String, Vec<SourceLink>) {
+pub(super) fn inline(text: &str) -> (String, Vec<SourceLink>) {
     let mut out = String::with_capacity(text.len());
     let mut links = Vec::new();
     let mut rest = text;
