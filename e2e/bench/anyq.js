@@ -5,8 +5,8 @@ export const anyq = {
   /** The deep link of a question. */
   address: (base, { text, lang }) => `${base}search/?${new URLSearchParams({ q: text, text: lang })}`,
 
-  /** What the first result looks like. */
-  selector: ".page-found",
+  /** What the first result looks like, or the advice where there is none. */
+  selector: ".page-found, .results .advice",
 
   /** How many results an answer brings at most. */
   results: 20,

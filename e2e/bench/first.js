@@ -11,29 +11,37 @@ const TIMES = 3;
 const PROGRAM = ["html", "js", "css", "wasm"];
 
 /**
- * `{cold, warm}` with, for each, medians of `TIMES` per class of questions: `{classes: [{class, text, full, slow}]}` and
- * their median and worst.
+ * `{cold, warm, slow}` with, for each visit, medians of `TIMES` per class of questions: `{classes: [{class, text, full, slow}]}` and
+ * their median and worst. A network too slow for a result before patience ends is given up, and `slow` says so.
  */
 export const firstResults = async (site, server, browser, questions) => {
   const pairs = [...groups(questions, (one) => one.class).values()].map((list) => [list[0], list[1] ?? list[0]]);
   // Not counted: fills the host's memory, so that no reader waits for its compression.
   await visits(site, server, browser, pairs[0], "full");
   const classes = [];
+  let slow = "measured";
   for (const pair of pairs) {
     const runs = { full: [], slow4G: [] };
     for (let i = 0; i < TIMES; i += 1) {
-      for (const network of Object.keys(runs)) runs[network].push(await visits(site, server, browser, pair, network));
+      runs.full.push(await visits(site, server, browser, pair, "full"));
+      if (slow !== "measured") continue;
+      try {
+        runs.slow4G.push(await visits(site, server, browser, pair, "slow4G"));
+      } catch (error) {
+        slow = error.message;
+        console.log(`  ${site.name}, Slow 4G: given up, ${slow}`);
+      }
     }
     const ones = (visit, i) => ({
       class: pair[i].class,
       lang: pair[i].lang,
       text: pair[i].text,
       full: middle(runs.full.map((run) => run[visit])),
-      slow: middle(runs.slow4G.map((run) => run[visit])),
+      slow: slow === "measured" ? middle(runs.slow4G.map((run) => run[visit])) : null,
     });
     classes.push({ cold: ones("cold", 0), warm: ones("warm", 1) });
   }
-  return { cold: summary(classes.map((one) => one.cold)), warm: summary(classes.map((one) => one.warm)) };
+  return { cold: summary(classes.map((one) => one.cold)), warm: summary(classes.map((one) => one.warm)), slow };
 };
 
 /** A first visit with one question and, once the network is at rest, a second one with the other. */
@@ -116,11 +124,11 @@ const summary = (classes) => {
     index: over((one) => one.full.index),
     others: over((one) => one.full.bytes - one.full.app - one.full.index),
     requests: over((one) => one.full.requests),
-    rounds: over((one) => one.slow.rounds),
+    rounds: over((one) => one.slow?.rounds),
     background: over((one) => one.full.background),
     millis: over((one) => one.full.millis),
-    slowMillis: over((one) => one.slow.slowed ?? one.slow.millis),
-    slowMeasured: over((one) => one.slow.millis),
+    slowMillis: over((one) => one.slow?.slowed ?? one.slow?.millis),
+    slowMeasured: over((one) => one.slow?.millis),
     classes,
   };
 };

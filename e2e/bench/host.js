@@ -142,7 +142,7 @@ export const host = async (roots) => {
     /** Resolves once nothing has been asked for during `quiet` ms (but after `most` ms at the latest). */
     quiet: async (quiet = 700, most = 120_000) => {
       const end = now() + most;
-      lastChange = Math.max(lastChange, now());
+      lastChange = now();
       while ((open > 0 || now() - lastChange < quiet) && now() < end) {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }

@@ -23,11 +23,20 @@ const measured = async (site, roots, questions) => {
   const server = await host(roots);
   const browser = await launch();
   try {
-    say(`${site.name}: first results`);
-    const first = await firstResults(site, server, browser, questions.questions);
-    say(`${site.name}: ${questions.questions.length} later questions`);
-    const later = await laterQuestions(site, server, browser, questions);
-    return { browser: browser.version(), first, later };
+    const parts = { browser: browser.version(), troubles: [] };
+    const part = async (name, what, work) => {
+      say(`${site.name}: ${what}`);
+      try {
+        parts[name] = await work();
+      } catch (error) {
+        // The other parts are worth having.
+        console.log(`  ${site.name}, ${what}: could not be measured: ${error.message}`);
+        parts.troubles.push(`${site.name}, ${what}: ${error.message}`);
+      }
+    };
+    await part("first", "first results", () => firstResults(site, server, browser, questions.questions));
+    await part("later", `${questions.questions.length} later questions`, () => laterQuestions(site, server, browser, questions));
+    return parts;
   } finally {
     await browser.close();
     server.stop();
@@ -56,7 +65,7 @@ for (const corpus of plan.corpora) {
 ${corpus.title}: ${sizes.text.provisions.toLocaleString("en-GB")} provisions, ${(text / 1e6).toFixed(1)} MB of text
 ${shown.text}
 
-${classesTable(peer ? [own, peer] : [own])}
+${classesTable([own, peer].filter((side) => side?.later))}
 `);
   results.push({ corpus: corpus.name, title: corpus.title, anyq: own, peer, verdicts: shown.verdicts });
 }
@@ -79,7 +88,7 @@ console.log(`How it was measured
 
 for (const base of results) {
   const large = results.find((one) => one.corpus !== base.corpus && one.corpus.startsWith(`${base.corpus}-x`));
-  if (!large) continue;
+  if (![base, large].every((one) => one?.anyq.first && one.anyq.later)) continue;
   const times = (read) => (read(large.anyq) / read(base.anyq)).toFixed(2);
   console.log(`\n${large.title} against ${base.title}: cold bytes × ${times((one) => one.first.cold.bytes.p50)} (bar × 1.5), \
 index × ${times((one) => one.first.cold.index.p50)}, later p50 × ${times((one) => one.later.bytes.p50)}, \
@@ -92,4 +101,6 @@ if (plan.json) {
   console.log(`\neverything: ${plan.json}`);
 }
 const missed = results.flatMap((one) => one.verdicts.filter((verdict) => !verdict.met).map((v) => `${one.corpus}: ${v.what}`));
+const troubles = results.flatMap((one) => one.anyq.troubles);
+process.exitCode = troubles.length ? 1 : 0;
 console.log(missed.length ? `\n${missed.length} bars missed:\n  ${missed.join("\n  ")}` : "\nall bars met");

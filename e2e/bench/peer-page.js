@@ -27,5 +27,6 @@ const show = (_, { url, title, excerpt }) => {
   item.append(link, text);
   list.append(item);
 };
-await window.benchSearch(asked.get("q") ?? "", 10, show);
+const found = await window.benchSearch(asked.get("q") ?? "", 10, show);
+if (!found) document.body.append(Object.assign(document.createElement("p"), { className: "nothing", textContent: "Nothing found" }));
 window.benchReady = performance.timeOrigin + performance.now();

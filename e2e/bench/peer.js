@@ -2,7 +2,7 @@
 export const pagefind = {
   name: "Pagefind",
   address: (base, { text, lang }) => `${base}?${new URLSearchParams({ q: text, lang })}`,
-  selector: "ol > li",
+  selector: "ol > li, .nothing",
   results: 10,
   kind: (path) => {
     const type = path.match(/\.(\w+)$/)?.[1] ?? "html";

@@ -111,7 +111,7 @@ const aligned = (rows) => {
 /** Classes of questions, one a line. */
 export const classesTable = (sides) => {
   const rows = [["later questions by class", "", "answered", "bytes p50", "p95", "requests p95", "rounds p95", "warm p95"]];
-  const names = Object.keys(sides[0].later.classes);
+  const names = Object.keys(sides[0]?.later.classes ?? {});
   for (const name of names) {
     for (const side of sides) {
       const one = side.later.classes[name];
