@@ -134,7 +134,7 @@ fn subjects(places: &Places, options: &Options, steps: &mut Steps) -> Outcome<Ve
                 enlarged: false,
             }),
             None => {
-                println!("skipped: the law of Kazakhstan and Kyrgyzstan, for ../shared/corpus/kz and kg are not here")
+                println!("skipped: the law of Kazakhstan and Kyrgyzstan, for ../shared/corpus/kz and kg are not here");
             }
         }
     }

@@ -116,10 +116,9 @@ fn copied(text: &str, copy: u32, mut coin: impl FnMut(&str) -> Option<String>) -
         let (line, end) = line.strip_suffix('\n').map_or((line, ""), |line| (line, "\n"));
         match line.split_once(": ") {
             Some(("slug" | "origslug" | "jurabk", value)) if !value.ends_with(['"', '\'']) => {
-                out.push_str(line);
-                out.push_str(&format!("-k{copy}"));
+                out.extend([line, "-k", &copy.to_string()]);
             }
-            Some(("Title", value)) => out.push_str(&format!("Title: {}", titled(value, copy))),
+            Some(("Title", value)) => out.extend(["Title: ", &titled(value, copy)]),
             _ => out.push_str(line),
         }
         out.push_str(end);
@@ -127,8 +126,7 @@ fn copied(text: &str, copy: u32, mut coin: impl FnMut(&str) -> Option<String>) -
     let mut rest = rest;
     if let Some((before, heading)) = rest.split_once("\n# ") {
         let (line, after) = heading.split_once('\n').unwrap_or((heading, ""));
-        out.push_str(before);
-        out.push_str(&format!("\n# {}\n", titled(line, copy)));
+        out.extend([before, "\n# ", &titled(line, copy), "\n"]);
         rest = after;
     }
     let mut done = 0;
