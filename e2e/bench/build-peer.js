@@ -58,7 +58,7 @@ console.log(
   JSON.stringify({
     records,
     seconds: (ended - started) / 1000,
-    writing: (ended - read) / 1000,
+    index: (ended - read) / 1000,
     // Its program and the one that feeds it.
     peak: program ? program + process.resourceUsage().maxRSS * 1024 : null,
   }),

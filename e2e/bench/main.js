@@ -2,13 +2,14 @@
 // The plan (`ANYQ_BENCH_PLAN`, a JSON file) is written by `xtask/src/bench.rs`.
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
 import { anyq } from "./anyq.js";
 import { launch } from "./browser.js";
 import { firstResults } from "./first.js";
 import { host } from "./host.js";
 import { laterQuestions } from "./later.js";
 import { pagefind } from "./peer.js";
-import { pagefindOf } from "./peers.js";
+import { pagefindOf, version } from "./peers.js";
 import { questionsFor } from "./questions.js";
 import { bundleSizes } from "./sizes.js";
 import { classesTable, table } from "./table.js";
@@ -17,6 +18,15 @@ import { classesTable, table } from "./table.js";
 const plan = JSON.parse(readFileSync(process.env.ANYQ_BENCH_PLAN, "utf8"));
 
 const say = (line) => console.log(`[${Math.round(process.uptime())} s] ${line}`);
+
+/** What a bundle's own report says. */
+const reported = (bundle) => {
+  try {
+    return JSON.parse(readFileSync(join(bundle, "report.json"), "utf8"));
+  } catch {
+    return {};
+  }
+};
 
 /** Everything measured of one program over one law. */
 const measured = async (site, roots, questions) => {
@@ -50,7 +60,8 @@ for (const corpus of plan.corpora) {
   const text = sizes.text.bytes;
   const questions = questionsFor(corpus.languages);
   const roots = [["/bundle/", corpus.bundle], ["/", plan.app]];
-  const own = { name: anyq.name, text, sizes, build: corpus.build, ...(await measured(anyq, roots, questions)) };
+  const build = { ...corpus.build, index: reported(corpus.bundle).index_seconds };
+  const own = { name: anyq.name, text, sizes, build, ...(await measured(anyq, roots, questions)) };
   let peer = null;
   if (corpus.peers) {
     try {
@@ -83,7 +94,7 @@ console.log(`How it was measured
 - Memory of the worker: scripts' heap, buffers and WebAssembly.Memory after a collection (Runtime.getHeapUsage,
   Runtime.queryObjects in the worker), after all questions.
 - Text: UTF-8 bytes of the provisions, headings not counted. 1 KB = 1000 bytes. Ratio: what the peer needs ÷ what Anyq needs.
-- Pagefind: its default settings, one record a provision (heading and text), the texts of the first ten results loaded;
+- Pagefind ${version}: its default settings, one record a provision (heading and text), the texts of the first ten results loaded;
   Anyq brings up to twenty.`);
 
 for (const base of results) {

@@ -4,9 +4,14 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeF
 import { join } from "node:path";
 import { filesOf, provisionsKey, sizes } from "./sizes.js";
 
+const itself = join(import.meta.dirname, "..", "node_modules", "pagefind", "package.json");
+
+/** Pagefind's version. */
+export const version = JSON.parse(readFileSync(itself, "utf8")).version;
+
 /** `{folder, build, sizes}`; built anew when `fresh`, kept below `store` between runs. */
 export const pagefindOf = (bundle, store, fresh) => {
-  const home = join(store, provisionsKey(bundle));
+  const home = join(store, `${provisionsKey(bundle)}-${version}`);
   const about = join(home, "about.json");
   const site = join(home, "site");
   if (fresh || !existsSync(about)) {
