@@ -1,7 +1,7 @@
 // `cargo xtask bench search`: what a search costs a reader, Anyq's and a peer's, over the same law in the same browser.
 // The plan (`ANYQ_BENCH_PLAN`, a JSON file) is written by `xtask/src/bench.rs`.
 import { readFileSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { anyq } from "./anyq.js";
 import { launch } from "./browser.js";
@@ -53,6 +53,7 @@ const measured = async (site, roots, questions) => {
   }
 };
 
+const [load] = loadavg();
 const results = [];
 for (const corpus of plan.corpora) {
   say(corpus.title);
@@ -82,7 +83,8 @@ ${classesTable([own, peer].filter((side) => side?.later))}
 }
 
 console.log(`How it was measured
-- ${results[0]?.anyq.browser ? `Chromium ${results[0].anyq.browser}` : "Chromium"}, headless, ${cpus().length} processors (${cpus()[0]?.model ?? "?"}), ${(totalmem() / 1e9).toFixed(0)} GB.
+- ${results[0]?.anyq.browser ? `Chromium ${results[0].anyq.browser}` : "Chromium"}, headless, ${cpus().length} processors (${cpus()[0]?.model ?? "?"}), ${(totalmem() / 1e9).toFixed(0)} GB;
+  ${load.toFixed(1)} programs at work when it began${load > 1 ? ": times are too long, measure again on a machine at rest" : ""}.
 - A bare static host (HTTP/1.1, six connections, no ranges, max-age=600): html, js, css, wasm, json in brotli 11, all other
   files as they lie there. Bytes are those of answers with their heads, counted by the host up to the moment the results
   were painted; requests are those the host saw until then.
