@@ -92,6 +92,7 @@ console.log(`How it was measured
   all. Chromium slows neither a worker's requests nor a worker's thread.
 - Processor ÷ 4: Chromium slows the page's thread; the worker's time on the processor, as Linux counts it, is added three
   times more. Later questions: four times what was measured.
+- A question without an answer is answered when the page says so; the table counts those that had one.
 - Dependent rounds: the longest chain of requests of which each began after the one before was answered.
 - Memory of the worker: scripts' heap, buffers and WebAssembly.Memory after a collection (Runtime.getHeapUsage,
   Runtime.queryObjects in the worker), after all questions.
