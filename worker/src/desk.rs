@@ -13,7 +13,7 @@ use legislation::message::{Cost, SearchFailure, SearchQuery, SearchReply};
 use legislation::{ActId, Lang};
 use search::query::act_asked;
 use search::suggest::Suggester;
-use search::{Missing, Ranking, Searcher, give_notes};
+use search::{BLOCKS_AT_ONCE, FIRST_PAGES, Missing, Ranking, Searcher, give_notes};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -25,12 +25,6 @@ const BLOCKS_KEPT: usize = 64;
 
 /// Times a search is repeated because it lacks something: blocks of the dictionary, the words, postings.
 const MOST_ROUNDS: usize = 12;
-
-/// Blocks of passages fetched for the first screen of results, and for each further one.
-const BLOCKS_AT_ONCE: usize = 3;
-
-/// Pages on a first screen that are shown with however many blocks they need.
-const FIRST_PAGES: usize = 2;
 
 /// Something that several searches may be waiting for.
 type Loading<T> = Shared<LocalBoxFuture<'static, Result<Rc<T>, SearchFailure>>>;
