@@ -96,11 +96,11 @@ fn queries(file: Option<&Path>, lang: Lang) -> anyhow::Result<Vec<String>> {
     let Some(file) = file else { return Ok(search::suggest::popular(lang).map(str::to_owned).collect()) };
     let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
     let query = |line: &str| match serde_json::from_str::<Value>(line) {
-        Ok(value) => {
+        Ok(value) if value.is_object() => {
             let other = value["lang"].as_str().is_some_and(|code| code != lang.code());
             value["query"].as_str().filter(|_| !other).map(str::to_owned)
         }
-        Err(_) => Some(line.to_owned()),
+        _ => Some(line.to_owned()),
     };
     Ok(text.lines().filter(|line| !line.trim().is_empty()).filter_map(query).collect())
 }

@@ -211,7 +211,12 @@ impl Searcher {
             let said: Vec<usize> = query.wordings.iter().flat_map(|wordings| wordings.positions.clone()).collect();
             query.wordings.extend(more.into_iter().filter(|new| !new.positions.iter().all(|at| said.contains(at))));
         }
-        let lacking = || Missing { blocks: self.index.store.missing(), words: wants_words.get() && self.words.is_none() };
+        // A word whose place in the dictionary is not here yet is not one that nobody wrote.
+        let lacking = || {
+            let blocks = self.index.store.missing();
+            let words = blocks.is_empty() && wants_words.get() && self.words.is_none();
+            Missing { blocks, words }
+        };
         // All postings are asked for at once: what is missing comes in one round.
         touch(&lists, &query, &wanted);
         if !lacking().is_empty() {
