@@ -45,6 +45,8 @@ for (const { lang, label, heading, text, key } of provisions(bundle)) {
   );
   records += 1;
   if (waiting.length >= AT_ONCE) await add();
+  // To standard error: the figures alone go to standard output.
+  if (records % 20_000 === 0) console.error(`    ${records} records, ${((performance.now() - started) / 1000).toFixed(0)} s`);
 }
 await add();
 const read = performance.now();
