@@ -134,7 +134,7 @@ fn key(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{Offers, Pressed, address, beginnings, is_enough, language, within};
+    use super::{Offers, Pressed, address, beginnings, is_enough, language};
     use legislation::message::{Suggestion, SuggestionKind};
     use legislation::{ActId, EId, Lang};
 

@@ -152,6 +152,15 @@ impl Known<'_> {
             if !terms.is_empty() {
                 return None;
             }
+            // «рұқсатсыз», without permission: nobody wrote it, but of permission law does speak. No slip of «рұқсатын».
+            let whole = ["сыз", "сіз"].iter().find_map(|without| word.folded.strip_suffix(without));
+            if let Some(thing) = whole.filter(|thing| thing.chars().count() >= 3) {
+                add(thing, PERHAPS, terms);
+                terms.retain(|(stem, _)| self.index.has_term(stem));
+                if !terms.is_empty() {
+                    return None;
+                }
+            }
         }
         if terms.is_empty() {
             let near = self.dictionary()?.near(&word.folded);

@@ -201,8 +201,36 @@ fn wordings(text: &str, words: &[Token], aids: &Aids, lang: Lang) -> Vec<Wording
         let asked = in_words(&lexicon.questions, text, &words.iter().collect::<Vec<_>>(), 0, lang);
         found.extend(asked.into_iter().map(|wordings| Wordings { question: true, ..wordings }));
     }
+    let mut found = together(text, words, found);
     found.truncate(MOST_WORDINGS);
     found
+}
+
+/// Joins everyday words that share words with one another and a wording of the law («штраф за скорость», «превышение
+/// скорости»): they are said once, and the law answers once.
+fn together(text: &str, words: &[Token], found: Vec<Wordings>) -> Vec<Wordings> {
+    let mut joined: Vec<Wordings> = Vec::new();
+    for new in found {
+        let same = |other: &&mut Wordings| {
+            let wording = |law: &str| other.law.iter().any(|(known, _)| known == law);
+            other.question == new.question
+                && other.positions.iter().any(|at| new.positions.contains(at))
+                && new.law.iter().any(|(law, _)| wording(law))
+        };
+        let Some(other) = joined.iter_mut().find(same) else {
+            joined.push(new);
+            continue;
+        };
+        other.positions.extend(new.positions);
+        other.positions.sort_unstable();
+        other.positions.dedup();
+        let law = new.law.into_iter().filter(|(law, _)| !other.law.iter().any(|(known, _)| known == law));
+        let law: Vec<_> = law.collect();
+        other.law.extend(law);
+        let said: Vec<&Token> = words.iter().filter(|token| other.positions.contains(&token.position)).collect();
+        other.said = piece(text, &said.iter().collect::<Vec<_>>()).to_lowercase();
+    }
+    joined
 }
 
 fn in_words(phrases: &Phrases, text: &str, words: &[&Token], gap: usize, lang: Lang) -> Vec<Wordings> {

@@ -215,7 +215,7 @@ fn by_kind(mut acts: Vec<CatalogEntry>) -> Vec<(ActKind, Vec<CatalogEntry>)> {
 #[cfg(test)]
 mod tests {
     use super::{SHOWN_AT_ONCE, by_kind, parts_with};
-    use legislation::bundle::{CatalogEntry, CatalogPart, FileEntry, LanguageFiles};
+    use legislation::bundle::{CatalogEntry, CatalogPart, FileEntry, LanguageFiles, SearchFiles};
     use legislation::{ActId, ActKind, ActStatus, Lang};
 
     fn file() -> FileEntry {
@@ -231,7 +231,8 @@ mod tests {
         };
         let catalog: Vec<CatalogPart> = parts.iter().enumerate().map(part).collect();
         let acts = catalog.iter().map(|part| part.acts).sum();
-        LanguageFiles { lang: Lang::KK, acts, passages: 0, catalog, index: file(), table: file(), suggestions: None }
+        let search = SearchFiles { hot: file(), terms: None, words: None, notes: None };
+        LanguageFiles { lang: Lang::KK, acts, passages: 0, catalog, search, suggestions: None }
     }
 
     #[test]
