@@ -127,7 +127,8 @@ const summary = (classes) => {
     rounds: over((one) => one.slow?.rounds),
     background: over((one) => one.full.background),
     millis: over((one) => one.full.millis),
-    slowMillis: over((one) => one.slow?.slowed ?? one.slow?.millis),
+    // Given up is longer than any bar.
+    slowMillis: over((one) => (one.slow ? (one.slow.slowed ?? one.slow.millis) : Infinity)),
     slowMeasured: over((one) => one.slow?.millis),
     classes,
   };

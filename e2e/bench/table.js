@@ -6,7 +6,7 @@ const bytes = (value) =>
   value >= 100 * KB * KB ? `${Math.round(value / KB / KB)} MB`
   : value >= KB * KB ? `${(value / KB / KB).toFixed(1)} MB`
   : `${(value / KB).toFixed(value < 10 * KB ? 1 : 0)} KB`;
-const millis = (value) => (value >= 1000 ? `${(value / 1000).toFixed(2)} s` : `${value.toFixed(1)} ms`);
+const millis = (value) => (value === Infinity ? "given up" : value >= 1000 ? `${(value / 1000).toFixed(2)} s` : `${value.toFixed(1)} ms`);
 const seconds = (value) => `${value.toFixed(1)} s`;
 const count = (value) => value.toLocaleString("en-GB").replaceAll(",", " ");
 const share = (value) => value.toFixed(3);
@@ -16,7 +16,7 @@ const share = (value) => value.toFixed(3);
  * A bar of a figure with a median and a worst value holds for the worst.
  */
 const ROWS = [
-  ["First result, never seen the site (median of the classes of questions, worst in brackets)"],
+  ["First result, first visit (median of the classes of questions, worst in brackets)"],
   ["program (html, js, css, wasm)", (s) => s.first?.cold.app, bytes],
   ["index", (s) => s.first?.cold.index, bytes, 200 * KB],
   ["everything", (s) => s.first?.cold.bytes, bytes, 900 * KB],
@@ -69,7 +69,7 @@ export const table = (anyq, peer, { bars = true } = {}) => {
   let part = "";
   for (const [what, read, write, bar] of ROWS) {
     if (!read) {
-      part = what;
+      [part] = what.split(" (");
       rows.push([what]);
       continue;
     }
@@ -95,7 +95,7 @@ const cell = (value, write) => {
 /** How many times as much as Anyq the peer needs. */
 const ratio = (own, other) => {
   const [a, b] = [middle(own), middle(other)];
-  return a && b ? `× ${(b / a).toFixed(b / a < 10 ? 1 : 0)}` : "";
+  return a && b && a !== Infinity && b !== Infinity ? `× ${(b / a).toFixed(b / a < 10 ? 1 : 0)}` : "";
 };
 
 const aligned = (rows) => {
