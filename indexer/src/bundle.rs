@@ -1,13 +1,15 @@
 //! `Bundle`: the analysed library as static files, hashed, compressed, the manifest last.
 
+mod inventory;
 mod suggestions;
 
 use crate::build::library::{Entry, Library};
+use crate::bundle::inventory::Ledger;
 use anyhow::Context;
 use flate2::{Compression, GzBuilder};
 use indicatif::ProgressBar;
 use legislation::bundle::{self, ActFile, Catalog, CatalogEntry, Edition, FORMAT, FileEntry, LanguageFiles, Manifest};
-use legislation::{Lang, ProvisionKind};
+use legislation::{Act, Lang, ProvisionKind};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -29,12 +31,13 @@ pub struct Written {
 pub(crate) fn write(library: &Library, corpus: &str, out: &Path, bar: &ProgressBar) -> anyhow::Result<Written> {
     bar.set_length(library.languages.iter().map(|(_, e)| e.len() as u64 + 1).sum());
     let mut languages = Vec::new();
-    let mut entries: Vec<FileEntry> = Vec::new();
+    let mut ledger = Ledger::default();
     for (lang, acts) in &library.languages {
-        languages.push(language(*lang, acts, out, &mut entries, bar)?);
+        languages.push(language(*lang, acts, out, &mut ledger, bar)?);
     }
-    entries.sort_by(|a, b| a.path.cmp(&b.path));
-    entries.dedup();
+    let mut entries = ledger.files();
+    let inventory = json(out, &ledger.inventory(), bundle::inventory_path)?;
+    entries.push(inventory.clone());
     let mut identity = blake3::Hasher::new();
     for entry in &entries {
         identity.update(entry.path.as_bytes());
@@ -48,6 +51,7 @@ pub(crate) fn write(library: &Library, corpus: &str, out: &Path, bar: &ProgressB
         fictional: texts().all(|e| e.current.act.fictional),
         text_date: texts().filter_map(|e| e.current.act.text_date).max(),
         hash: short(&identity.finalize()),
+        files: inventory,
         languages,
     };
     let bytes = entries.iter().map(|e| e.bytes).sum();
@@ -62,7 +66,7 @@ fn language(
     lang: Lang,
     acts: &[Entry],
     out: &Path,
-    entries: &mut Vec<FileEntry>,
+    ledger: &mut Ledger,
     bar: &ProgressBar,
 ) -> anyhow::Result<LanguageFiles> {
     let catalog: Vec<CatalogEntry> = acts
@@ -73,9 +77,9 @@ fn language(
             done
         })
         .collect::<anyhow::Result<_>>()?;
+    let files = ledger.language(lang);
     for act in &catalog {
-        entries.push(act.file.clone());
-        entries.extend(act.editions.iter().map(|e| e.file.clone()));
+        files.act(&act.id, act.kind, vec![act.file.clone()], act.editions.iter().map(|e| e.file.clone()).collect());
     }
     let count = catalog.len() as u32;
     let acts_of_lang = Catalog { acts: catalog };
@@ -92,8 +96,9 @@ fn language(
     let places = written.table(blocks.clone());
     let offered = suggestions::collect(lang, acts, acts_of_lang, written.pack, places)?;
     let offered = json(out, &offered, |hash| bundle::suggestions_path(lang, hash))?;
-    entries.extend(blocks);
-    entries.extend([catalog.clone(), index.clone(), table.clone(), offered.clone()]);
+    files.catalog.push(catalog.clone());
+    files.search.extend(blocks);
+    files.search.extend([index.clone(), table.clone(), offered.clone()]);
     bar.inc(1);
     let suggestions = Some(offered);
     Ok(LanguageFiles { lang, acts: count, passages: written.passages, catalog, index, table, suggestions })
@@ -118,12 +123,32 @@ fn catalog_entry(entry: &Entry, out: &Path) -> anyhow::Result<CatalogEntry> {
         date: act.date,
         text_date: act.text_date,
         status: act.status,
+        text_hash: text_hash(act),
         articles: act.provisions.iter().filter(|p| p.kind == ProvisionKind::Article).count() as u32,
         file,
         languages: entry.languages.clone(),
         editions,
         level: entry.current.readability.level,
     })
+}
+
+/// The words of an act and nothing of how they were read: a better reader makes no amendment.
+fn text_hash(act: &Act) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |text: &str| {
+        for word in text.split_whitespace() {
+            hasher.update(word.as_bytes());
+            hasher.update(b" ");
+        }
+    };
+    for provision in &act.provisions {
+        add(&provision.label);
+        add(&provision.heading);
+        add(&provision.text);
+        let cells = provision.table.iter().flat_map(|table| table.rows.iter().flatten());
+        cells.for_each(|cell| add(&cell.text));
+    }
+    hasher.finalize().to_hex().chars().take(8).collect()
 }
 
 fn json<T: Serialize>(out: &Path, value: &T, path: impl Fn(&str) -> String) -> anyhow::Result<FileEntry> {
@@ -169,11 +194,14 @@ fn short(hash: &blake3::Hash) -> String {
 /// Removes files of an earlier bundle that the new manifest does not lead to.
 fn remove_stale(out: &Path, entries: &[FileEntry]) -> anyhow::Result<()> {
     let kept: BTreeSet<PathBuf> = entries.iter().map(|e| out.join(&e.path)).collect();
-    for folder in ["acts", "catalog", "search", "passages"] {
+    // The folder itself holds a manifest, a report, and inventories; of these only inventories go.
+    for folder in ["acts", "catalog", "search", "passages", "."] {
         let Ok(files) = std::fs::read_dir(out.join(folder)) else { continue };
         for file in files {
-            let path = file.with_context(|| format!("reading {}", out.display()))?.path();
-            if !kept.contains(&path) && path.is_file() {
+            let file = file.with_context(|| format!("reading {}", out.display()))?;
+            let ours = folder != "." || file.file_name().to_str().is_some_and(bundle::is_inventory);
+            let path = out.join(folder).join(file.file_name());
+            if ours && !kept.contains(&path) && path.is_file() {
                 std::fs::remove_file(&path).with_context(|| format!("removing {}", path.display()))?;
             }
         }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! bundle/manifest.json                              written last; names every other first-hand file
+//! bundle/files.<hash>.json.gz                      Inventory: every other file with its size, to keep law offline
 //! bundle/catalog/<lang>.<hash>.json.gz              Catalog: the acts of one language
 //! bundle/acts/<id>.<lang>[.<edition>].<hash>.json.gz  ActFile: one act, one language, one date
 //! bundle/search/<lang>.<hash>.pack.gz               the search index of one language (search::pack)
@@ -50,6 +51,8 @@ pub struct Manifest {
     pub text_date: Option<Date>,
     /// Hash over all other files: the bundle's identity.
     pub hash: String,
+    /// [`crate::inventory::Inventory`].
+    pub files: FileEntry,
     /// Files by language, Kazakh, Russian, English first.
     pub languages: Vec<LanguageFiles>,
 }
@@ -101,6 +104,8 @@ pub struct CatalogEntry {
     pub text_date: Option<Date>,
     /// Status.
     pub status: ActStatus,
+    /// Hash of the words of the current text alone: it changes when the law does, whatever else its file holds.
+    pub text_hash: String,
     /// Number of articles; 0 for by-laws.
     pub articles: u32,
     /// The current text.
@@ -256,6 +261,16 @@ impl FormatOnly {
     pub fn check(&self) -> Result<(), Refusal> {
         if self.format == FORMAT { Ok(()) } else { Err(Refusal::Format { found: self.format }) }
     }
+}
+
+/// Path of the inventory.
+pub fn inventory_path(hash: &str) -> String {
+    format!("files.{hash}.json.gz")
+}
+
+/// Whether a file at the top of the bundle's folder is an inventory, of this bundle or an earlier one.
+pub fn is_inventory(name: &str) -> bool {
+    name.starts_with("files.") && name.ends_with(".json.gz")
 }
 
 /// Path of a catalog.

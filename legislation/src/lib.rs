@@ -8,6 +8,7 @@ pub mod bundle;
 pub mod date;
 pub mod definition;
 pub mod eid;
+pub mod inventory;
 pub mod lang;
 pub mod message;
 pub mod problem;

@@ -423,6 +423,7 @@ fn catalog(acts: &[Act]) -> Catalog {
         date: None,
         text_date: None,
         status: act.status,
+        text_hash: String::new(),
         articles: act.provisions.len() as u32,
         file: FileEntry { path: String::new(), bytes: 0 },
         languages: Vec::new(),

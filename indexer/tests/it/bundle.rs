@@ -4,6 +4,7 @@ use super::project;
 use flate2::read::GzDecoder;
 use indexer::build::{Options, build};
 use legislation::bundle::{ActFile, Catalog, MANIFEST, Manifest, PassageBlock, PassageTable};
+use legislation::inventory::Inventory;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
@@ -103,11 +104,38 @@ fn everything_the_manifest_leads_to_is_there_and_every_span_lies_in_its_text() {
 }
 
 #[test]
+fn the_inventory_lists_every_file_with_its_size_and_under_what_a_reader_keeps_it_for() {
+    let out = tempfile::tempdir().expect("a folder");
+    build_sample(out.path());
+    let manifest: Manifest =
+        serde_json::from_slice(&std::fs::read(out.path().join(MANIFEST)).expect("the manifest")).expect("a manifest");
+    let inventory: Inventory = json(out.path(), &manifest.files.path);
+    let listed: BTreeMap<String, u64> =
+        inventory.languages.iter().flat_map(|l| l.entries()).map(|file| (file.path, file.bytes)).collect();
+    let mut there: BTreeMap<String, u64> =
+        files(out.path()).into_iter().map(|(name, bytes)| (name, bytes.len() as u64)).collect();
+    for not_law in [MANIFEST, "report.json", &manifest.files.path] {
+        assert!(there.remove(not_law).is_some(), "{not_law}");
+    }
+    assert_eq!(listed, there);
+    for (language, files) in inventory.languages.iter().zip(&manifest.languages) {
+        assert_eq!(language.lang, files.lang);
+        let catalog: Catalog = json(out.path(), &files.catalog.path);
+        let acts: Vec<_> = catalog.acts.iter().map(|act| (&act.id, act.kind, act.editions.is_empty())).collect();
+        let kept: Vec<_> = language.acts.iter().map(|act| (&act.id, act.kind, act.editions.is_empty())).collect();
+        assert_eq!(kept, acts, "the acts of {}", files.lang);
+        assert!(language.search.entries().any(|file| file == files.index));
+        assert!(language.catalog.entries().any(|file| file == files.catalog));
+    }
+}
+
+#[test]
 fn a_second_build_removes_what_the_new_manifest_does_not_lead_to() {
     let out = tempfile::tempdir().expect("a folder");
     build_sample(out.path());
     let before = files(out.path());
     std::fs::write(out.path().join("acts/old.ru.0000000000000000.json.gz"), b"old").expect("a stale file");
+    std::fs::write(out.path().join("files.0000000000000000.json.gz"), b"old").expect("a stale inventory");
     build_sample(out.path());
     assert_eq!(before.keys().collect::<Vec<_>>(), files(out.path()).keys().collect::<Vec<_>>());
 }

@@ -116,6 +116,7 @@ pub(crate) fn catalog(acts: &[Act]) -> Catalog {
         date: act.date,
         text_date: act.text_date,
         status: act.status,
+        text_hash: String::new(),
         articles: 0,
         file: FileEntry { path: String::new(), bytes: 0 },
         languages: Vec::new(),
