@@ -2,6 +2,7 @@
 
 use crate::address::{ActAddress, HomeAddress, SearchAddress};
 use crate::bundle::{self, LoadProblem};
+use crate::components::keeping::ChangesNotice;
 use crate::components::search_box::SearchBox;
 use crate::components::status_badge::StatusBadge;
 use crate::components::trouble::{Trouble, Waiting};
@@ -56,6 +57,7 @@ pub(crate) fn Home() -> impl IntoView {
         Some(Ok(Some((lang, catalog)))) => view! { <Acts lang catalog address /> }.into_any(),
     };
     view! {
+        <ChangesNotice />
         <div class="hero">
             <h1 tabindex="-1">{t.tagline}</h1>
             <SearchBox value=String::new() label=t.search_label large=true />
