@@ -143,7 +143,11 @@ pub(crate) async fn act(file: &FileEntry) -> Result<Arc<ReadableAct>, LoadProble
         return Ok(act);
     }
     let bytes = fetch(&file.path, RequestCache::Default).await?;
-    let act = read_act(&bytes).map_err(|cause| LoadProblem { file: file.path.clone(), cause })?;
+    let mut act = read_act(&bytes).map_err(|cause| LoadProblem { file: file.path.clone(), cause })?;
+    let manifest = manifest().await?;
+    if let Some(files) = manifest.languages.iter().find(|files| files.lang == act.act.lang) {
+        files.place(&mut act);
+    }
     let act = Arc::new(ReadableAct::new(act));
     KEPT.with_borrow_mut(|kept| {
         if kept.acts.len() >= ACTS_KEPT {

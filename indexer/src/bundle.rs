@@ -9,7 +9,7 @@ use anyhow::Context;
 use flate2::{Compression, GzBuilder};
 use indicatif::ProgressBar;
 use legislation::bundle::{self, ActFile, Catalog, CatalogEntry, Edition, FORMAT, FileEntry, LanguageFiles, Manifest};
-use legislation::{Act, Lang, ProvisionKind};
+use legislation::{Act, Lang, ProvisionKind, Ranking};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -69,10 +69,12 @@ fn language(
     ledger: &mut Ledger,
     bar: &ProgressBar,
 ) -> anyhow::Result<LanguageFiles> {
+    let pages_ranking = Ranking::of(acts.iter().flat_map(|entry| &entry.current.unit_readability));
+    let acts_ranking = Ranking::of(acts.iter().map(|entry| &entry.current.readability));
     let catalog: Vec<CatalogEntry> = acts
         .par_iter()
         .map(|entry| {
-            let done = catalog_entry(entry, out);
+            let done = catalog_entry(entry, &acts_ranking, out);
             bar.inc(1);
             done
         })
@@ -101,11 +103,23 @@ fn language(
     files.search.extend([index.clone(), table.clone(), offered.clone()]);
     bar.inc(1);
     let suggestions = Some(offered);
-    Ok(LanguageFiles { lang, acts: count, passages: written.passages, catalog, index, table, suggestions })
+    Ok(LanguageFiles {
+        lang,
+        acts: count,
+        passages: written.passages,
+        pages_ranking,
+        acts_ranking,
+        catalog,
+        index,
+        table,
+        suggestions,
+    })
 }
 
-fn catalog_entry(entry: &Entry, out: &Path) -> anyhow::Result<CatalogEntry> {
+fn catalog_entry(entry: &Entry, ranking: &Ranking, out: &Path) -> anyhow::Result<CatalogEntry> {
     let act = &entry.current.act;
+    let mut readability = entry.current.readability.clone();
+    ranking.place(&mut readability);
     let file = json(out, &entry.current, |hash| bundle::act_path(&act.id, act.lang, None, hash))?;
     let mut editions = Vec::new();
     for earlier in &entry.earlier {
@@ -128,7 +142,7 @@ fn catalog_entry(entry: &Entry, out: &Path) -> anyhow::Result<CatalogEntry> {
         file,
         languages: entry.languages.clone(),
         editions,
-        level: entry.current.readability.level,
+        level: readability.level,
     })
 }
 

@@ -15,7 +15,9 @@
 //! it forever. Compressed files are gzip, which every browser of the last years decodes by itself
 //! (`DecompressionStream`), on hosts that compress and on hosts that do not; its checksum shows damage.
 
-use crate::{Act, ActId, ActKind, ActStatus, Date, Definition, EId, Lang, Readability, ReadingLevel, Reference};
+use crate::{
+    Act, ActId, ActKind, ActStatus, Date, Definition, EId, Lang, Ranking, Readability, ReadingLevel, Reference,
+};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -66,6 +68,10 @@ pub struct LanguageFiles {
     pub acts: u32,
     /// Number of passages in the index.
     pub passages: u32,
+    /// How hard the pages of its current texts are.
+    pub pages_ranking: Ranking,
+    /// How hard its acts are.
+    pub acts_ranking: Ranking,
     /// [`Catalog`].
     pub catalog: FileEntry,
     /// The search index.
@@ -254,6 +260,14 @@ pub enum Refusal {
 pub struct FormatOnly {
     /// Format version.
     pub format: u32,
+}
+
+impl LanguageFiles {
+    /// Tells an act of this language and its pages their places among the others.
+    pub fn place(&self, file: &mut ActFile) {
+        self.acts_ranking.place(&mut file.readability);
+        file.unit_readability.iter_mut().for_each(|page| self.pages_ranking.place(page));
+    }
 }
 
 impl FormatOnly {

@@ -24,6 +24,6 @@ pub use definition::{Definition, DefinitionKind};
 pub use eid::EId;
 pub use lang::Lang;
 pub use problem::{Problem, ProblemKind};
-pub use readability::{Readability, ReadingLevel};
+pub use readability::{Ranking, Readability, ReadingLevel};
 pub use reference::{Reference, Target};
 pub use span::TextSpan;

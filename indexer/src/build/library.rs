@@ -4,7 +4,7 @@ use super::editions::Editions;
 use analysis::{definitions, readability, references};
 use indicatif::ProgressBar;
 use legislation::bundle::{ActFile, FORMAT};
-use legislation::{Act, Lang, Problem, ProblemKind, ProvisionKind, Readability, Unit};
+use legislation::{Act, Lang, Problem, ProblemKind, ProvisionKind, Unit};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -55,7 +55,6 @@ pub(crate) fn analyse(editions: &[Editions], problems: &mut Vec<Problem>, bar: &
         by_lang.into_iter().map(|((_, lang), entries)| (lang, entries)).collect();
     for (_, entries) in &mut languages {
         entries.sort_by(|a, b| catalog_key(&a.current.act).cmp(&catalog_key(&b.current.act)));
-        rank(entries);
     }
     Library { languages }
 }
@@ -95,23 +94,6 @@ fn unit_items<'a>(act: &'a Act, unit: &Unit) -> Vec<&'a str> {
         .map(|p| p.text.as_str())
         .filter(|text| !text.is_empty())
         .collect()
-}
-
-/// Places every page and every act of a language among its like.
-fn rank(entries: &mut [Entry]) {
-    let mut units: Vec<Readability> =
-        entries.iter_mut().flat_map(|e| std::mem::take(&mut e.current.unit_readability)).collect();
-    readability::rank(&mut units);
-    let mut units = units.into_iter();
-    for entry in entries.iter_mut() {
-        let count = entry.current.act.units().len();
-        entry.current.unit_readability = units.by_ref().take(count).collect();
-    }
-    let mut acts: Vec<Readability> = entries.iter().map(|e| e.current.readability.clone()).collect();
-    readability::rank(&mut acts);
-    for (entry, ranked) in entries.iter_mut().zip(acts) {
-        entry.current.readability = ranked;
-    }
 }
 
 fn broken_links(act: &Act, known: &references::Library) -> Vec<Problem> {

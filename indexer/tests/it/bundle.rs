@@ -130,6 +130,38 @@ fn the_inventory_lists_every_file_with_its_size_and_under_what_a_reader_keeps_it
 }
 
 #[test]
+fn an_amendment_of_one_act_leaves_the_files_of_the_others_as_they_are() {
+    let (corpus, out) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let folder = project().join("corpus/sample/markdown/kz-laws-layout/rus");
+    let law = std::fs::read_to_string(folder.join("Z18Q0000005.md")).expect("a law of the sample");
+    let write = |name: &str, text: &str| std::fs::write(corpus.path().join(name), text).expect("a law");
+    write("Z1.md", &law);
+    write("Z2.md", &law.replace("Z18Q0000005", "Z2"));
+    let options = Options {
+        corpus: vec![corpus.path().to_path_buf()],
+        out: out.path().to_path_buf(),
+        name: None,
+        progress: false,
+    };
+    let acts = |out: &Path| -> Vec<String> {
+        build(&options).expect("a bundle");
+        let (mut texts, mut hashes) = (Vec::new(), Vec::new());
+        let manifest: Manifest =
+            serde_json::from_slice(&std::fs::read(out.join(MANIFEST)).expect("there")).expect("one");
+        for act in json::<Catalog>(out, &manifest.languages[0].catalog.path).acts {
+            texts.push(act.file.path);
+            hashes.push(act.text_hash);
+        }
+        texts.into_iter().chain(hashes).collect()
+    };
+    let before = acts(out.path());
+    write("Z2.md", &law.replace("Z18Q0000005", "Z2").replace("претензия", "весьма длинная и обстоятельная претензия"));
+    let after = acts(out.path());
+    let same: Vec<bool> = before.iter().zip(&after).map(|(before, after)| before == after).collect();
+    assert_eq!(same, [true, false, true, false], "{before:?} {after:?}");
+}
+
+#[test]
 fn a_second_build_removes_what_the_new_manifest_does_not_lead_to() {
     let out = tempfile::tempdir().expect("a folder");
     build_sample(out.path());
