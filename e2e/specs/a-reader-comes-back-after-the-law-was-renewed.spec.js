@@ -150,7 +150,7 @@ test("what was only read is bounded: the oldest goes", async ({ page, renewable 
   const worker = join(renewable.folder, "sw.js");
   const script = readFileSync(worker, "utf8");
   expect(script).toContain("60 * 1024 * 1024");
-  writeFileSync(worker, script.replace("60 * 1024 * 1024", "60 * 1024"));
+  writeFileSync(worker, script.replace("60 * 1024 * 1024", "24 * 1024"));
   await page.goto(renewable.address);
   await controlled(page);
   for (const act of ["K14Q0000002", "K15Q0000003", "Z18Q0000005", "K10Q0000001"]) {
@@ -163,7 +163,7 @@ test("what was only read is bounded: the oldest goes", async ({ page, renewable 
       const bodies = await Promise.all((await cache.matchAll()).map((response) => response.blob()));
       return { bytes: bodies.reduce((sum, body) => sum + body.size, 0), files: (await cache.keys()).map(({ url }) => url) };
     });
-  await expect.poll(async () => (await held()).bytes).toBeLessThanOrEqual(60 * 1024);
+  await expect.poll(async () => (await held()).bytes).toBeLessThanOrEqual(24 * 1024);
   const { files } = await held();
   expect(files.some((url) => url.includes("/acts/K10Q0000001.ru."))).toBe(true);
   expect(files.some((url) => url.includes("/acts/K14Q0000002.ru."))).toBe(false);
