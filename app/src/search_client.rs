@@ -5,8 +5,8 @@
 
 use crate::{browser, bundle};
 use gloo_events::EventListener;
-use legislation::Lang;
 use legislation::message::{SearchFailure, SearchQuery, SearchReply, SearchRequest, SearchResults, Suggestion};
+use legislation::{ActId, Lang};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -92,18 +92,29 @@ impl SearchClient {
         self.state.set(if sent.is_some() { Search::Running(None) } else { Search::Failed(SearchTrouble::Broken) });
     }
 
+    /// Number of the newest question.
+    pub(crate) fn number() -> u32 {
+        LINE.with_borrow(|line| line.number)
+    }
+
+    /// Asks for the texts of further results of the newest question.
+    pub(crate) fn more(self) {
+        LINE.with_borrow(|line| post(line.worker.as_ref()?, &SearchRequest::More { number: line.number }));
+    }
+
     /// Forgets the question: an empty query has no answer.
     pub(crate) fn rest(self) {
         LINE.with_borrow_mut(|line| line.number = line.number.wrapping_add(1).max(1));
         self.state.set(Search::Idle);
     }
 
-    /// Asks what may be typed next. An answer to an earlier text will be dropped.
-    pub(crate) fn suggest(self, text: String, lang: Lang) {
+    /// Asks what may be typed next, in a box that searches one act only what stands there. An answer to an earlier text will
+    /// be dropped.
+    pub(crate) fn suggest(self, text: String, lang: Lang, act: Option<ActId>) {
         LINE.with_borrow_mut(|line| {
             line.suggestion = line.suggestion.wrapping_add(1).max(1);
             let number = line.suggestion;
-            post(self.worker(line)?, &SearchRequest::Suggest { number, text, lang })
+            post(self.worker(line)?, &SearchRequest::Suggest { number, text, lang, act })
         });
     }
 
@@ -138,7 +149,7 @@ fn follow(reply: SearchReply, newest: u32, now: &Search) -> Option<Search> {
         SearchReply::Progress { loaded, total, .. } => {
             matches!(now, Search::Running(_)).then_some(Search::Running(Some((loaded, total.max(loaded)))))
         }
-        SearchReply::Results { number, results } => (number == newest).then(|| Search::Done(Arc::new(results))),
+        SearchReply::Results { number, results, .. } => (number == newest).then(|| Search::Done(Arc::new(results))),
         SearchReply::Suggestions { .. } => None,
         SearchReply::Failed { number, failure } => {
             let waiting = matches!(now, Search::Running(_));
@@ -193,10 +204,10 @@ fn post(worker: &Worker, request: &SearchRequest) -> Option<()> {
 mod tests {
     use super::{Search, SearchTrouble, follow, heard, read};
     use legislation::Lang;
-    use legislation::message::{SearchFailure, SearchReply, SearchResults};
+    use legislation::message::{Cost, SearchFailure, SearchReply, SearchResults};
 
     fn results(number: u32) -> SearchReply {
-        SearchReply::Results { number, results: SearchResults::default() }
+        SearchReply::Results { number, results: SearchResults::default(), cost: Cost::default() }
     }
 
     #[test]

@@ -25,14 +25,14 @@ pub fn run(options: &Options<'_>) -> anyhow::Result<Value> {
     let mut report = Map::new();
     for lang in Lookup::languages(options.bundle)? {
         let lookup = Lookup::open(options.bundle, Some(lang), "")?;
-        let words: Vec<String> = lookup.words().into_iter().map(|(word, _)| word).collect();
+        let words: Vec<String> = lookup.words()?.into_iter().map(|(word, _)| word).collect();
         let mut figures = json!({"words": words.len(), "stems_per_second": stems_per_second(&words, lang)});
         let queries = queries(options.queries, lang)?;
         if !queries.is_empty() {
             let mut times: Vec<Duration> = Vec::new();
             for query in queries.iter().chain(&queries).chain(&queries) {
                 let started = Instant::now();
-                lookup.rank(query);
+                lookup.rank(query)?;
                 times.push(started.elapsed());
             }
             times.sort_unstable();
@@ -40,7 +40,7 @@ pub fn run(options: &Options<'_>) -> anyhow::Result<Value> {
             figures["queries"] = json!(queries.len());
             figures["query_ms"] = json!({"p50": at(50), "p95": at(95), "max": at(100)});
         }
-        let fuzzed = fuzz(&lookup, &words, lang, options);
+        let fuzzed = fuzz(&lookup, &words, lang, options)?;
         if options.fuzz > 0 {
             figures["fuzzed_queries"] = json!(fuzzed);
         }
@@ -75,7 +75,7 @@ fn queries(file: Option<&Path>, lang: Lang) -> anyhow::Result<Vec<String>> {
 }
 
 /// Asks random queries: words of the texts, pieces of the query language, letters of all kinds. A panic ends the program.
-fn fuzz(lookup: &Lookup, words: &[String], lang: Lang, options: &Options<'_>) -> u64 {
+fn fuzz(lookup: &Lookup, words: &[String], lang: Lang, options: &Options<'_>) -> anyhow::Result<u64> {
     const PIECES: [&str; 24] = [
         "\"",
         "«",
@@ -118,8 +118,8 @@ fn fuzz(lookup: &Lookup, words: &[String], lang: Lang, options: &Options<'_>) ->
         }
         search::query::parse(&query, lang);
         if random.below(100) == 0 {
-            lookup.rank(&query);
+            lookup.rank(&query)?;
         }
     }
-    options.fuzz
+    Ok(options.fuzz)
 }

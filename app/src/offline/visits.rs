@@ -123,10 +123,16 @@ impl Visits {
     }
 }
 
-/// The acts of a language as the site publishes them now; the one place that reads the catalog.
+/// The acts of a language as the site publishes them now: all parts of the catalog, one after the other. Those that are
+/// the same as on the last visit have not left the browser's caches.
 async fn acts(lang: Lang) -> Option<Vec<Seen>> {
-    let catalog = bundle::catalog(lang).await.ok()??;
-    Some(catalog.acts.iter().map(Seen::of).collect())
+    let manifest = bundle::manifest().await.ok()?;
+    let mut acts = Vec::new();
+    for part in &manifest.language(lang)?.catalog {
+        let catalog = bundle::catalog(lang, part).await.ok()?;
+        acts.extend(catalog.acts.iter().map(Seen::of));
+    }
+    Some(acts)
 }
 
 impl Seen {
