@@ -34,7 +34,19 @@
     const message = document.getElementById("boot-problem");
     if (message) message.hidden = false;
   };
+  // A question in the address: the search starts beside the program instead of after it.
+  const searchAhead = () => {
+    const worker = address("search-worker");
+    if (!worker || !new URLSearchParams(location.search).get("q")) return;
+    try {
+      window.anyqSearch = new Worker(worker, { type: "module" });
+      window.anyqSearch.postMessage(JSON.stringify({ open: { bundle: new URL("bundle/", document.baseURI).href } }));
+    } catch {
+      // The program starts its own, and says so when it cannot.
+    }
+  };
   const start = async () => {
+    searchAhead();
     try {
       const program = await import(address("app-module"));
       await program.default({ module_or_path: address("app-wasm") });

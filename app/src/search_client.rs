@@ -5,12 +5,13 @@
 
 use crate::{browser, bundle};
 use gloo_events::EventListener;
-use legislation::message::{SearchFailure, SearchQuery, SearchReply, SearchRequest, SearchResults, Suggestion};
 use legislation::{ActId, Lang};
+use legislation::message::{SearchFailure, SearchQuery, SearchReply, SearchRequest, SearchResults, Suggestion};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// Where a search stands.
@@ -160,9 +161,16 @@ fn follow(reply: SearchReply, newest: u32, now: &Search) -> Option<Search> {
 
 /// Starts the worker and tells it where the bundle is; `None` when the browser refuses.
 fn start(state: RwSignal<Search>, suggested: RwSignal<Vec<Suggestion>>) -> Option<Worker> {
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&browser::absolute(&browser::meta("search-worker")?), &options).ok()?;
+    let ahead = started_ahead();
+    let is_open = ahead.is_some();
+    let worker = match ahead {
+        Some(worker) => worker,
+        None => {
+            let options = WorkerOptions::new();
+            options.set_type(WorkerType::Module);
+            Worker::new_with_options(&browser::absolute(&browser::meta("search-worker")?), &options).ok()?
+        }
+    };
     let on_message = EventListener::new(&worker, "message", move |event| {
         let (newest, newest_suggestion) = LINE.with_borrow(|line| (line.number, line.suggestion));
         let text = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()).unwrap_or_default();
@@ -191,7 +199,17 @@ fn start(state: RwSignal<Search>, suggested: RwSignal<Vec<Suggestion>>) -> Optio
     // The worker lives as long as the page, and so do its listeners.
     on_message.forget();
     on_error.forget();
-    post(&worker, &SearchRequest::Open { bundle: browser::absolute(bundle::FOLDER) })?;
+    if !is_open {
+        post(&worker, &SearchRequest::Open { bundle: browser::absolute(bundle::FOLDER) })?;
+    }
+    Some(worker)
+}
+
+/// The worker that `boot.js` started beside the program, because the address asks a question; taken once.
+fn started_ahead() -> Option<Worker> {
+    let (page, name) = (window(), JsValue::from_str("anyqSearch"));
+    let worker = Reflect::get(&page, &name).ok()?.dyn_into().ok()?;
+    Reflect::delete_property(&page, &name).ok()?;
     Some(worker)
 }
 

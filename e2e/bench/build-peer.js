@@ -38,13 +38,15 @@ const add = async () => {
   for (const { errors } of await Promise.all(waiting)) if (errors.length) throw new Error(errors.join("; "));
   waiting = [];
 };
-for (const { lang, label, heading, text, key } of provisions(bundle)) {
-  const title = [label, heading].filter(Boolean).join(" ") || key;
+for (const { lang, label, heading, text } of provisions(bundle)) {
+  const title = [label, heading].filter(Boolean).join(" ") || `${records}`;
   waiting.push(
-    index.addCustomRecord({ url: `/${key}`, content: heading ? `${heading}\n${text}` : text, language: lang, meta: { title } }),
+    index.addCustomRecord({ url: `/${lang}/${records}`, content: heading ? `${heading}\n${text}` : text, language: lang, meta: { title } }),
   );
   records += 1;
   if (waiting.length >= AT_ONCE) await add();
+  // To standard error: the figures alone go to standard output.
+  if (records % 20_000 === 0) console.error(`    ${records} records, ${((performance.now() - started) / 1000).toFixed(0)} s`);
 }
 await add();
 const read = performance.now();

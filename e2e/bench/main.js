@@ -66,8 +66,8 @@ for (const corpus of plan.corpora) {
   let peer = null;
   if (corpus.peers) {
     try {
-      const { folder, build, sizes } = pagefindOf(corpus.bundle, plan.store, plan.fresh);
-      peer = { name: pagefind.name, text, sizes, build, ...(await measured(pagefind, [["/", folder]], questions)) };
+      const { folder, ...peerOwn } = pagefindOf(corpus.bundle, sizes.key, plan.store, plan.fresh);
+      peer = { name: pagefind.name, text, ...peerOwn, ...(await measured(pagefind, [["/", folder]], questions)) };
     } catch (error) {
       console.log(`  Pagefind could not be measured: ${error.message}`);
     }

@@ -2,16 +2,16 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { filesOf, provisionsKey, sizes } from "./sizes.js";
+import { filesOf, sizes } from "./sizes.js";
 
 const itself = join(import.meta.dirname, "..", "node_modules", "pagefind", "package.json");
 
 /** Pagefind's version. */
 export const version = JSON.parse(readFileSync(itself, "utf8")).version;
 
-/** `{folder, build, sizes}`; built anew when `fresh`, kept below `store` between runs. */
-export const pagefindOf = (bundle, store, fresh) => {
-  const home = join(store, `${provisionsKey(bundle)}-${version}`);
+/** `{folder, build, sizes}`; built anew when `fresh`, kept below `store` between runs by the provisions' `key`. */
+export const pagefindOf = (bundle, key, store, fresh) => {
+  const home = join(store, `${key}-${version}`);
   const about = join(home, "about.json");
   const site = join(home, "site");
   if (fresh || !existsSync(about)) {

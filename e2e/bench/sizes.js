@@ -29,39 +29,34 @@ export const sizes = (files) => ({
 const passageFiles = (bundle) =>
   filesOf(join(bundle, "passages")).map((file) => ({ file, lang: file.match(/([a-z]{2})\.[^/\\]*$/)?.[1] ?? "en" }));
 
-/** Every provision of a bundle: `{lang, heading, label, text, key}`, one file in memory at a time. */
+/** Every provision of a bundle: `{lang, heading, label, text}`, one file in memory at a time. */
 export function* provisions(bundle) {
   for (const { file, lang } of passageFiles(bundle)) {
     const { passages } = JSON.parse(unpacked(file).toString("utf8"));
-    let number = 0;
-    for (const { heading = "", label = "", text } of passages) {
-      number += 1;
-      yield { lang, heading, label, text, key: `${file.slice(bundle.length + 1)}-${number}` };
-    }
+    for (const { heading = "", label = "", text } of passages) yield { lang, heading, label, text };
   }
 }
 
-/** What a bundle is: the sizes of its parts, the number of provisions and the UTF-8 bytes of their texts. */
+/**
+ * What a bundle is: the sizes of its parts, the number of provisions and the UTF-8 bytes of their texts; `key` tells one
+ * set of provisions from another, whatever files they lie in.
+ */
 export const bundleSizes = (bundle) => {
   const all = filesOf(bundle);
   const inside = (name) => all.filter((file) => file.startsWith(join(bundle, name)));
   const text = { provisions: 0, bytes: 0 };
-  for (const provision of provisions(bundle)) {
+  const hash = createHash("sha256");
+  for (const { lang, label, heading, text: words } of provisions(bundle)) {
     text.provisions += 1;
-    text.bytes += Buffer.byteLength(provision.text);
+    text.bytes += Buffer.byteLength(words);
+    hash.update(`${lang}\n${label}\n${heading}\n${words}\n\n`);
   }
   return {
     text,
+    key: hash.digest("hex").slice(0, 16),
     index: sizes(inside("search")),
     texts: sizes(inside("passages")),
     files: all.length,
     wire: all.reduce((sum, file) => sum + statSync(file).size, 0),
   };
-};
-
-/** What tells one set of provisions from another: their files' names carry the hashes of their contents. */
-export const provisionsKey = (bundle) => {
-  const hash = createHash("sha256");
-  for (const { file } of passageFiles(bundle)) hash.update(file.slice(bundle.length)).update("\n");
-  return hash.digest("hex").slice(0, 16);
 };

@@ -13,6 +13,8 @@ use legislation::bundle::{
 };
 use legislation::{Act, Date, Lang, ProvisionKind, Ranking};
 use rayon::prelude::*;
+use search::Layout;
+use search::writer::{WriteError, WrittenIndex};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -90,12 +92,11 @@ fn language(
     let catalog = catalog_parts(lang, &acts_of_lang, out)?;
     files.catalog.extend(catalog.iter().map(|part| part.file.clone()));
     let count = acts_of_lang.acts.len() as u32;
-    let written = search::writer::write(lang, acts.iter().map(|e| &e.current.act))
-        .with_context(|| format!("writing the search index of {lang}"))?;
+    let written = index(lang, acts).with_context(|| format!("writing the search index of {lang}"))?;
     bar.inc(1);
     let offered = suggestions::collect(lang, acts, &written)?;
     let offered = json(out, &offered, |hash| bundle::suggestions_path(lang, hash))?;
-    let search::writer::WrittenIndex { hot, dictionary, words, blocks, passage_blocks, passages } = written;
+    let WrittenIndex { hot, dictionary, words, blocks, passage_blocks, passages } = written;
     let hot = compressed(out, &hot, |hash| bundle::hot_path(lang, hash))?;
     let terms = dictionary.map(|bytes| compressed(out, &bytes, |hash| bundle::terms_path(lang, hash))).transpose()?;
     let words = words.map(|bytes| compressed(out, &bytes, |hash| bundle::words_path(lang, hash))).transpose()?;
@@ -118,6 +119,25 @@ fn language(
         catalog,
         search: SearchFiles { hot, terms, words, notes },
         suggestions: Some(offered),
+    })
+}
+
+/// Acts prepared at a time.
+const PREPARED_AT_ONCE: usize = 64;
+
+/// The search index of a language: acts are prepared on all threads while those before them are written.
+fn index(lang: Lang, acts: &[Entry]) -> Result<WrittenIndex, WriteError> {
+    let (give, take) = std::sync::mpsc::sync_channel(2);
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            for some in acts.chunks(PREPARED_AT_ONCE) {
+                let prepared: Vec<_> = some.par_iter().map(|entry| search::prepare(lang, &entry.current.act)).collect();
+                if give.send(prepared).is_err() {
+                    return; // the writer has failed and says why
+                }
+            }
+        });
+        search::writer::write_prepared(take.into_iter().flatten(), &Layout::default())
     })
 }
 

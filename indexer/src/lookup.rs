@@ -3,8 +3,7 @@
 use anyhow::{Context, bail};
 use flate2::read::GzDecoder;
 use legislation::bundle::{
-    BlockName, Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, index_block_path,
-    passage_block_path,
+    BlockName, Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, index_block_path, passage_block_path,
 };
 use legislation::message::{SearchQuery, SearchResults};
 use legislation::{ActId, EId, Lang, TextSpan};
@@ -12,7 +11,7 @@ use search::query::act_asked;
 use search::writer::WrittenIndex;
 use search::{Aids, Ranking, Searcher};
 use serde::de::DeserializeOwned;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::io::Read;
@@ -29,6 +28,18 @@ pub struct Lookup {
     lang: Lang,
     files: LanguageFiles,
     blocks: RefCell<HashMap<BlockName, Rc<PassageBlock>>>,
+    read: Cell<Reading>,
+}
+
+/// What was read of a bundle, as a browser would have fetched it.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Reading {
+    /// Files.
+    pub files: u32,
+    /// Their size as sent, bytes.
+    pub bytes: u64,
+    /// Times files had to be there before the next ones were known.
+    pub rounds: u32,
 }
 
 impl Lookup {
@@ -42,19 +53,39 @@ impl Lookup {
         };
         let hot = unpacked(bundle, &files.search.hot.path)?;
         let searcher = Searcher::open(&hot, lang).with_context(|| format!("opening {}", files.search.hot.path))?;
+        let notes = files.search.notes.as_ref().map_or(0, |notes| notes.bytes);
+        let read = Reading { files: 2, bytes: files.search.hot.bytes + notes, rounds: 1 };
         Ok(Self {
             bundle: bundle.to_path_buf(),
             searcher: RefCell::new(searcher),
             lang,
             files: files.clone(),
             blocks: RefCell::default(),
+            read: Cell::new(read),
         })
+    }
+
+    /// What was read since this was asked last.
+    pub fn reading(&self) -> Reading {
+        self.read.take()
+    }
+
+    fn file(&self, path: &str) -> anyhow::Result<Vec<u8>> {
+        let mut read = self.read.get();
+        read.files += 1;
+        read.bytes += std::fs::metadata(self.bundle.join(path)).map_or(0, |file| file.len());
+        self.read.set(read);
+        unpacked(&self.bundle, path)
+    }
+
+    fn next_round(&self) {
+        self.read.update(|read| Reading { rounds: read.rounds + 1, ..read });
     }
 
     /// Reads the dictionary and the words, as a browser does in the background.
     pub fn settle(&self) -> anyhow::Result<()> {
         if let Some(terms) = &self.files.search.terms {
-            self.searcher.borrow().give_terms(unpacked(&self.bundle, &terms.path)?)?;
+            self.searcher.borrow().give_terms(self.file(&terms.path)?)?;
         }
         self.give_words()
     }
@@ -62,7 +93,7 @@ impl Lookup {
     fn give_words(&self) -> anyhow::Result<()> {
         let mut searcher = self.searcher.borrow_mut();
         if let Some(words) = self.files.search.words.as_ref().filter(|_| !searcher.has_words()) {
-            searcher.give_words(&unpacked(&self.bundle, &words.path)?)?;
+            searcher.give_words(&self.file(&words.path)?)?;
         }
         Ok(())
     }
@@ -80,12 +111,13 @@ impl Lookup {
             if missing.is_empty() {
                 return Ok(ranking);
             }
+            self.next_round();
             if missing.words {
                 self.give_words()?;
             }
             for &name in &missing.blocks {
                 let path = index_block_path(name);
-                let bytes = unpacked(&self.bundle, &path)?;
+                let bytes = self.file(&path)?;
                 self.searcher.borrow().give(name, bytes).with_context(|| format!("{path} is damaged"))?;
             }
         }
@@ -151,9 +183,28 @@ impl Lookup {
         if let Some(block) = self.blocks.borrow().get(&name) {
             return Ok(Rc::clone(block));
         }
-        let block: Rc<PassageBlock> = Rc::new(json(&self.bundle, &passage_block_path(name))?);
+        let path = passage_block_path(name);
+        let block = serde_json::from_slice(&self.file(&path)?).with_context(|| format!("{path} is damaged"))?;
+        let block: Rc<PassageBlock> = Rc::new(block);
         self.blocks.borrow_mut().insert(name, Rc::clone(&block));
         Ok(block)
+    }
+
+    /// Answers a query up to the first screen of results, as the browser does.
+    pub fn first_screen(&self, text: &str) -> anyhow::Result<SearchResults> {
+        let ranking = self.rank(text)?;
+        let searcher = self.searcher.borrow();
+        let here = |name: BlockName| self.blocks.borrow().contains_key(&name);
+        let pages = searcher.reach(&ranking, search::FIRST_PAGES, search::BLOCKS_AT_ONCE, here);
+        let mut blocks: HashMap<usize, Rc<PassageBlock>> = HashMap::new();
+        let wanted = searcher.blocks_of(&ranking, pages);
+        if wanted.iter().any(|(_, name)| !here(*name)) {
+            self.next_round();
+        }
+        for (number, name) in wanted {
+            blocks.insert(number, self.block(name)?);
+        }
+        Ok(searcher.finish(&ranking, pages, |block| blocks.get(&block).map(Rc::as_ref))?)
     }
 
     /// Searches; `limit` pages at most.
@@ -207,15 +258,7 @@ impl Whole {
 
 /// A query for pages of any act.
 pub(crate) fn request(text: &str, lang: Lang, limit: u32) -> SearchQuery {
-    SearchQuery {
-        text: text.to_owned(),
-        lang,
-        kinds: Vec::new(),
-        statuses: Vec::new(),
-        act: None,
-        act_number: None,
-        limit,
-    }
+    SearchQuery { text: text.to_owned(), lang, kinds: Vec::new(), statuses: Vec::new(), act: None, act_number: None, limit }
 }
 
 /// The results in words, for a terminal; matched words stand between `*`.

@@ -115,8 +115,7 @@ impl Dictionary {
         let keys = fold_kazakh_keys(word);
         let wanted = hash(&keys);
         let first = self.keys.partition_point(|(hash, _)| *hash < wanted);
-        let same =
-            self.keys[first..].iter().take_while(|(hash, _)| *hash == wanted).map(|(_, number)| *number as usize);
+        let same = self.keys[first..].iter().take_while(|(hash, _)| *hash == wanted).map(|(_, number)| *number as usize);
         let same = same.filter(|&number| self.word(number) != word && fold_kazakh_keys(self.word(number)) == keys);
         let mut near: Vec<Near> = same
             .map(|number| Near { word: self.word(number).to_owned(), passages: self.counts[number], slips: 0.0 })
@@ -154,8 +153,7 @@ impl Dictionary {
             let fits = letters.abs_diff(typed.len()) <= most && too_many <= most && lacking <= most;
             // A word that begins so, or that this one is made of: «неандерталь» for «неандертальдықтар».
             let begins = most == 1 && letters > typed.len() && lacking == 0;
-            let inside =
-                most == 1 && letters >= 5 && letters < typed.len() && letters * 5 >= typed.len() * 3 && too_many == 0;
+            let inside = most == 1 && letters >= 5 && letters < typed.len() && letters * 5 >= typed.len() * 3 && too_many == 0;
             if !(fits || begins || inside) {
                 continue;
             }

@@ -10,11 +10,16 @@ use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextO
 /// What begins a term that is no word but a fact about a passage.
 pub(crate) const FACT: char = '\u{1}';
 
+/// What reads the words of a document when it is written.
+pub(crate) const TOKENIZER: &str = "prepared";
+
 /// The schema and its field.
 pub(crate) fn schema() -> (Schema, Field) {
     let mut schema = Schema::builder();
-    let indexing =
-        TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqsAndPositions).set_fieldnorms(false);
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(TOKENIZER)
+        .set_index_option(IndexRecordOption::WithFreqsAndPositions)
+        .set_fieldnorms(false);
     let field = schema.add_text_field("words", TextOptions::default().set_indexing_options(indexing));
     (schema.build(), field)
 }

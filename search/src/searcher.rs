@@ -14,17 +14,23 @@ use crate::pack::PackError;
 use crate::query::{Query, parse_with};
 use crate::ranking::{self, Asked, Lists};
 use crate::retyped::retyped;
-use crate::schema::citations;
 use crate::snippet::Marked;
 use crate::spine::Spine;
 use crate::store::BlockList;
 use language::tokens;
 use legislation::bundle::{BlockAct, BlockName, Passage, PassageBlock};
 use legislation::message::{ActHits, PageHit, SearchQuery, SearchResults, Understood};
+use crate::schema::citations;
 use legislation::{ActKind, ActStatus, Lang};
 use std::cell::Cell;
 use std::ops::Range;
 use thiserror::Error;
+
+/// Blocks of passages fetched for the first screen of results, and for each further one.
+pub const BLOCKS_AT_ONCE: usize = 3;
+
+/// Pages on a first screen that are shown with however many blocks they need.
+pub const FIRST_PAGES: usize = 2;
 
 /// Most pages one search returns.
 const MOST_PAGES: usize = 500;
@@ -205,8 +211,12 @@ impl Searcher {
             let said: Vec<usize> = query.wordings.iter().flat_map(|wordings| wordings.positions.clone()).collect();
             query.wordings.extend(more.into_iter().filter(|new| !new.positions.iter().all(|at| said.contains(at))));
         }
-        let lacking =
-            || Missing { blocks: self.index.store.missing(), words: wants_words.get() && self.words.is_none() };
+        // A word whose place in the dictionary is not here yet is not one that nobody wrote.
+        let lacking = || {
+            let blocks = self.index.store.missing();
+            let words = blocks.is_empty() && wants_words.get() && self.words.is_none();
+            Missing { blocks, words }
+        };
         // All postings are asked for at once: what is missing comes in one round.
         touch(&lists, &query, &wanted);
         if !lacking().is_empty() {
@@ -449,8 +459,7 @@ impl Searcher {
 fn touch(lists: &Lists<'_>, query: &Query, concepts: &[Concept]) {
     let wordings = query.wordings.iter().flat_map(|wordings| &wordings.law).flat_map(|(_, words)| words);
     let others = query.act.iter().chain(&query.act_as_typed).chain(&query.without).chain(wordings);
-    let terms =
-        concepts.iter().flat_map(|concept| concept.terms.iter().map(|(term, _)| term).chain(&concept.relatives));
+    let terms = concepts.iter().flat_map(|concept| concept.terms.iter().map(|(term, _)| term).chain(&concept.relatives));
     for term in terms.chain(others.flat_map(|word| &word.terms)) {
         lists.of(term);
     }

@@ -4,21 +4,18 @@
 //! for byte. Compression is the caller's.
 
 use crate::layout::{self, Layout};
-use crate::passages::{is_signature, unit_passages};
-use crate::schema::{FACT, citations, schema};
-use crate::spine::{LONGEST_HEADING, Marks, SpineWriter};
+use crate::prepared::{Prepared, PreparedTokenizer, Words, prepare};
+use crate::schema::{TOKENIZER, schema};
+use crate::spine::SpineWriter;
 use crate::words;
-use language::stop_words::is_stop_word;
-use language::tokens;
 use legislation::bundle::{BlockAct, BlockName, Passage, PassageBlock};
-use legislation::{Act, Lang, ProvisionKind, Unit};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use legislation::{Act, Lang};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use tantivy::directory::RamDirectory;
 use tantivy::index::{SegmentComponent, SegmentId};
-use tantivy::schema::Field;
 use tantivy::store::Compressor;
-use tantivy::tokenizer::{PreTokenizedString, Token};
+use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Directory as _, Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 use thiserror::Error;
 
@@ -80,36 +77,52 @@ pub enum WriteError {
 
 /// Writes the index of one language. `acts` are numbered in the order given.
 pub fn write<'a>(lang: Lang, acts: impl IntoIterator<Item = &'a Act>) -> Result<WrittenIndex, WriteError> {
-    write_with(lang, acts, &Layout::default())
+    write_prepared(acts.into_iter().map(|act| prepare(lang, act)), &Layout::default())
 }
 
-/// Writes the index, cut as the layout says.
-pub fn write_with<'a>(
-    lang: Lang,
-    acts: impl IntoIterator<Item = &'a Act>,
+/// Writes the index of acts that were prepared, cut as the layout says.
+pub fn write_prepared(
+    acts: impl IntoIterator<Item = Prepared>,
     layout: &Layout,
 ) -> Result<WrittenIndex, WriteError> {
     let (schema, field) = schema();
     let directory = RamDirectory::create();
     let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
-    let writer: SingleSegmentIndexWriter =
-        Index::builder().schema(schema).settings(settings).single_segment_index_writer(directory.clone(), MEMORY)?;
-    let mut writing = Writing {
-        lang,
-        field,
-        writer,
-        spine: SpineWriter::default(),
-        added: 0,
-        words: HashMap::new(),
-        blocks: Blocks::default(),
+    let tokenizers = TokenizerManager::new();
+    tokenizers.register(TOKENIZER, PreparedTokenizer::default());
+    let builder = Index::builder().schema(schema).settings(settings).tokenizers(tokenizers);
+    let mut writer: SingleSegmentIndexWriter = builder.single_segment_index_writer(directory.clone(), MEMORY)?;
+    let mut add = |words: Words| {
+        let mut document = TantivyDocument::new();
+        if !words.text.is_empty() {
+            document.add_text(field, words.text);
+        }
+        writer.add_document(document)
     };
-    for act in acts {
-        writing.act(act)?;
+    let mut spine = SpineWriter::default();
+    let mut words: HashMap<String, u32> = HashMap::new();
+    let mut blocks = Blocks::default();
+    for Prepared { act, title, pages, words: of_act } in acts {
+        spine.act(act.kind, act.status);
+        blocks.act = Some(act);
+        add(title)?;
+        for page in pages {
+            spine.page(&page.divisions.iter().map(|(_, pages)| *pages).collect::<Vec<_>>(), page.telling);
+            page.divisions.into_iter().try_for_each(|(heading, _)| add(heading))?;
+            add(page.heading)?;
+            for (text, count, marks, passage) in page.passages {
+                add(text)?;
+                spine.passage(count, marks);
+                blocks.passage(passage)?;
+            }
+        }
+        for (word, documents) in of_act {
+            *words.entry(word).or_default() += documents;
+        }
     }
-    let Writing { writer, spine, words, blocks, .. } = writing;
     let index = writer.finalize()?;
     let files = collect(&index, &directory)?;
-    let mut sorted: Vec<(&str, u32)> = words.iter().map(|(word, (count, _))| (word.as_str(), *count)).collect();
+    let mut sorted: Vec<(&str, u32)> = words.iter().map(|(word, documents)| (word.as_str(), *documents)).collect();
     sorted.sort_unstable();
     let words = words::write(sorted.into_iter());
     let passages = spine.passages();
@@ -118,136 +131,6 @@ pub fn write_with<'a>(
     let passage_blocks = passage_blocks.into_iter().map(|(name, bytes, _)| (name, bytes)).collect();
     let layout::LaidOut { hot, dictionary, words, blocks } = laid_out;
     Ok(WrittenIndex { hot, dictionary, words, blocks, passage_blocks, passages })
-}
-
-/// An index as it grows.
-struct Writing {
-    lang: Lang,
-    field: Field,
-    writer: SingleSegmentIndexWriter,
-    spine: SpineWriter,
-    /// Documents so far.
-    added: u32,
-    /// Words as written, with the number of documents that have them and the last of these.
-    words: HashMap<String, (u32, u32)>,
-    blocks: Blocks,
-}
-
-impl Writing {
-    fn act(&mut self, act: &Act) -> Result<(), WriteError> {
-        self.spine.act(act.kind, act.status);
-        self.blocks.act(act);
-        let number = act.number.as_deref().unwrap_or_default();
-        let year = act.date.map(|date| date.year().to_string()).unwrap_or_default();
-        let requisites = [&act.requisites, number, &year].join(" ");
-        self.document(&[&act.title, &requisites], false, &BTreeSet::new())?;
-        let units = act.units();
-        let divisions = Divisions::of(act, &units);
-        for (at, unit) in units.iter().enumerate() {
-            let passages = unit_passages(act, unit);
-            let heading = passages.first().map(|passage| passage.heading.as_str()).unwrap_or_default();
-            // A heading's length counts the words that say something: a query that has them all names the heading.
-            let telling = tokens(heading, self.lang).filter(|t| !is_stop_word(&t.folded, self.lang)).count();
-            let begun = divisions.begun.get(&at).map(Vec::as_slice).unwrap_or_default();
-            self.spine.page(&begun.iter().map(|(_, pages)| *pages).collect::<Vec<_>>(), telling);
-            for (division, _) in begun {
-                self.document(&[&act.provisions[*division].heading], false, &BTreeSet::new())?;
-            }
-            self.heading(heading, telling)?;
-            for passage in passages {
-                let marks = Marks { repealed: passage.repealed, signature: is_signature(&passage) };
-                let facts: BTreeSet<String> = passage.provisions().flat_map(citations).collect();
-                let words = self.document(&[&passage.text], true, &facts)?;
-                self.spine.passage(words, marks);
-                self.blocks.passage(passage)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Adds a document of these texts; gives the number of its words. `lean` leaves out the words that only connect.
-    fn document(&mut self, texts: &[&str], lean: bool, facts: &BTreeSet<String>) -> Result<usize, WriteError> {
-        let mut found: Vec<Token> = Vec::new();
-        let (mut count, mut start) = (0, 0);
-        for text in texts {
-            for token in tokens(text, self.lang) {
-                count += 1;
-                let position = start + token.position;
-                if !(lean && is_stop_word(&token.folded, self.lang)) {
-                    found.push(Token { position, text: token.stem, ..Token::default() });
-                }
-                self.note(token.folded);
-            }
-            start = count + 1;
-        }
-        let behind = found.last().map_or(0, |last| last.position + 2);
-        let fact = |fact: &String| Token { position: behind, text: format!("{FACT}{fact}"), ..Token::default() };
-        found.extend(facts.iter().map(fact));
-        self.add(found)?;
-        Ok(count)
-    }
-
-    /// Adds the document of a page's heading. Each word stands in it as often as the heading has words that say something:
-    /// so the frequency of a word in a heading is the heading's length, and no list of lengths need be fetched.
-    fn heading(&mut self, heading: &str, telling: usize) -> Result<(), WriteError> {
-        let length = telling.clamp(1, LONGEST_HEADING);
-        let mut found: Vec<Token> = Vec::new();
-        for token in tokens(heading, self.lang) {
-            let word = Token { position: token.position, text: token.stem, ..Token::default() };
-            found.extend(std::iter::repeat_n(word, length));
-            self.note(token.folded);
-        }
-        self.add(found)
-    }
-
-    fn add(&mut self, tokens: Vec<Token>) -> Result<(), WriteError> {
-        let mut document = TantivyDocument::new();
-        if !tokens.is_empty() {
-            document.add_pre_tokenized_text(self.field, PreTokenizedString { text: String::new(), tokens });
-        }
-        self.writer.add_document(document)?;
-        self.added += 1;
-        Ok(())
-    }
-
-    /// Counts a word in the document to come.
-    fn note(&mut self, word: String) {
-        let document = self.added;
-        if word.len() > words::LONGEST || !word.chars().any(char::is_alphabetic) {
-            return;
-        }
-        let (documents, last) = self.words.entry(word).or_insert((0, u32::MAX));
-        if *last != document {
-            (*documents, *last) = (*documents + 1, document);
-        }
-    }
-}
-
-/// Divisions of an act by the page they begin with: provision, number of pages under it; the outer before the inner.
-struct Divisions {
-    begun: BTreeMap<usize, Vec<(usize, u32)>>,
-}
-
-impl Divisions {
-    /// A page stands in the divisions around it; a page that is a division's own is headed by it instead.
-    fn of(act: &Act, units: &[Unit]) -> Self {
-        let mut places: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-        for (at, unit) in units.iter().enumerate() {
-            let mut path = act.path(unit.first as usize);
-            path.retain(|&i| act.provisions.get(i).is_some_and(|p| p.kind.is_division()));
-            if act.provisions.get(unit.first as usize).is_some_and(|p| p.kind != ProvisionKind::Article) {
-                path.pop();
-            }
-            for division in path {
-                places.entry(division).or_insert((at, at)).1 = at;
-            }
-        }
-        let mut begun: BTreeMap<usize, Vec<(usize, u32)>> = BTreeMap::new();
-        for (division, (first, last)) in places {
-            begun.entry(first).or_default().push((division, (last - first + 1) as u32));
-        }
-        Self { begun }
-    }
 }
 
 /// The passages' texts, cut into blocks.
@@ -261,17 +144,6 @@ struct Blocks {
 }
 
 impl Blocks {
-    fn act(&mut self, act: &Act) {
-        self.act = Some(BlockAct {
-            first: 0,
-            id: act.id.clone(),
-            title: act.title.clone(),
-            kind: act.kind,
-            status: act.status,
-            text_date: act.text_date,
-        });
-    }
-
     fn passage(&mut self, passage: Passage) -> Result<(), WriteError> {
         if self.text >= BLOCK {
             self.close()?;

@@ -6,14 +6,14 @@ use futures_util::FutureExt as _;
 use futures_util::future::{LocalBoxFuture, Shared, join_all};
 use js_sys::Reflect;
 use legislation::bundle::{
-    BlockName, Catalog, CatalogPart, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, Refusal,
-    SuggestionFile, index_block_path, passage_block_path,
+    BlockName, Catalog, CatalogPart, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, Refusal, SuggestionFile,
+    index_block_path, passage_block_path,
 };
 use legislation::message::{Cost, SearchFailure, SearchQuery, SearchReply};
 use legislation::{ActId, Lang};
 use search::query::act_asked;
 use search::suggest::Suggester;
-use search::{Missing, Ranking, Searcher, give_notes};
+use search::{BLOCKS_AT_ONCE, FIRST_PAGES, Missing, Ranking, Searcher, give_notes};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -25,12 +25,6 @@ const BLOCKS_KEPT: usize = 64;
 
 /// Times a search is repeated because it lacks something: blocks of the dictionary, the words, postings.
 const MOST_ROUNDS: usize = 12;
-
-/// Blocks of passages fetched for the first screen of results, and for each further one.
-const BLOCKS_AT_ONCE: usize = 3;
-
-/// Pages on a first screen that are shown with however many blocks they need.
-const FIRST_PAGES: usize = 2;
 
 /// Something that several searches may be waiting for.
 type Loading<T> = Shared<LocalBoxFuture<'static, Result<Rc<T>, SearchFailure>>>;
@@ -168,7 +162,8 @@ impl Desk {
             return Ok(());
         }
         let (lang, total, reply) = (shelf.files.lang, words.bytes, self.reply);
-        let progress = move |loaded: u64| reply(&SearchReply::Progress { lang, loaded, total: total.max(loaded) });
+        let progress =
+            move |loaded: u64| reply(&SearchReply::Progress { lang, loaded, total: total.max(loaded) });
         let bytes = self.host.file_with(&words.path, Freshness::Hashed, progress).await?;
         shelf.searcher.borrow_mut().give_words(&bytes).map_err(|_| damaged(&words.path))
     }
@@ -382,8 +377,7 @@ fn memory() -> u64 {
 
 /// Whether the reader has asked the browser to save data.
 fn saves_data() -> bool {
-    let get =
-        |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+    let get = |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
     let connection = get(&get(&js_sys::global(), "navigator"), "connection");
     connection.is_object() && get(&connection, "saveData").is_truthy()
 }

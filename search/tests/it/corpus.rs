@@ -4,7 +4,7 @@ use legislation::bundle::{BlockName, PassageBlock};
 use legislation::message::{SearchQuery, SearchResults};
 use legislation::{Act, ActId, ActKind, ActStatus, EId, Lang, Provision, ProvisionKind, ProvisionState};
 use search::writer::WrittenIndex;
-use search::{Layout, Ranking, Searcher, writer};
+use search::{Layout, Ranking, Searcher, prepare, writer};
 use std::collections::BTreeMap;
 
 /// A provision; the others are added to it with the functions below.
@@ -129,7 +129,7 @@ pub(crate) struct Shelf {
 impl Shelf {
     pub(crate) fn of(lang: Lang, acts: &[Act]) -> Self {
         let small = Layout { whole: 0, block: 64, longest: 256, slice: 512 };
-        let written = writer::write_with(lang, acts, &small).expect("an index");
+        let written = writer::write_prepared(acts.iter().map(|act| prepare(lang, act)), &small).expect("an index");
         let searcher = Searcher::open(&written.hot, lang).expect("the index just written");
         let blocks = written.blocks.iter().cloned().collect();
         Self { searcher, written, blocks }

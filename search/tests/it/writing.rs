@@ -3,7 +3,7 @@
 use crate::corpus::{Library, Shelf, articles, kazakh, russian, texts};
 use legislation::bundle::PassageBlock;
 use legislation::{Act, ActKind, Lang};
-use search::{Layout, passages, writer};
+use search::{Layout, passages, prepare, writer};
 
 #[test]
 fn the_same_acts_give_the_same_index_byte_for_byte() {
@@ -61,8 +61,7 @@ fn with_the_dictionary_here_a_query_waits_once() {
     let mut shelf = Shelf::of(Lang::RU, &russian());
     shelf.searcher.give_terms(shelf.written.dictionary.clone().expect("a dictionary")).expect("the one just written");
     let library = Library::of(Lang::RU, &russian());
-    for text in ["отпуск", "расторжение трудового договора", "«по соглашению сторон»", "способ закупки конкурс"]
-    {
+    for text in ["отпуск", "расторжение трудового договора", "«по соглашению сторон»", "способ закупки конкурс"] {
         assert!(shelf.search(&library.query(text)).1 <= 1, "{text}");
     }
 }
@@ -78,7 +77,7 @@ fn a_change_in_one_act_leaves_most_blocks_as_they_were() {
     let mut acts: Vec<Act> = (0..60).map(statute).collect();
     let small = Layout { whole: 0, block: 512, longest: 4096, slice: 4096 };
     let names = |acts: &[Act]| {
-        let written = writer::write_with(Lang::RU, acts, &small).expect("an index");
+        let written = writer::write_prepared(acts.iter().map(|act| prepare(Lang::RU, act)), &small).expect("an index");
         written.blocks.into_iter().map(|(name, bytes)| (name, bytes.len())).collect::<Vec<_>>()
     };
     let before = names(&acts);
