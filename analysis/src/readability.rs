@@ -12,7 +12,6 @@ pub mod parity;
 use formulas::Counts;
 use language::{sentences, syllables, words};
 use legislation::{Lang, Readability, ReadingLevel};
-use std::collections::BTreeMap;
 
 /// How the items of a list are cut into sentences. Joining them to their head doubles the sentence length of law (18.8
 /// to 35.5 words in Russian, 18.9 to 37.3 in Kazakh), so every figure belongs to one policy.
@@ -25,17 +24,11 @@ pub enum ListPolicy {
     Joined,
 }
 
-/// Texts shorter than this many words are not ranked: one long word moves them by a whole step.
-pub const RANKED_WORDS: u32 = 30;
-
-/// With fewer ranked texts than this in a language, a percentile would say nothing.
-pub const RANKED_TEXTS: usize = 20;
-
 /// The figures of one text, given as its passages and list items, under [`ListPolicy::PerItem`].
 ///
 /// A word is a run of letters (`64-1` is none, «нормативно-правовой» is two); a sentence has at least one word.
 /// `long_words` counts words of more than four syllables, in English of more than two. `level` is set from the raw
-/// figures alone; [`rank`] refines it. A text without words has no formulas and no level.
+/// figures alone; [`legislation::Ranking`] refines it. A text without words has no formulas and no level.
 pub fn measure(items: &[&str], lang: Lang) -> Readability {
     measure_as(items, lang, ListPolicy::PerItem)
 }
@@ -62,7 +55,7 @@ pub fn measure_as(items: &[&str], lang: Lang, policy: ListPolicy) -> Readability
             .iter()
             .map(|formula| (formula.name.to_owned(), (formula.value)(&counts) as f32))
             .collect();
-        readability.level = Some(LEVELS[raw_step(difficulty(&readability), lang)]);
+        readability.level = Some(ReadingLevel::ALL[raw_step(readability.difficulty(), lang)]);
     }
     readability
 }
@@ -85,26 +78,7 @@ fn count(items: &[&str], lang: Lang) -> Counts {
     counts
 }
 
-/// The composite that ranks: words per sentence + 6 · letters per word. 0 for a text without words.
-///
-/// Why this one: long sentences and long words are what every published formula measures and what experiments name
-/// first; both are counted the same way in Kazakh, Russian and English, without a rule for syllables; the figure is not
-/// bounded, so that law does not pile up at its end; and a reader can check it by counting. The weight 6 lies between
-/// those of Solovyev 2023 (2.45 / 0.56 = 4.4, Russian) and the automated readability index (4.71 / 0.5 = 9.4, English)
-/// and suits both: its rank correlation with people's ratings of single sentences (`readme-pp`) is .77 in Russian and
-/// .74 in English, where the best published formula for each reaches .77 and .72 and LIX .67 and .66.
-pub fn difficulty(readability: &Readability) -> f32 {
-    if readability.words == 0 {
-        return 0.0;
-    }
-    readability.words_per_sentence() + 6.0 * readability.letters as f32 / readability.words as f32
-}
-
-/// The steps, easiest first.
-const LEVELS: [ReadingLevel; 5] =
-    [ReadingLevel::VeryEasy, ReadingLevel::Easy, ReadingLevel::Medium, ReadingLevel::Hard, ReadingLevel::VeryHard];
-
-/// Where [`difficulty`] passes from one step to the next.
+/// Where [`Readability::difficulty`] passes from one step to the next.
 ///
 /// People rated Russian and English sentences from 1 (A1) to 6 (C2) in `readme-pp`; an anchor lies midway between the
 /// medians of two neighbouring ratings: 2 | 3 | 4 | 5 | 6. So [`ReadingLevel::VeryEasy`] is what people at level A
@@ -122,48 +96,10 @@ fn raw_step(difficulty: f32, lang: Lang) -> usize {
     anchors(lang).iter().filter(|&&anchor| difficulty >= anchor).count()
 }
 
-/// Places every text of a corpus among the others of its language; [`measure`] must have made them all.
-///
-/// `harder_than` is the share of ranked texts with a lower [`difficulty`], in whole percent; only texts of at least
-/// [`RANKED_WORDS`] words are ranked, and only where their language has [`RANKED_TEXTS`] of them. `level` is then the
-/// fifth of the corpus the text falls in, but never more than one step from the level of its raw figures: an easy law
-/// is not called hard for being the hardest of an easy corpus, nor the reverse. All other texts keep the raw level.
-///
-/// The language is known by the formulas; languages without formulas of their own are ranked together.
-pub fn rank(all: &mut [Readability]) {
-    let mut ranked: BTreeMap<String, Vec<f32>> = BTreeMap::new();
-    for readability in all.iter() {
-        if let Some(language) = ranked_in(readability) {
-            ranked.entry(language.to_owned()).or_default().push(difficulty(readability));
-        }
-    }
-    for values in ranked.values_mut() {
-        values.sort_by(f32::total_cmp);
-    }
-    for readability in all.iter_mut() {
-        let Some(values) = ranked_in(readability).and_then(|language| ranked.get(language)) else { continue };
-        if values.len() < RANKED_TEXTS {
-            continue;
-        }
-        let own = difficulty(readability);
-        let easier = values.partition_point(|&value| value < own);
-        let percent = easier * 100 / values.len();
-        readability.harder_than = u8::try_from(percent).ok();
-        let raw = readability.level.map_or(0, |level| LEVELS.iter().position(|&l| l == level).unwrap_or(0));
-        let fifth = (percent / 20).min(4);
-        readability.level = Some(LEVELS[fifth.clamp(raw.saturating_sub(1), (raw + 1).min(4))]);
-    }
-}
-
-/// The name of the language group a text is ranked in; `None` for texts too short.
-fn ranked_in(readability: &Readability) -> Option<&str> {
-    let (name, _) = readability.formulas.first()?;
-    (readability.words >= RANKED_WORDS).then_some(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use legislation::Ranking;
 
     const HEAD: &str = "Работник вправе:";
     const ITEMS: [&str; 3] = [HEAD, "1) расторгнуть договор;", "2) получить компенсацию за неиспользованный отпуск."];
@@ -232,7 +168,7 @@ mod tests {
             let r = measure(items, Lang::RU);
             assert_eq!((r.words, r.sentences, r.level), (0, 0, None));
             assert!(r.formulas.is_empty());
-            assert!(difficulty(&r).abs() < f32::EPSILON);
+            assert!(r.difficulty().abs() < f32::EPSILON);
         }
     }
 
@@ -241,29 +177,36 @@ mod tests {
         vec!["о".repeat(letters); words].join(" ")
     }
 
+    /// Every text told its place among all of them.
+    fn placed(mut all: Vec<Readability>) -> Vec<Readability> {
+        let ranking = Ranking::of(&all);
+        all.iter_mut().for_each(|text| ranking.place(text));
+        all
+    }
+
     #[test]
-    fn texts_are_ranked_within_their_language_and_short_ones_are_not() {
+    fn texts_are_ranked_among_their_like_and_short_ones_are_not() {
         let mut all: Vec<Readability> = (30..70).map(|n| measure(&[&text(n, 6)], Lang::RU)).collect();
         all.push(measure(&[&text(29, 12)], Lang::RU));
-        all.push(measure(&[&text(200, 12)], Lang::KK));
-        rank(&mut all);
+        let all = placed(all);
         assert_eq!(all[0].harder_than, Some(0));
         assert_eq!(all[20].harder_than, Some(50));
         assert_eq!(all[39].harder_than, Some(97));
         assert_eq!(all[40].harder_than, None, "29 words");
-        assert_eq!(all[41].harder_than, None, "one Kazakh text cannot be compared");
-        assert_eq!(all[41].level, Some(ReadingLevel::VeryHard), "its raw figures still speak");
+        let alone = placed(vec![measure(&[&text(200, 12)], Lang::KK)]);
+        assert_eq!(alone[0].harder_than, None, "one Kazakh text cannot be compared");
+        assert_eq!(alone[0].level, Some(ReadingLevel::VeryHard), "its raw figures still speak");
     }
 
     #[test]
     fn the_hardest_of_an_easy_corpus_is_not_called_hard() {
-        let mut all: Vec<Readability> = (0..40)
+        let all = (0..40)
             .map(|n| {
                 let line = format!("{} {}", text(5, 3), text(1, 3 + n % 4));
                 measure(&[line.as_str(); 8], Lang::RU)
             })
             .collect();
-        rank(&mut all);
+        let all = placed(all);
         assert!(all.iter().all(|r| matches!(r.level, Some(ReadingLevel::VeryEasy | ReadingLevel::Easy))));
         assert!(all.iter().any(|r| r.level == Some(ReadingLevel::Easy)));
     }

@@ -188,6 +188,16 @@ impl HomeAddress {
     }
 }
 
+/// The page of what is kept on the device, with this act offered first.
+pub(crate) fn offline_href(act: Option<&ActId>, lang: Lang) -> String {
+    let mut query = Query::new("offline/");
+    if let Some(id) = act {
+        query.add("id", id.as_str());
+    }
+    query.add("text", lang.code());
+    query.address
+}
+
 /// The same address with another language of texts, for pages that have one; `None` for the others.
 pub(crate) fn in_language(path: &str, query: &str, lang: Lang) -> Option<String> {
     match path.trim_end_matches('/').rsplit('/').next() {

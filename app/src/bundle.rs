@@ -9,6 +9,7 @@ use js_sys::{Function, Reflect, Uint8Array};
 use legislation::bundle::{
     ActHead, ActPart, Catalog, CatalogEntry, CatalogPart, FileEntry, FormatOnly, MANIFEST, Manifest, Refusal,
 };
+use legislation::inventory::Inventory;
 use legislation::{ActId, Date, Lang};
 use leptos::prelude::window;
 use serde::de::DeserializeOwned;
@@ -16,7 +17,7 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ReadableStream, ReadableWritablePair, RequestCache, RequestInit, Response};
+use web_sys::{AbortSignal, Blob, ReadableStream, ReadableWritablePair, RequestCache, RequestInit, Response};
 
 /// The bundle's folder, relative to the site's root.
 pub(crate) const FOLDER: &str = "bundle/";
@@ -45,6 +46,8 @@ pub(crate) enum Cause {
     NoNetwork,
     /// The host has no such file.
     Absent,
+    /// The host has no such file any more: it publishes another bundle than the one this page has read.
+    Renewed,
     /// Not what the file should hold.
     Damaged,
     /// Written in another format version.
@@ -105,6 +108,12 @@ async fn fetch_manifest() -> Result<Arc<Manifest>, LoadProblem> {
     Ok(Arc::new(manifest))
 }
 
+/// Every file of a bundle with its size. Asked of nobody twice: the browser keeps it by its name.
+pub(crate) async fn inventory(manifest: &Manifest) -> Result<Inventory, LoadProblem> {
+    let bytes = fetch(&manifest.files.path, RequestCache::Default).await?;
+    read(&bytes, &manifest.files)
+}
+
 /// Some of the acts of a language, ordered by id.
 pub(crate) async fn catalog(lang: Lang, part: &CatalogPart) -> Result<Arc<Catalog>, LoadProblem> {
     if let Some((_, catalog)) = KEPT.with_borrow_mut(|kept| kept.catalogs.take(&part.file.path)) {
@@ -161,7 +170,10 @@ pub(crate) async fn act(file: &FileEntry) -> Result<Arc<ReadableAct>, LoadProble
         return Ok(act);
     }
     let bytes = fetch(&file.path, RequestCache::Default).await?;
-    let head = read_head(&bytes).map_err(|cause| LoadProblem { file: file.path.clone(), cause })?;
+    let mut head = read_head(&bytes).map_err(|cause| LoadProblem { file: file.path.clone(), cause })?;
+    if let Some(files) = manifest().await?.language(head.act.lang) {
+        files.place(&mut head);
+    }
     let act = Arc::new(ReadableAct::new(head));
     KEPT.with_borrow_mut(|kept| kept.acts.keep(&file.path, Arc::clone(&act)));
     Ok(act)
@@ -184,9 +196,12 @@ pub(crate) async fn part(act: &ReadableAct, head: &FileEntry, first: u32) -> Res
     // Neither a text nor a part of one: the head contradicts itself.
     let entry = act.head.part_of(first).ok_or_else(|| damaged(head))?;
     let bytes = fetch(&entry.file.path, RequestCache::Default).await?;
-    let part: ActPart = read(&bytes, &entry.file)?;
+    let mut part: ActPart = read(&bytes, &entry.file)?;
     if part.first != entry.first || part.provision(first as usize).is_none() {
         return Err(damaged(&entry.file));
+    }
+    if let Some(files) = manifest().await?.language(act.act().lang) {
+        files.place_pages(&mut part);
     }
     let part = Arc::new(part);
     KEPT.with_borrow_mut(|kept| kept.parts.keep(&entry.file.path, Arc::clone(&part)));
@@ -221,26 +236,71 @@ fn check_format(bytes: &[u8]) -> Result<(), Cause> {
     })
 }
 
-/// A file's bytes, unpacked when they begin with gzip's magic number (a host may have unpacked them already).
+/// A file's bytes, unpacked.
 async fn fetch(path: &str, cache: RequestCache) -> Result<Vec<u8>, LoadProblem> {
     let problem = |cause| LoadProblem { file: path.to_owned(), cause };
+    let cache = if DISTRUST.get() { RequestCache::Reload } else { cache };
+    let packed = match request(path, cache, None).await {
+        Ok((bytes, _)) => bytes,
+        Err(Cause::Absent) if path != MANIFEST => return Err(problem(absence().await)),
+        Err(cause) => return Err(problem(cause)),
+    };
+    unpacked(&packed).await.map_err(problem)
+}
+
+/// Why the host has not got a file that the manifest leads to.
+pub(crate) async fn absence() -> Cause {
+    let known = KEPT.with_borrow(|kept| match kept.manifest.as_ref().and_then(|loading| loading.peek()) {
+        Some(Ok(manifest)) => Some(manifest.hash.clone()),
+        _ => None,
+    });
+    match published().await {
+        Ok((manifest, _)) if known.is_some_and(|known| known != manifest.hash) => Cause::Renewed,
+        Err(Cause::Format(found)) => Cause::Format(found),
+        _ => Cause::Absent,
+    }
+}
+
+/// The manifest as the host has it now, whatever was read before or kept, and its bytes.
+pub(crate) async fn published() -> Result<(Manifest, Uint8Array), Cause> {
+    let (bytes, _) = request(MANIFEST, RequestCache::NoStore, None).await?;
+    Ok((read_manifest(&bytes.to_vec())?, bytes))
+}
+
+/// A file's bytes as they arrive, and whether the host had packed them on top of what they are.
+pub(crate) async fn request(
+    path: &str,
+    cache: RequestCache,
+    signal: Option<&AbortSignal>,
+) -> Result<(Uint8Array, bool), Cause> {
     let init = RequestInit::new();
-    init.set_cache(if DISTRUST.get() { RequestCache::Reload } else { cache });
+    init.set_cache(cache);
+    init.set_signal(signal);
     let address = browser::absolute(&format!("{FOLDER}{path}"));
     let response = JsFuture::from(window().fetch_with_str_and_init(&address, &init)).await;
-    let response: Response = response.ok().and_then(|r| r.dyn_into().ok()).ok_or_else(|| problem(Cause::NoNetwork))?;
+    let response: Response = response.ok().and_then(|r| r.dyn_into().ok()).ok_or(Cause::NoNetwork)?;
     if !response.ok() {
-        return Err(problem(Cause::Absent));
+        return Err(Cause::Absent);
     }
-    let buffer = response.array_buffer().map_err(|_| problem(Cause::Damaged))?;
+    let encoded = response.headers().has("content-encoding").unwrap_or(false);
+    let buffer = response.array_buffer().map_err(|_| Cause::Damaged)?;
     // The connection may break after the first byte: that, too, is the network.
-    let buffer = JsFuture::from(buffer).await.map_err(|_| problem(Cause::NoNetwork))?;
-    let packed = Uint8Array::new(&buffer);
-    if packed.length() >= 2 && packed.get_index(0) == 0x1f && packed.get_index(1) == 0x8b {
-        let unpacker = unpacker().map_err(|_| problem(Cause::OldBrowser))?;
-        return unpack(&packed, &unpacker).await.map_err(|_| problem(Cause::Damaged));
+    let buffer = JsFuture::from(buffer).await.map_err(|_| Cause::NoNetwork)?;
+    Ok((Uint8Array::new(&buffer), encoded))
+}
+
+/// Whether bytes begin with gzip's magic number.
+pub(crate) fn is_packed(bytes: &Uint8Array) -> bool {
+    bytes.length() >= 2 && bytes.get_index(0) == 0x1f && bytes.get_index(1) == 0x8b
+}
+
+/// Bytes unpacked where they are packed (a host may have had the browser unpack them already).
+pub(crate) async fn unpacked(bytes: &Uint8Array) -> Result<Vec<u8>, Cause> {
+    if is_packed(bytes) {
+        let unpacker = unpacker().map_err(|_| Cause::OldBrowser)?;
+        return unpack(bytes, &unpacker).await.map_err(|_| Cause::Damaged);
     }
-    Ok(packed.to_vec())
+    Ok(bytes.to_vec())
 }
 
 /// A `DecompressionStream` for gzip. Made by its name, because its binding is not yet among the stable ones.
@@ -278,8 +338,8 @@ mod tests {
 
     #[test]
     fn a_manifest_without_languages_is_still_a_manifest() {
-        let text =
-            r#"{"format":2,"generator":"anyq 0.1.0","corpus":"Sample","fictional":true,"hash":"x","languages":[]}"#;
+        let text = r#"{"format":2,"generator":"anyq 0.1.0","corpus":"Sample","fictional":true,"hash":"x",
+                "files":{"path":"files.0.json.gz","bytes":1},"languages":[]}"#;
         assert!(read_manifest(text.as_bytes()).is_ok_and(|manifest| manifest.fictional));
     }
 }

@@ -13,6 +13,7 @@ mod corpus;
 mod enumeration;
 mod i18n;
 mod offers;
+mod offline;
 mod pages;
 mod place;
 mod query_language;

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { expect, test } from "../site.js";
+import { expect, seenBefore, test } from "../site.js";
 import { LANGUAGES, LOCALES, WORDS } from "../words.js";
 
 const PARTS = 3;
@@ -42,6 +42,7 @@ for (const lang of LANGUAGES) {
 
     test("laws are shown part by part, each time in the order of their titles", async ({ page, alteredSite }) => {
       const site = await alteredSite(enlarge);
+      await seenBefore(page, site, lang);
       const fetched = [];
       page.on("request", (request) => {
         if (request.url().includes(`/catalog/${lang}.`)) fetched.push(request.url());

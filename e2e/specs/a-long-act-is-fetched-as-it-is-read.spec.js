@@ -1,5 +1,5 @@
 // A citizen with a slow connection opens one article of a large code: only what is shown is fetched.
-import { expect, test } from "../site.js";
+import { expect, seenBefore, test } from "../site.js";
 import { LOCALES, WORDS } from "../words.js";
 
 // Without a service worker, which would show each request twice.
@@ -64,6 +64,7 @@ test("a term defined in another part of the act is explained in place", async ({
 test.describe("the largest code", { tag: "@real" }, () => {
   for (const at of ["art_1", "art_503", "art_848"]) {
     test(`${at} costs at most 60 KB`, async ({ page, site }) => {
+      await seenBefore(page, site, "ru");
       const fetched = watch(page);
       await page.goto(`${site}act/?id=kz-tax-code-2025&text=ru&at=${at}`);
       await expect(page.locator(`#${at}`)).toBeVisible();

@@ -1,15 +1,17 @@
 //! `Bundle`: the analysed library as static files, hashed, compressed, the manifest last.
 
+mod inventory;
 mod suggestions;
 
 use crate::build::library::{Entry, Library};
+use crate::bundle::inventory::Ledger;
 use anyhow::Context;
 use flate2::{Compression, GzBuilder};
 use indicatif::ProgressBar;
 use legislation::bundle::{
     self, ActFile, Catalog, CatalogEntry, CatalogPart, Edition, FORMAT, FileEntry, LanguageFiles, Manifest, SearchFiles,
 };
-use legislation::{Date, Lang, ProvisionKind};
+use legislation::{Act, Date, Lang, ProvisionKind, Ranking};
 use rayon::prelude::*;
 use search::Layout;
 use search::writer::{WriteError, WrittenIndex};
@@ -33,12 +35,13 @@ pub struct Written {
 pub(crate) fn write(library: &Library, corpus: &str, out: &Path, bar: &ProgressBar) -> anyhow::Result<Written> {
     bar.set_length(library.languages.iter().map(|(_, e)| e.len() as u64 + 1).sum());
     let mut languages = Vec::new();
-    let mut entries: Vec<FileEntry> = Vec::new();
+    let mut ledger = Ledger::default();
     for (lang, acts) in &library.languages {
-        languages.push(language(*lang, acts, out, &mut entries, bar)?);
+        languages.push(language(*lang, acts, out, &mut ledger, bar)?);
     }
-    entries.sort_by(|a, b| a.path.cmp(&b.path));
-    entries.dedup();
+    let mut entries = ledger.files();
+    let inventory = json(out, &ledger.inventory(), bundle::inventory_path)?;
+    entries.push(inventory.clone());
     let mut identity = blake3::Hasher::new();
     for entry in &entries {
         identity.update(entry.path.as_bytes());
@@ -52,6 +55,7 @@ pub(crate) fn write(library: &Library, corpus: &str, out: &Path, bar: &ProgressB
         fictional: texts().all(|e| e.current.act.fictional),
         text_date: texts().filter_map(|e| e.current.act.text_date).max(),
         hash: short(&identity.finalize()),
+        files: inventory,
         languages,
     };
     let bytes = entries.iter().map(|e| e.bytes).sum();
@@ -66,21 +70,27 @@ fn language(
     lang: Lang,
     acts: &[Entry],
     out: &Path,
-    entries: &mut Vec<FileEntry>,
+    ledger: &mut Ledger,
     bar: &ProgressBar,
 ) -> anyhow::Result<LanguageFiles> {
-    let listed: Vec<(CatalogEntry, Vec<FileEntry>)> = acts
+    let pages_ranking = Ranking::of(acts.iter().flat_map(|entry| &entry.current.unit_readability));
+    let acts_ranking = Ranking::of(acts.iter().map(|entry| &entry.current.readability));
+    let listed: Vec<Listed> = acts
         .par_iter()
         .map(|entry| {
-            let done = catalog_entry(entry, out);
+            let done = catalog_entry(entry, &acts_ranking, out);
             bar.inc(1);
             done
         })
         .collect::<anyhow::Result<_>>()?;
-    let (listed, files): (Vec<CatalogEntry>, Vec<Vec<FileEntry>>) = listed.into_iter().unzip();
-    entries.extend(files.into_iter().flatten());
-    let acts_of_lang = Catalog { acts: listed };
+    let files = ledger.language(lang);
+    let mut acts_of_lang = Catalog::default();
+    for Listed { entry, current, earlier } in listed {
+        files.act(&entry.id, entry.kind, current, earlier);
+        acts_of_lang.acts.push(entry);
+    }
     let catalog = catalog_parts(lang, &acts_of_lang, out)?;
+    files.catalog.extend(catalog.iter().map(|part| part.file.clone()));
     let count = acts_of_lang.acts.len() as u32;
     let written = index(lang, acts).with_context(|| format!("writing the search index of {lang}"))?;
     bar.inc(1);
@@ -90,18 +100,26 @@ fn language(
     let hot = compressed(out, &hot, |hash| bundle::hot_path(lang, hash))?;
     let terms = dictionary.map(|bytes| compressed(out, &bytes, |hash| bundle::terms_path(lang, hash))).transpose()?;
     let words = words.map(|bytes| compressed(out, &bytes, |hash| bundle::words_path(lang, hash))).transpose()?;
-    let blocks = blocks.into_par_iter().map(|(name, bytes)| compressed(out, &bytes, |_| bundle::index_block_path(name)));
-    entries.extend(blocks.collect::<anyhow::Result<Vec<FileEntry>>>()?);
+    let notes = search::notes(lang);
+    let notes =
+        notes.map(|notes| compressed(out, notes.as_bytes(), |hash| bundle::notes_path(lang, hash))).transpose()?;
+    files.search.extend([&hot, &offered].into_iter().chain(&terms).chain(&words).chain(&notes).cloned());
+    let blocks =
+        blocks.into_par_iter().map(|(name, bytes)| compressed(out, &bytes, |_| bundle::index_block_path(name)));
+    files.search.extend(blocks.collect::<anyhow::Result<Vec<FileEntry>>>()?);
     let texts = passage_blocks.into_par_iter();
     let texts = texts.map(|(name, bytes)| compressed(out, &bytes, |_| bundle::passage_block_path(name)));
-    entries.extend(texts.collect::<anyhow::Result<Vec<FileEntry>>>()?);
-    entries.extend(catalog.iter().map(|part| part.file.clone()));
-    entries.extend([&hot, &offered].into_iter().chain(&terms).chain(&words).cloned());
-    let notes = search::notes(lang);
-    let notes = notes.map(|notes| compressed(out, notes.as_bytes(), |hash| bundle::notes_path(lang, hash))).transpose()?;
-    entries.extend(notes.clone());
-    let search = SearchFiles { hot, terms, words, notes };
-    Ok(LanguageFiles { lang, acts: count, passages, catalog, search, suggestions: Some(offered) })
+    files.search.extend(texts.collect::<anyhow::Result<Vec<FileEntry>>>()?);
+    Ok(LanguageFiles {
+        lang,
+        acts: count,
+        passages,
+        pages_ranking,
+        acts_ranking,
+        catalog,
+        search: SearchFiles { hot, terms, words, notes },
+        suggestions: Some(offered),
+    })
 }
 
 /// Acts prepared at a time.
@@ -134,16 +152,27 @@ fn catalog_parts(lang: Lang, catalog: &Catalog, out: &Path) -> anyhow::Result<Ve
     catalog.acts.chunks(Catalog::PART).map(part).collect()
 }
 
-/// Writes all texts of an act; what the catalog says of it, and every file written.
-fn catalog_entry(entry: &Entry, out: &Path) -> anyhow::Result<(CatalogEntry, Vec<FileEntry>)> {
+/// An act that is written.
+struct Listed {
+    /// What the catalog says of it.
+    entry: CatalogEntry,
+    /// Every file of its current text.
+    current: Vec<FileEntry>,
+    /// Every file of its earlier texts.
+    earlier: Vec<FileEntry>,
+}
+
+/// Writes all texts of an act.
+fn catalog_entry(entry: &Entry, ranking: &Ranking, out: &Path) -> anyhow::Result<Listed> {
     let act = &entry.current.act;
-    let mut files = Vec::new();
-    let file = act_files(&entry.current, None, out, &mut files)?;
-    let bytes = files.iter().map(|file| file.bytes).sum();
+    let mut readability = entry.current.readability.clone();
+    ranking.place(&mut readability);
+    let (mut current, mut earlier_files) = (Vec::new(), Vec::new());
+    let file = act_files(&entry.current, None, out, &mut current)?;
     let mut editions = Vec::new();
     for earlier in &entry.earlier {
         if let Some(date) = earlier.act.text_date {
-            let file = act_files(earlier, Some(date), out, &mut files)?;
+            let file = act_files(earlier, Some(date), out, &mut earlier_files)?;
             editions.push(Edition { date, file });
         }
     }
@@ -155,14 +184,15 @@ fn catalog_entry(entry: &Entry, out: &Path) -> anyhow::Result<(CatalogEntry, Vec
         date: act.date,
         text_date: act.text_date,
         status: act.status,
+        text_hash: text_hash(act),
         articles: act.provisions.iter().filter(|p| p.kind == ProvisionKind::Article).count() as u32,
         file,
-        bytes,
+        bytes: current.iter().map(|file| file.bytes).sum(),
         languages: entry.languages.clone(),
         editions,
-        level: entry.current.readability.level,
+        level: readability.level,
     };
-    Ok((listed, files))
+    Ok(Listed { entry: listed, current, earlier: earlier_files })
 }
 
 /// Writes one text of an act: its parts, then the head that names them. The head's entry; all of them go into `files`.
@@ -181,6 +211,25 @@ fn act_files(
     let entry = json(out, &head, |hash| bundle::act_path(&id, lang, edition, hash))?;
     files.push(entry.clone());
     Ok(entry)
+}
+
+/// The words of an act and nothing of how they were read: a better reader makes no amendment.
+fn text_hash(act: &Act) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |text: &str| {
+        for word in text.split_whitespace() {
+            hasher.update(word.as_bytes());
+            hasher.update(b" ");
+        }
+    };
+    for provision in &act.provisions {
+        add(&provision.label);
+        add(&provision.heading);
+        add(&provision.text);
+        let cells = provision.table.iter().flat_map(|table| table.rows.iter().flatten());
+        cells.for_each(|cell| add(&cell.text));
+    }
+    hasher.finalize().to_hex().chars().take(8).collect()
 }
 
 fn json<T: Serialize>(out: &Path, value: &T, path: impl Fn(&str) -> String) -> anyhow::Result<FileEntry> {
@@ -226,11 +275,14 @@ fn short(hash: &blake3::Hash) -> String {
 /// Removes files of an earlier bundle that the new manifest does not lead to.
 fn remove_stale(out: &Path, entries: &[FileEntry]) -> anyhow::Result<()> {
     let kept: BTreeSet<PathBuf> = entries.iter().map(|e| out.join(&e.path)).collect();
-    for folder in ["acts", "catalog", "search", "passages"] {
+    // The folder itself holds a manifest, a report, and inventories; of these only inventories go.
+    for folder in ["acts", "catalog", "search", "passages", "."] {
         let Ok(files) = std::fs::read_dir(out.join(folder)) else { continue };
         for file in files {
-            let path = file.with_context(|| format!("reading {}", out.display()))?.path();
-            if !kept.contains(&path) && path.is_file() {
+            let file = file.with_context(|| format!("reading {}", out.display()))?;
+            let ours = folder != "." || file.file_name().to_str().is_some_and(bundle::is_inventory);
+            let path = out.join(folder).join(file.file_name());
+            if ours && !kept.contains(&path) && path.is_file() {
                 std::fs::remove_file(&path).with_context(|| format!("removing {}", path.display()))?;
             }
         }

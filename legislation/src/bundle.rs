@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! bundle/manifest.json                              written last; names every other first-hand file
+//! bundle/files.<hash>.json.gz                      Inventory: every other file with its size, to keep law offline
 //! bundle/catalog/<lang>.<hash>.json.gz              Catalog: up to 256 acts of one language
 //! bundle/acts/<id>.<lang>[.<edition>].<hash>.json.gz  ActHead: one act, one language, one date; names the act's parts
 //! bundle/acts/<id>.<lang>[.<edition>].<n>.<hash>.json.gz  ActPart: some pages of an act too long for its head
@@ -27,7 +28,7 @@ pub use act_file::{
 };
 pub use catalog::{Catalog, CatalogEntry, CatalogPart, Edition};
 
-use crate::{ActId, ActKind, ActStatus, Date, EId, Lang};
+use crate::{ActId, ActKind, ActStatus, Date, EId, Lang, Ranking};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -63,6 +64,8 @@ pub struct Manifest {
     pub text_date: Option<Date>,
     /// Hash over all other files: the bundle's identity.
     pub hash: String,
+    /// [`crate::inventory::Inventory`].
+    pub files: FileEntry,
     /// Files by language, Kazakh, Russian, English first.
     pub languages: Vec<LanguageFiles>,
 }
@@ -76,6 +79,10 @@ pub struct LanguageFiles {
     pub acts: u32,
     /// Number of passages in the index.
     pub passages: u32,
+    /// How hard the pages of its current texts are.
+    pub pages_ranking: Ranking,
+    /// How hard its acts are.
+    pub acts_ranking: Ranking,
     /// The acts, ordered by id.
     pub catalog: Vec<CatalogPart>,
     /// The search index.
@@ -278,11 +285,41 @@ pub struct FormatOnly {
     pub format: u32,
 }
 
+impl Manifest {
+    /// The files of a language; `None` when the bundle has no texts in it.
+    pub fn language(&self, lang: Lang) -> Option<&LanguageFiles> {
+        self.languages.iter().find(|files| files.lang == lang)
+    }
+}
+
+impl LanguageFiles {
+    /// Tells an act of this language, and the pages its head has, their places among the others.
+    pub fn place(&self, head: &mut ActHead) {
+        self.acts_ranking.place(&mut head.readability);
+        head.whole.iter_mut().for_each(|part| self.place_pages(part));
+    }
+
+    /// Tells the pages of a part of an act of this language their places among the others.
+    pub fn place_pages(&self, part: &mut ActPart) {
+        part.unit_readability.iter_mut().for_each(|page| self.pages_ranking.place(page));
+    }
+}
+
 impl FormatOnly {
     /// Refuses any format but [`FORMAT`].
     pub fn check(&self) -> Result<(), Refusal> {
         if self.format == FORMAT { Ok(()) } else { Err(Refusal::Format { found: self.format }) }
     }
+}
+
+/// Path of the inventory.
+pub fn inventory_path(hash: &str) -> String {
+    format!("files.{hash}.json.gz")
+}
+
+/// Whether a file at the top of the bundle's folder is an inventory, of this bundle or an earlier one.
+pub fn is_inventory(name: &str) -> bool {
+    name.starts_with("files.") && name.ends_with(".json.gz")
 }
 
 /// Path of a part of a catalog.

@@ -2,8 +2,9 @@
 
 use crate::address::in_language;
 use crate::components::icons::{Icon, SLIDERS};
+use crate::components::keeping::Renewals;
 use crate::corpus::corpus;
-use crate::i18n::{Messages, fill};
+use crate::i18n::{Messages, OfflineMessages, fill};
 use crate::settings::{messages, settings};
 use crate::{browser, place};
 use legislation::Lang;
@@ -43,6 +44,7 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
             <FictionalBanner />
         </header>
         <main id="main" tabindex="-1">
+            <Renewals />
             {children()}
         </main>
         <Footer />
@@ -129,6 +131,7 @@ fn Footer() -> impl IntoView {
                     <a href="./">{t.home}</a>
                     <a href="about/">{t.about}</a>
                     <a href="settings/">{t.settings}</a>
+                    <a href="offline/">{OfflineMessages::of(t.lang).title}</a>
                 </nav>
             </div>
         </footer>

@@ -2,6 +2,7 @@
 
 pub(crate) mod frame;
 pub(crate) mod icons;
+pub(crate) mod keeping;
 pub(crate) mod marked;
 pub(crate) mod offer_list;
 pub(crate) mod readability;

@@ -2,7 +2,8 @@
 
 use crate::bundle::{Cause, LoadProblem};
 use crate::corpus::corpus;
-use crate::i18n::{Messages, fill};
+use crate::i18n::{Messages, OfflineMessages, fill};
+use crate::offline;
 use crate::settings::messages;
 use leptos::prelude::*;
 
@@ -10,6 +11,7 @@ use leptos::prelude::*;
 pub(crate) fn sentence(t: &Messages, cause: Cause) -> String {
     match cause {
         Cause::NoNetwork => t.no_network.to_owned(),
+        Cause::Renewed => OfflineMessages::of(t.lang).law_renewed.to_owned(),
         Cause::Absent => t.no_bundle.to_owned(),
         Cause::Damaged => t.damaged.to_owned(),
         Cause::Format(found) => fill(t.other_format, &found.to_string()),
@@ -22,13 +24,21 @@ pub(crate) fn sentence(t: &Messages, cause: Cause) -> String {
 pub(crate) fn Trouble(problem: LoadProblem) -> impl IntoView {
     let t = messages();
     let corpus = corpus();
+    let cause = problem.cause;
+    let action = match cause {
+        Cause::Renewed => OfflineMessages::of(t.lang).load_again,
+        Cause::Format(_) => t.reload,
+        _ => t.retry,
+    };
+    // Files of another format want another version of the program: it may be there already.
+    let act = move |_| if matches!(cause, Cause::Format(_)) { offline::program::reload() } else { corpus.retry() };
     view! {
         <div class="notice notice-problem" role="alert">
             <p class="notice-title">{t.problem}</p>
-            <p>{sentence(t, problem.cause)}</p>
+            <p>{sentence(t, cause)}</p>
             <p class="quiet">{fill(t.file, &problem.file)}</p>
-            <button type="button" class="button" on:click=move |_| corpus.retry()>
-                {t.retry}
+            <button type="button" class="button" on:click=act>
+                {action}
             </button>
         </div>
     }

@@ -6,11 +6,13 @@
 mod citation;
 mod en;
 mod kk;
+mod offline;
 mod plural;
 mod ru;
 
 pub(crate) use citation::citation;
 use legislation::{ActKind, ActStatus, Date, Lang, ReadingLevel};
+pub(crate) use offline::OfflineMessages;
 pub(crate) use plural::{Plural, number};
 
 /// The messages of one language. `{}` in a message stands for the one value it takes.

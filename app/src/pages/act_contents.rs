@@ -2,6 +2,7 @@
 
 use crate::address::ActAddress;
 use crate::components::icons::{Icon, OUT};
+use crate::components::keeping::KeepLink;
 use crate::components::readability::ReadabilityNote;
 use crate::components::search_box::SearchBox;
 use crate::components::status_badge::StatusBadge;
@@ -56,6 +57,7 @@ pub(crate) fn Overview(open: OpenAct, lost: bool) -> impl IntoView {
                 <Editions open=open.clone() />
                 {source}
             </dl>
+            <KeepLink id=open.entry.id.clone() lang=open.lang />
             {notes(&act.notes, t, &code)}
             <Contents open=open.clone() current=Memo::new(|_| None) beside=false />
         </article>

@@ -2,6 +2,7 @@
 
 use crate::address::{ActAddress, HomeAddress, SearchAddress};
 use crate::bundle::{self, LoadProblem};
+use crate::components::keeping::ChangesNotice;
 use crate::components::search_box::SearchBox;
 use crate::components::status_badge::StatusBadge;
 use crate::components::trouble::{Trouble, Waiting};
@@ -50,6 +51,7 @@ pub(crate) fn Home() -> impl IntoView {
         },
     };
     view! {
+        <ChangesNotice />
         <div class="hero">
             <h1 tabindex="-1">{t.tagline}</h1>
             <SearchBox value=String::new() label=t.search_label large=true />
@@ -68,7 +70,7 @@ pub(crate) fn Home() -> impl IntoView {
 fn browsed(manifest: &Manifest, wished: Option<Lang>, interface: Lang) -> Option<&LanguageFiles> {
     let present: Vec<Lang> = manifest.languages.iter().map(|files| files.lang).collect();
     let lang = wished.filter(|lang| present.contains(lang)).or_else(|| guess("", interface, &present))?;
-    manifest.languages.iter().find(|files| files.lang == lang)
+    manifest.language(lang)
 }
 
 /// Which acts of a language are listed: of one kind, or all, and how many parts of the catalog beyond the first.
@@ -216,7 +218,7 @@ fn by_kind(mut acts: Vec<CatalogEntry>) -> Vec<(ActKind, Vec<CatalogEntry>)> {
 mod tests {
     use super::{SHOWN_AT_ONCE, by_kind, parts_with};
     use legislation::bundle::{CatalogEntry, CatalogPart, FileEntry, LanguageFiles, SearchFiles};
-    use legislation::{ActId, ActKind, ActStatus, Lang};
+    use legislation::{ActId, ActKind, ActStatus, Lang, Ranking};
 
     fn file() -> FileEntry {
         FileEntry { path: String::new(), bytes: 0 }
@@ -231,8 +233,16 @@ mod tests {
         };
         let catalog: Vec<CatalogPart> = parts.iter().enumerate().map(part).collect();
         let acts = catalog.iter().map(|part| part.acts).sum();
-        let search = SearchFiles { hot: file(), terms: None, words: None, notes: None };
-        LanguageFiles { lang: Lang::KK, acts, passages: 0, catalog, search, suggestions: None }
+        LanguageFiles {
+            lang: Lang::KK,
+            acts,
+            passages: 0,
+            pages_ranking: Ranking::default(),
+            acts_ranking: Ranking::default(),
+            catalog,
+            search: SearchFiles { hot: file(), terms: None, words: None, notes: None },
+            suggestions: None,
+        }
     }
 
     #[test]
@@ -258,6 +268,7 @@ mod tests {
             date: None,
             text_date: None,
             status: ActStatus::InForce,
+            text_hash: String::new(),
             articles: 0,
             file: file(),
             bytes: 0,

@@ -1,6 +1,6 @@
 //! The settings page: language, theme, text size.
 
-use crate::i18n::Messages;
+use crate::i18n::{Messages, OfflineMessages};
 use crate::place;
 use crate::settings::{TextSize, Theme, messages, settings};
 use legislation::Lang;
@@ -64,6 +64,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
             </fieldset>
             <p class="law sample" lang=t.lang.code().to_owned()>{t.sample}</p>
             <p class="quiet">{t.settings_kept}</p>
+            <p><a href="offline/">{OfflineMessages::of(t.lang).title}</a></p>
         </div>
     }
 }

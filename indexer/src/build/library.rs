@@ -58,7 +58,6 @@ pub(crate) fn analyse(editions: &[Editions], problems: &mut Vec<Problem>, bar: &
         by_lang.into_iter().map(|((_, lang), entries)| (lang, entries)).collect();
     for (_, entries) in &mut languages {
         entries.sort_by(|a, b| a.current.act.id.cmp(&b.current.act.id));
-        rank(entries);
         for file in entries.iter_mut().flat_map(|entry| std::iter::once(&mut entry.current).chain(&mut entry.earlier)) {
             shorten(file);
         }
@@ -120,23 +119,6 @@ fn unit_items<'a>(act: &'a Act, unit: &Unit) -> Vec<&'a str> {
         .map(|p| p.text.as_str())
         .filter(|text| !text.is_empty())
         .collect()
-}
-
-/// Places every page and every act of a language among its like.
-fn rank(entries: &mut [Entry]) {
-    let mut units: Vec<Readability> =
-        entries.iter_mut().flat_map(|e| std::mem::take(&mut e.current.unit_readability)).collect();
-    readability::rank(&mut units);
-    let mut units = units.into_iter();
-    for entry in entries.iter_mut() {
-        let count = entry.current.act.units().len();
-        entry.current.unit_readability = units.by_ref().take(count).collect();
-    }
-    let mut acts: Vec<Readability> = entries.iter().map(|e| e.current.readability.clone()).collect();
-    readability::rank(&mut acts);
-    for (entry, ranked) in entries.iter_mut().zip(acts) {
-        entry.current.readability = ranked;
-    }
 }
 
 /// Leaves out what is never shown, a sixth of a large code: a term's uses on a page after the first and on the page that

@@ -3,10 +3,11 @@
 use super::project;
 use flate2::read::GzDecoder;
 use indexer::build::{Options, build};
+use legislation::ActId;
 use legislation::bundle::{
     ActHead, Catalog, CatalogPart, FORMAT, MANIFEST, Manifest, PassageBlock, is_content_of, join, passage_block_path,
 };
-use legislation::ActId;
+use legislation::inventory::Inventory;
 use search::Searcher;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -121,6 +122,64 @@ fn everything_the_manifest_leads_to_is_there_and_every_span_lies_in_its_text() {
 }
 
 #[test]
+fn the_inventory_lists_every_file_with_its_size_and_under_what_a_reader_keeps_it_for() {
+    let out = tempfile::tempdir().expect("a folder");
+    build_sample(out.path());
+    let manifest: Manifest =
+        serde_json::from_slice(&std::fs::read(out.path().join(MANIFEST)).expect("the manifest")).expect("a manifest");
+    let inventory: Inventory = json(out.path(), &manifest.files.path);
+    let listed: BTreeMap<String, u64> =
+        inventory.languages.iter().flat_map(|l| l.entries()).map(|file| (file.path, file.bytes)).collect();
+    let mut there: BTreeMap<String, u64> =
+        files(out.path()).into_iter().map(|(name, bytes)| (name, bytes.len() as u64)).collect();
+    for not_law in [MANIFEST, "report.json", &manifest.files.path] {
+        assert!(there.remove(not_law).is_some(), "{not_law}");
+    }
+    assert_eq!(listed, there);
+    for (language, files) in inventory.languages.iter().zip(&manifest.languages) {
+        assert_eq!(language.lang, files.lang);
+        let catalog = Catalog::joined(files.catalog.iter().map(|part| json(out.path(), &part.file.path)));
+        let acts: Vec<_> = catalog.acts.iter().map(|act| (&act.id, act.kind, act.editions.is_empty())).collect();
+        let kept: Vec<_> = language.acts.iter().map(|act| (&act.id, act.kind, act.editions.is_empty())).collect();
+        assert_eq!(kept, acts, "the acts of {}", files.lang);
+        assert!(language.search.entries().any(|file| file == files.search.hot));
+        assert!(language.catalog.entries().eq(files.catalog.iter().map(|part| part.file.clone())));
+    }
+}
+
+#[test]
+fn an_amendment_of_one_act_leaves_the_files_of_the_others_as_they_are() {
+    let (corpus, out) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let folder = project().join("corpus/sample/markdown/kz-laws-layout/rus");
+    let law = std::fs::read_to_string(folder.join("Z18Q0000005.md")).expect("a law of the sample");
+    let write = |name: &str, text: &str| std::fs::write(corpus.path().join(name), text).expect("a law");
+    write("Z1.md", &law);
+    write("Z2.md", &law.replace("Z18Q0000005", "Z2"));
+    let options = Options {
+        corpus: vec![corpus.path().to_path_buf()],
+        out: out.path().to_path_buf(),
+        name: None,
+        progress: false,
+    };
+    let acts = |out: &Path| -> Vec<String> {
+        build(&options).expect("a bundle");
+        let (mut texts, mut hashes) = (Vec::new(), Vec::new());
+        let manifest: Manifest =
+            serde_json::from_slice(&std::fs::read(out.join(MANIFEST)).expect("there")).expect("one");
+        for act in json::<Catalog>(out, &manifest.languages[0].catalog[0].file.path).acts {
+            texts.push(act.file.path);
+            hashes.push(act.text_hash);
+        }
+        texts.into_iter().chain(hashes).collect()
+    };
+    let before = acts(out.path());
+    write("Z2.md", &law.replace("Z18Q0000005", "Z2").replace("претензия", "весьма длинная и обстоятельная претензия"));
+    let after = acts(out.path());
+    let same: Vec<bool> = before.iter().zip(&after).map(|(before, after)| before == after).collect();
+    assert_eq!(same, [true, false, true, false], "{before:?} {after:?}");
+}
+
+#[test]
 fn among_hundreds_of_acts_each_is_listed_in_the_part_where_its_id_is_looked_for() {
     let (corpus, out) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     for number in 0..Catalog::PART + 40 {
@@ -157,6 +216,7 @@ fn a_second_build_removes_what_the_new_manifest_does_not_lead_to() {
     build_sample(out.path());
     let before = files(out.path());
     std::fs::write(out.path().join("acts/old.ru.0000000000000000.json.gz"), b"old").expect("a stale file");
+    std::fs::write(out.path().join("files.0000000000000000.json.gz"), b"old").expect("a stale inventory");
     build_sample(out.path());
     assert_eq!(before.keys().collect::<Vec<_>>(), files(out.path()).keys().collect::<Vec<_>>());
 }
@@ -184,7 +244,7 @@ fn a_damaged_an_old_and_a_missing_bundle_are_refused_with_a_sentence() {
     assert!(search(out.path()).expect("a sound bundle") > 0);
 
     let index =
-        files(out.path()).into_iter().find(|(name, _)| name.starts_with("search/ru") && name.ends_with(".pack.gz"));
+        files(out.path()).into_iter().find(|(name, _)| name.starts_with("search/ru") && name.ends_with(".hot.gz"));
     let (name, bytes) = index.expect("a Russian index");
     std::fs::write(out.path().join(&name), &bytes[..bytes.len() / 2]).expect("damage");
     let damaged = search(out.path()).expect_err("half an index");

@@ -45,6 +45,8 @@ pub struct CatalogEntry {
     pub text_date: Option<Date>,
     /// Status.
     pub status: ActStatus,
+    /// Hash of the words of the current text alone: it changes when the law does, whatever else its files hold.
+    pub text_hash: String,
     /// Number of articles; 0 for by-laws.
     pub articles: u32,
     /// The current text, an [`super::ActHead`].

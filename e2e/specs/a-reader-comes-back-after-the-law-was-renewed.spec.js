@@ -1,0 +1,171 @@
+// The law changes while a reader is away, or has it open: they are told what changed, what they keep is brought up to
+// date with few bytes, and nothing old is mixed with anything new.
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { AMENDED, expect, renewLaw, test } from "../renewal.js";
+import { LOCALES } from "../words.js";
+
+test.use({ locale: LOCALES.ru, tolerated: [/Failed to load resource/] });
+
+const controlled = async (page) => {
+  await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
+};
+
+/** The first visit, until the law has been noted as seen. */
+const visit = async (page, site) => {
+  await page.goto(site.address);
+  await controlled(page);
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("anyq.seen.ru"))).not.toBeNull();
+};
+
+test("a reader who comes back is told which acts are amended, new and repealed", async ({ page, renewable }) => {
+  await visit(page, renewable);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  renewLaw(renewable.folder);
+  await page.reload();
+  const notice = page.locator(".changes");
+  await expect(notice).toContainText("С вашего прошлого посещения изменились 3 акта.");
+  await expect(notice).toContainText("Прошлое посещение: ");
+
+  await notice.getByRole("link", { name: "Показать изменения" }).click();
+  const under = (heading) => page.getByRole("heading", { name: heading }).locator("xpath=following-sibling::ul[1]").getByRole("listitem");
+  await expect(under("Изменён текст")).toHaveText([AMENDED.amended.title]);
+  await expect(under("Новые акты")).toHaveText([AMENDED.added.title]);
+  await expect(under("Утратили силу")).toHaveCount(1);
+  await expect(under("Утратили силу").getByRole("link")).toHaveAttribute("href", new RegExp(AMENDED.repealed.id));
+  await page.getByRole("link", { name: AMENDED.amended.title }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(AMENDED.amended.title);
+
+  // Until they have taken note, the changes stay to be seen.
+  await page.goto(renewable.address);
+  await notice.getByRole("button", { name: "Отметить как прочитанное" }).click();
+  await expect(notice).toHaveCount(0);
+  await page.goto(`${renewable.address}changes/`);
+  await expect(page.getByRole("main")).toContainText("ничего не изменилось");
+});
+
+test("what is kept is brought up to date, and unchanged files are not fetched again", async ({ page, renewable }) => {
+  await visit(page, renewable);
+  await page.goto(`${renewable.address}offline/`);
+  await page.getByRole("button", { name: "Сохранить: Все акты и поиск" }).click();
+  await expect(page.locator(".shelf").first()).toContainText("МБ");
+  await expect(page.locator(".going")).toHaveCount(0);
+
+  renewLaw(renewable.folder);
+  const before = renewable.asked.length;
+  await page.goto(renewable.address);
+  const bundle = JSON.parse(readFileSync(join(renewable.folder, "bundle/manifest.json"), "utf8")).hash;
+  const record = () => page.evaluate(async () => (await (await caches.match("bundle/kept.json", { cacheName: "anyq-kept" }))?.json())?.bundle);
+  await expect.poll(record).toBe(bundle);
+  const acts = renewable.asked.slice(before).filter((path) => path.startsWith("bundle/acts/"));
+  const changed = Object.values(AMENDED).map(({ id }) => id);
+  expect(acts.filter((path) => !changed.some((id) => path.includes(id))), "unchanged acts fetched again").toEqual([]);
+  expect(acts.length).toBeGreaterThanOrEqual(3);
+  await expect
+    .poll(() => page.evaluate(async () => (await (await caches.open("anyq-kept")).keys()).filter(({ url }) => url.includes("/acts/Z18Q0000005.ru.")).length))
+    .toBe(1);
+
+  // And the renewed law is there with the host gone.
+  await renewable.stop();
+  await page.goto(`${renewable.address}act/?id=${AMENDED.added.id}&text=ru`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(AMENDED.added.title);
+});
+
+test("a reader who saves data is asked before what is kept is renewed", async ({ page, renewable }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  await visit(page, renewable);
+  await page.goto(`${renewable.address}offline/`);
+  await page.getByRole("button", { name: "Сохранить: Законы" }).click();
+  await expect(page.locator(".shelf").first()).toContainText("МБ");
+  renewLaw(renewable.folder);
+  await page.goto(renewable.address);
+  const offer = page.locator(".renewal");
+  await expect(offer).toContainText(/нужно загрузить \d,\d МБ/);
+  await offer.getByRole("button", { name: "Обновить" }).click();
+  await expect(offer).toHaveCount(0);
+});
+
+test("who has the old law open is told that it was renewed, not that files are missing", async ({ page, renewable }) => {
+  await page.goto(renewable.address);
+  await expect(page.getByRole("link", { name: AMENDED.amended.title })).toBeVisible();
+  renewLaw(renewable.folder);
+  await page.getByRole("link", { name: AMENDED.amended.title }).click();
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("Законодательство на этом сайте обновлено");
+  await alert.getByRole("button", { name: "Загрузить заново" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(AMENDED.amended.title);
+});
+
+test("files of the law that are the same in the renewed one are not fetched again", async ({ page, renewable }) => {
+  await visit(page, renewable);
+  await page.goto(`${renewable.address}act/?id=K14Q0000002&text=ru`);
+  await page.goto(`${renewable.address}act/?id=${AMENDED.amended.id}&text=ru`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(AMENDED.amended.title);
+  renewLaw(renewable.folder);
+  const before = renewable.asked.length;
+  await page.goto(`${renewable.address}act/?id=K14Q0000002&text=ru`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(renewable.asked.slice(before).filter((path) => path.includes("/acts/K14Q0000002"))).toEqual([]);
+  // What the new law has no more goes.
+  const old = () => page.evaluate(async () => (await (await caches.open("anyq-law")).keys()).filter(({ url }) => url.includes("/acts/Z18Q0000005.")).length);
+  await expect.poll(old).toBe(0);
+});
+
+test("a new version of the program is announced and taken over by one press", async ({ page, renewable }) => {
+  await page.goto(renewable.address);
+  await controlled(page);
+  const style = readFileSync(join(renewable.folder, "sw.js"), "utf8").match(/"(frame-\w+\.css)"/)[1];
+  appendFileSync(join(renewable.folder, style), "\nbody { --version: new; }\n");
+  const worker = join(renewable.folder, "sw.js");
+  writeFileSync(worker, readFileSync(worker, "utf8").replace(/const VERSION = "/, 'const VERSION = "new-'));
+  const version = () => page.evaluate(() => getComputedStyle(document.body).getPropertyValue("--version"));
+
+  await page.reload();
+  const notice = page.locator(".renewal");
+  await expect(notice).toContainText("Готова новая версия программы.");
+  expect(await version(), "the old program goes on until then").toBe("");
+  await notice.getByRole("button", { name: "Перезагрузить страницу" }).click();
+  await expect.poll(version).toBe("new");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});
+
+test("an old program does not read law of another format, and is renewed by one press", async ({ page, renewable }) => {
+  await page.goto(renewable.address);
+  await controlled(page);
+  const manifest = join(renewable.folder, "bundle/manifest.json");
+  const law = readFileSync(manifest, "utf8");
+  writeFileSync(manifest, JSON.stringify({ ...JSON.parse(law), format: 99 }));
+  await page.reload();
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("другой версией программы");
+
+  writeFileSync(manifest, law);
+  await alert.getByRole("button", { name: "Перезагрузить страницу" }).click();
+  await expect(page.getByRole("link", { name: AMENDED.amended.title })).toBeVisible();
+});
+
+test("what was only read is bounded: the oldest goes", async ({ page, renewable }) => {
+  const worker = join(renewable.folder, "sw.js");
+  const script = readFileSync(worker, "utf8");
+  expect(script).toContain("60 * 1024 * 1024");
+  writeFileSync(worker, script.replace("60 * 1024 * 1024", "24 * 1024"));
+  await page.goto(renewable.address);
+  await controlled(page);
+  for (const act of ["K14Q0000002", "K15Q0000003", "Z18Q0000005", "K10Q0000001"]) {
+    await page.goto(`${renewable.address}act/?id=${act}&text=ru`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+  const held = () =>
+    page.evaluate(async () => {
+      const cache = await caches.open("anyq-law");
+      const bodies = await Promise.all((await cache.matchAll()).map((response) => response.blob()));
+      return { bytes: bodies.reduce((sum, body) => sum + body.size, 0), files: (await cache.keys()).map(({ url }) => url) };
+    });
+  await expect.poll(async () => (await held()).bytes).toBeLessThanOrEqual(24 * 1024);
+  const { files } = await held();
+  expect(files.some((url) => url.includes("/acts/K10Q0000001.ru."))).toBe(true);
+  expect(files.some((url) => url.includes("/acts/K14Q0000002.ru."))).toBe(false);
+  expect(files.some((url) => url.endsWith("manifest.json"))).toBe(true);
+});
