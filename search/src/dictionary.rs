@@ -48,6 +48,11 @@ fn hash(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
+/// Whether two letters may be one with Russian keys: a quick look before a word is compared as a whole.
+fn first_alike(written: char, compared: char) -> bool {
+    written == compared || !written.is_ascii() && language::letters::is_kazakh_letter(written)
+}
+
 fn mask(text: &str) -> u64 {
     text.chars().fold(0, |mask, c| mask | 1 << (u32::from(c) % 64))
 }
@@ -86,16 +91,8 @@ impl Dictionary {
 
     /// In how many documents the word stands, 0 when nobody wrote it.
     pub(crate) fn passages(&self, word: &str) -> u32 {
-        let (mut low, mut high) = (0, self.ends.len());
-        while low < high {
-            let middle = (low + high) / 2;
-            match self.word(middle).cmp(word) {
-                std::cmp::Ordering::Equal => return self.counts[middle],
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        0
+        let number = self.first_from(word);
+        self.counts.get(number).copied().filter(|_| self.word(number) == word).unwrap_or(0)
     }
 
     /// A word as compared: in Kazakh with Russian keys.
@@ -145,16 +142,15 @@ impl Dictionary {
 
     fn within(&self, typed: &[char], most: usize, beginning: &str) -> Vec<Near> {
         let wanted = typed.iter().fold(0, |mask, c| mask | 1 << (u32::from(*c) % 64));
-        let mut near = Vec::new();
         let stop = |word: &str| self.lang.is_some_and(|lang| language::is_stop_word(word, lang));
+        let mut near = if most == 1 { self.beginning(typed, beginning) } else { Vec::new() };
         for (number, (&mask, &letters)) in self.masks.iter().zip(&self.letters).enumerate() {
             let letters = usize::from(letters);
-            let (too_many, lacking) = ((mask & !wanted).count_ones() as usize, (wanted & !mask).count_ones() as usize);
-            let fits = letters.abs_diff(typed.len()) <= most && too_many <= most && lacking <= most;
-            // A word that begins so, or that this one is made of: «неандерталь» for «неандертальдықтар».
-            let begins = most == 1 && letters > typed.len() && lacking == 0;
-            let inside = most == 1 && letters >= 5 && letters < typed.len() && letters * 5 >= typed.len() * 3 && too_many == 0;
-            if !(fits || begins || inside) {
+            // The cheap comparison first: nearly all of half a million words end here.
+            if letters.abs_diff(typed.len()) > most
+                || (mask & !wanted).count_ones() as usize > most
+                || (wanted & !mask).count_ones() as usize > most
+            {
                 continue;
             }
             let word = self.word(number);
@@ -162,19 +158,69 @@ impl Dictionary {
                 continue;
             }
             let compared = self.compared(word);
-            let found = if begins && compared.starts_with(beginning) {
-                Some(1.5)
-            } else if inside && beginning.starts_with(&*compared) {
-                Some(1.5 + (typed.len() - letters) as f32 / 10.0)
-            } else if fits {
-                slips(typed, &compared, most)
-            } else {
-                None
-            };
-            let passages = self.counts[number];
-            near.extend(found.map(|slips| Near { word: word.to_owned(), passages, slips }));
+            // Told already: it begins so, or is what this one begins with.
+            if most == 1 && letters != typed.len() && (compared.starts_with(beginning) || self.is_inside(letters, typed, &compared)) {
+                continue;
+            }
+            let found = slips(typed, &compared, most);
+            near.extend(found.map(|slips| self.found(number, slips)));
         }
         near
+    }
+
+    fn found(&self, number: usize, slips: f32) -> Near {
+        Near { word: self.word(number).to_owned(), passages: self.counts[number], slips }
+    }
+
+    /// Whether the word, of so many letters, is what the one typed is made of: «неандерталь» for «неандертальдықтар».
+    fn is_inside(&self, letters: usize, typed: &[char], word: &str) -> bool {
+        let long_enough = letters >= 5 && letters < typed.len() && letters * 5 >= typed.len() * 3;
+        long_enough && typed.iter().copied().zip(word.chars()).all(|(a, b)| a == b)
+    }
+
+    /// Words that begin as the one typed does, and words that it begins with.
+    fn beginning(&self, typed: &[char], beginning: &str) -> Vec<Near> {
+        let rest = |letters: u8| 1.5 + (typed.len() - usize::from(letters)) as f32 / 10.0;
+        if self.lang == Some(Lang::KK) {
+            // As compared, words are in no order.
+            let told = |number: usize| {
+                let letters = self.letters[number];
+                let wanted = typed.len().min(letters.into());
+                if wanted < 4 || !self.word(number).chars().zip(typed).take(1).all(|(a, b)| first_alike(a, *b)) {
+                    return None;
+                }
+                let compared = self.compared(self.word(number));
+                if usize::from(letters) > typed.len() && compared.starts_with(beginning) {
+                    return Some(self.found(number, 1.5));
+                }
+                self.is_inside(letters.into(), typed, &compared).then(|| self.found(number, rest(letters)))
+            };
+            return (0..self.ends.len()).filter_map(told).collect();
+        }
+        let first = self.first_from(beginning);
+        let longer = (first..self.ends.len()).take_while(|&number| self.word(number).starts_with(beginning));
+        let mut near: Vec<Near> = longer
+            .filter(|&number| usize::from(self.letters[number]) > typed.len())
+            .map(|number| self.found(number, 1.5))
+            .collect();
+        for (end, _) in beginning.char_indices() {
+            let number = self.first_from(&beginning[..end]);
+            let whole = self.letters.get(number).filter(|_| self.word(number) == &beginning[..end]);
+            if let Some(&letters) = whole.filter(|&&letters| self.is_inside(letters.into(), typed, &beginning[..end])) {
+                near.push(self.found(number, rest(letters)));
+            }
+        }
+        near
+    }
+
+    /// Number of the first word that is not before this one.
+    fn first_from(&self, word: &str) -> usize {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.word(middle) < word { low = middle + 1 } else { high = middle }
+        }
+        low
     }
 
     /// The two words that this one is run together from («налогна»), the more frequent pair first.
