@@ -3,8 +3,8 @@
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use web_sys::{
-    Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Url,
+    Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 /// A relative address made absolute by the page's `<base>`.

@@ -5,12 +5,12 @@
 
 use crate::{browser, bundle};
 use gloo_events::EventListener;
-use legislation::{ActId, Lang};
+use js_sys::Reflect;
 use legislation::message::{SearchFailure, SearchQuery, SearchReply, SearchRequest, SearchResults, Suggestion};
+use legislation::{ActId, Lang};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::sync::Arc;
-use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 

@@ -3,7 +3,8 @@
 use anyhow::{Context, bail};
 use flate2::read::GzDecoder;
 use legislation::bundle::{
-    BlockName, Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, index_block_path, passage_block_path,
+    BlockName, Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, index_block_path,
+    passage_block_path,
 };
 use legislation::message::{SearchQuery, SearchResults};
 use legislation::{ActId, EId, Lang, TextSpan};
@@ -258,7 +259,15 @@ impl Whole {
 
 /// A query for pages of any act.
 pub(crate) fn request(text: &str, lang: Lang, limit: u32) -> SearchQuery {
-    SearchQuery { text: text.to_owned(), lang, kinds: Vec::new(), statuses: Vec::new(), act: None, act_number: None, limit }
+    SearchQuery {
+        text: text.to_owned(),
+        lang,
+        kinds: Vec::new(),
+        statuses: Vec::new(),
+        act: None,
+        act_number: None,
+        limit,
+    }
 }
 
 /// The results in words, for a terminal; matched words stand between `*`.

@@ -112,7 +112,8 @@ impl Dictionary {
         let keys = fold_kazakh_keys(word);
         let wanted = hash(&keys);
         let first = self.keys.partition_point(|(hash, _)| *hash < wanted);
-        let same = self.keys[first..].iter().take_while(|(hash, _)| *hash == wanted).map(|(_, number)| *number as usize);
+        let same =
+            self.keys[first..].iter().take_while(|(hash, _)| *hash == wanted).map(|(_, number)| *number as usize);
         let same = same.filter(|&number| self.word(number) != word && fold_kazakh_keys(self.word(number)) == keys);
         let mut near: Vec<Near> = same
             .map(|number| Near { word: self.word(number).to_owned(), passages: self.counts[number], slips: 0.0 })
@@ -159,7 +160,10 @@ impl Dictionary {
             }
             let compared = self.compared(word);
             // Told already: it begins so, or is what this one begins with.
-            if most == 1 && letters != typed.len() && (compared.starts_with(beginning) || self.is_inside(letters, typed, &compared)) {
+            if most == 1
+                && letters != typed.len()
+                && (compared.starts_with(beginning) || self.is_inside(letters, typed, &compared))
+            {
                 continue;
             }
             let found = slips(typed, &compared, most);

@@ -77,9 +77,9 @@ pub fn prepare(lang: Lang, act: &Act) -> Prepared {
         let passages = unit_passages(act, unit);
         let heading = passages.first().map(|passage| passage.heading.clone()).unwrap_or_default();
         let begun = divisions.get(&at).map(Vec::as_slice).unwrap_or_default();
-        let begun = begun.iter().map(|&(division, pages)| {
-            (preparing.document(&[&act.provisions[division].heading], false).0, pages)
-        });
+        let begun = begun
+            .iter()
+            .map(|&(division, pages)| (preparing.document(&[&act.provisions[division].heading], false).0, pages));
         let divisions = begun.collect();
         let (heading, telling) = preparing.heading(&heading);
         let passages = passages.into_iter().map(|passage| preparing.passage(passage)).collect();

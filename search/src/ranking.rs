@@ -263,18 +263,16 @@ fn add_pairs(asked: &Asked<'_>, weights: &[f32], scores: &mut Scores) {
     let Asked { spine, lists, concepts, range, .. } = asked;
     for ((a, b), pair) in pairs(lists, concepts) {
         let (a, b) = (weights[a], weights[b]);
-        lists.each_phrase(&pair, |document, _| {
-            match spine.place(document) {
-                Place::Passage(passage) if range.contains(&(passage as u32)) => {
-                    scores.add(passage as u32, PAIR * (a + b));
-                }
-                Place::Heading(page) => {
-                    for passage in spine.of_page(page).filter(|passage| range.contains(passage)) {
-                        scores.add(passage, PAIR_HEADING * (a + b));
-                    }
-                }
-                _ => {}
+        lists.each_phrase(&pair, |document, _| match spine.place(document) {
+            Place::Passage(passage) if range.contains(&(passage as u32)) => {
+                scores.add(passage as u32, PAIR * (a + b));
             }
+            Place::Heading(page) => {
+                for passage in spine.of_page(page).filter(|passage| range.contains(passage)) {
+                    scores.add(passage, PAIR_HEADING * (a + b));
+                }
+            }
+            _ => {}
         });
     }
 }

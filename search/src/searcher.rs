@@ -14,13 +14,13 @@ use crate::pack::PackError;
 use crate::query::{Query, parse_with};
 use crate::ranking::{self, Asked, Lists};
 use crate::retyped::retyped;
+use crate::schema::citations;
 use crate::snippet::Marked;
 use crate::spine::Spine;
 use crate::store::BlockList;
 use language::tokens;
 use legislation::bundle::{BlockAct, BlockName, Passage, PassageBlock};
 use legislation::message::{ActHits, PageHit, SearchQuery, SearchResults, Understood};
-use crate::schema::citations;
 use legislation::{ActKind, ActStatus, Lang};
 use std::cell::Cell;
 use std::ops::Range;
@@ -459,7 +459,8 @@ impl Searcher {
 fn touch(lists: &Lists<'_>, query: &Query, concepts: &[Concept]) {
     let wordings = query.wordings.iter().flat_map(|wordings| &wordings.law).flat_map(|(_, words)| words);
     let others = query.act.iter().chain(&query.act_as_typed).chain(&query.without).chain(wordings);
-    let terms = concepts.iter().flat_map(|concept| concept.terms.iter().map(|(term, _)| term).chain(&concept.relatives));
+    let terms =
+        concepts.iter().flat_map(|concept| concept.terms.iter().map(|(term, _)| term).chain(&concept.relatives));
     for term in terms.chain(others.flat_map(|word| &word.terms)) {
         lists.of(term);
     }

@@ -373,7 +373,10 @@ mod tests {
         assert_eq!((spine.repealed(), spine.signatures()), (&[1][..], &[3][..]));
         assert!(spine.act(1).is_some_and(|act| act.kind == ActKind::Law && act.status == ActStatus::Repealed));
         assert!(spine.body_length(1) > 50.0 * spine.body_length(0) / 1.5, "lengths are kept to a step");
-        assert!(spine.heading_length(15) > 2.0 * spine.heading_length(6), "the average heading has (3 + 15 + 1) / 3 words");
+        assert!(
+            spine.heading_length(15) > 2.0 * spine.heading_length(6),
+            "the average heading has (3 + 15 + 1) / 3 words"
+        );
     }
 
     #[test]

@@ -186,8 +186,12 @@ impl Store {
         }
         let bytes = OwnedBytes::new(bytes);
         let mut state = self.state();
-        let places: Vec<BlockAt> =
-            state.missing.iter().copied().filter(|&(file, block)| self.0.files[file].blocks.names[block] == name).collect();
+        let places: Vec<BlockAt> = state
+            .missing
+            .iter()
+            .copied()
+            .filter(|&(file, block)| self.0.files[file].blocks.names[block] == name)
+            .collect();
         for place in places {
             if self.0.files[place.0].blocks.range(place.1).len() != bytes.len() {
                 return Err(PackError::Damaged);

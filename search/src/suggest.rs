@@ -6,9 +6,9 @@
 use crate::dictionary::{Near, nearest};
 use crate::lexicon::{act_word, lexicon};
 use language::{fold, fold_kazakh_keys, latin_to_cyrillic, tokens, typed_as_cyrillic, typed_as_latin, words};
-use legislation::{ActId, Lang};
 use legislation::bundle::SuggestionFile;
 use legislation::message::{Suggestion, SuggestionKind};
+use legislation::{ActId, Lang};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most suggestions at a time.

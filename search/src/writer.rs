@@ -81,10 +81,7 @@ pub fn write<'a>(lang: Lang, acts: impl IntoIterator<Item = &'a Act>) -> Result<
 }
 
 /// Writes the index of acts that were prepared, cut as the layout says.
-pub fn write_prepared(
-    acts: impl IntoIterator<Item = Prepared>,
-    layout: &Layout,
-) -> Result<WrittenIndex, WriteError> {
+pub fn write_prepared(acts: impl IntoIterator<Item = Prepared>, layout: &Layout) -> Result<WrittenIndex, WriteError> {
     let (schema, field) = schema();
     let directory = RamDirectory::create();
     let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };

@@ -6,8 +6,8 @@ use futures_util::FutureExt as _;
 use futures_util::future::{LocalBoxFuture, Shared, join_all};
 use js_sys::Reflect;
 use legislation::bundle::{
-    BlockName, Catalog, CatalogPart, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, Refusal, SuggestionFile,
-    index_block_path, passage_block_path,
+    BlockName, Catalog, CatalogPart, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, Refusal,
+    SuggestionFile, index_block_path, passage_block_path,
 };
 use legislation::message::{Cost, SearchFailure, SearchQuery, SearchReply};
 use legislation::{ActId, Lang};
@@ -162,8 +162,7 @@ impl Desk {
             return Ok(());
         }
         let (lang, total, reply) = (shelf.files.lang, words.bytes, self.reply);
-        let progress =
-            move |loaded: u64| reply(&SearchReply::Progress { lang, loaded, total: total.max(loaded) });
+        let progress = move |loaded: u64| reply(&SearchReply::Progress { lang, loaded, total: total.max(loaded) });
         let bytes = self.host.file_with(&words.path, Freshness::Hashed, progress).await?;
         shelf.searcher.borrow_mut().give_words(&bytes).map_err(|_| damaged(&words.path))
     }
@@ -377,7 +376,8 @@ fn memory() -> u64 {
 
 /// Whether the reader has asked the browser to save data.
 fn saves_data() -> bool {
-    let get = |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+    let get =
+        |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
     let connection = get(&get(&js_sys::global(), "navigator"), "connection");
     connection.is_object() && get(&connection, "saveData").is_truthy()
 }

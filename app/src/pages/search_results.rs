@@ -1,8 +1,8 @@
 //! The results: acts, and in each act the articles found.
 
 use crate::address::{ActAddress, SearchAddress};
-use crate::components::marked::marked;
 use crate::browser::Nearness;
+use crate::components::marked::marked;
 use crate::components::status_badge::StatusBadge;
 use crate::search_client::SearchClient;
 use crate::settings::messages;

@@ -19,11 +19,7 @@ const COMMON: u32 = 3;
 const MOST_TEXT: usize = 400_000;
 
 /// Collects what can be offered in a language.
-pub(super) fn collect(
-    lang: Lang,
-    acts: &[Entry],
-    written: &WrittenIndex,
-) -> anyhow::Result<SuggestionFile> {
+pub(super) fn collect(lang: Lang, acts: &[Entry], written: &WrittenIndex) -> anyhow::Result<SuggestionFile> {
     let mut file = SuggestionFile { headings: headings(acts), terms: terms(acts), ..SuggestionFile::default() };
     file.acts = offered_acts(acts, &mut file.headings, &mut file.terms);
     let popular: Vec<&str> = suggest::popular(lang).collect();

@@ -6,7 +6,6 @@
 use super::acts::is_act;
 use super::json_lines;
 use crate::lookup::{Lookup, Whole};
-use std::cell::RefCell;
 use anyhow::{Context, bail};
 use legislation::bundle::{CatalogEntry, PassageBlock};
 use legislation::message::SearchQuery;
@@ -14,6 +13,7 @@ use legislation::{Act, ActId, ActKind, ActStatus, EId, Lang, Provision, Provisio
 use search::{Aids, writer};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use std::cell::RefCell;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;

@@ -98,7 +98,8 @@ pub(super) fn add_wordings(
     }
     for (page, (most, share)) in pages {
         scores.pages[page] += most;
-        scores.coverage[page] += (credit * share * group.weight - group.covered.get(&page).copied().unwrap_or(0.0)).max(0.0);
+        scores.coverage[page] +=
+            (credit * share * group.weight - group.covered.get(&page).copied().unwrap_or(0.0)).max(0.0);
     }
 }
 

@@ -61,7 +61,8 @@ fn with_the_dictionary_here_a_query_waits_once() {
     let mut shelf = Shelf::of(Lang::RU, &russian());
     shelf.searcher.give_terms(shelf.written.dictionary.clone().expect("a dictionary")).expect("the one just written");
     let library = Library::of(Lang::RU, &russian());
-    for text in ["отпуск", "расторжение трудового договора", "«по соглашению сторон»", "способ закупки конкурс"] {
+    for text in ["отпуск", "расторжение трудового договора", "«по соглашению сторон»", "способ закупки конкурс"]
+    {
         assert!(shelf.search(&library.query(text)).1 <= 1, "{text}");
     }
 }
