@@ -41,10 +41,10 @@ pub(crate) fn contents(outline: &Outline, units: &[Unit]) -> Vec<Entry> {
             // Its own line opens its page, if it has a text.
             let end = outline.end(number);
             let at = page.filter(|page| page.first < end).map(|page| page.eid.clone());
-            open.push(Entry { end, at, ..leaf(line) });
+            open.push(Entry { at, end, ..leaf(line) });
         } else if line.shown == Shown::FirstOfPage {
             let end = page.map_or(line.index + 1, |page| page.end);
-            let entry = Entry { end, label: run_label(outline, number), ..leaf(line) };
+            let entry = Entry { label: run_label(outline, number), end, ..leaf(line) };
             open.last_mut().map_or(&mut top, |division| &mut division.children).push(entry);
         }
     }
