@@ -36,7 +36,7 @@ impl Searcher {
             let number = self.block_of(page.passage);
             let is_here = self.passages.names.get(number).is_none_or(|&name| here(name));
             if !is_here && !blocks.contains(&number) {
-                if blocks.len() == most && at >= from {
+                if blocks.len() >= most && at >= from {
                     return at;
                 }
                 blocks.push(number);
