@@ -119,8 +119,9 @@ impl BlockName {
 
     /// The name of a block, given its content before compression.
     pub fn of(content: &[u8]) -> Self {
-        let [a, b, c, d, e, f, ..] = hash(content).to_be_bytes();
-        Self([a, b, c, d, e, f])
+        let (mut name, whole) = ([0; Self::BYTES], hash(content).to_be_bytes());
+        name.copy_from_slice(&whole[..Self::BYTES]);
+        Self(name)
     }
 
     /// Whether a block has this content.

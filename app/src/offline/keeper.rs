@@ -8,7 +8,7 @@ use crate::browser;
 use crate::bundle::{self, Cause};
 use js_sys::Reflect;
 use legislation::bundle::{MANIFEST, Manifest};
-use legislation::inventory::Inventory;
+use legislation::inventory::{Inventory, LanguageInventory};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeSet;
@@ -91,7 +91,7 @@ impl Keeper {
             if let Ok(asked) = storage.estimate()
                 && let Ok(told) = JsFuture::from(asked).await
             {
-                let number = |name| Reflect::get(&told, &JsValue::from_str(name)).ok()?.as_f64().map(|n| n as u64);
+                let number = |name| Reflect::get(&told, &JsValue::from_str(name)).ok()?.as_f64().map(whole);
                 kept.room = number("usage").zip(number("quota"));
             }
             if let Ok(asked) = storage.persisted() {
@@ -268,7 +268,7 @@ fn is_needed(path: &str, files: &Files, manifest: &Manifest) -> bool {
 /// Deletes from the cache of what was read what this bundle has no more.
 async fn tidied(read: &Store, inventory: &Inventory) {
     let mut published: BTreeSet<String> =
-        inventory.languages.iter().flat_map(|language| language.entries()).map(|file| file.path).collect();
+        inventory.languages.iter().flat_map(LanguageInventory::entries).map(|file| file.path).collect();
     published.insert(MANIFEST.to_owned());
     read.retain(|path| published.contains(path)).await;
 }
@@ -320,4 +320,10 @@ fn saves_data() -> bool {
 /// What is kept.
 pub(crate) fn keeper() -> Keeper {
     expect_context()
+}
+
+/// A size the browser tells, bytes; it is never negative.
+#[expect(clippy::cast_sign_loss, reason = "a negative number becomes 0")]
+fn whole(bytes: f64) -> u64 {
+    bytes as u64
 }

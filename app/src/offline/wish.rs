@@ -230,7 +230,7 @@ mod tests {
         assert!(!record.has(&codes));
         record.finish("b1", Some(&codes), &site);
         assert!(record.has(&codes) && !record.has(&laws));
-        assert_eq!(record.wishes(true), [codes.clone()]);
+        assert_eq!(record.wishes(true), std::slice::from_ref(&codes));
         assert_eq!(record.item(&codes).map(|item| item.bytes), Some(30));
         record.begin(&codes, "");
         assert!(record.has(&codes), "asking again takes nothing away");

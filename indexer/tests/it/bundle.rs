@@ -7,7 +7,7 @@ use legislation::ActId;
 use legislation::bundle::{
     ActHead, Catalog, CatalogPart, FORMAT, MANIFEST, Manifest, PassageBlock, is_content_of, join, passage_block_path,
 };
-use legislation::inventory::Inventory;
+use legislation::inventory::{Inventory, LanguageInventory};
 use search::Searcher;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -129,7 +129,7 @@ fn the_inventory_lists_every_file_with_its_size_and_under_what_a_reader_keeps_it
         serde_json::from_slice(&std::fs::read(out.path().join(MANIFEST)).expect("the manifest")).expect("a manifest");
     let inventory: Inventory = json(out.path(), &manifest.files.path);
     let listed: BTreeMap<String, u64> =
-        inventory.languages.iter().flat_map(|l| l.entries()).map(|file| (file.path, file.bytes)).collect();
+        inventory.languages.iter().flat_map(LanguageInventory::entries).map(|file| (file.path, file.bytes)).collect();
     let mut there: BTreeMap<String, u64> =
         files(out.path()).into_iter().map(|(name, bytes)| (name, bytes.len() as u64)).collect();
     for not_law in [MANIFEST, "report.json", &manifest.files.path] {
