@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! bundle/manifest.json                              written last; names every other first-hand file
-//! bundle/files.<hash>.json.gz                      Inventory: every other file with its size, to keep law offline
-//! bundle/catalog/<lang>.<hash>.json.gz              Catalog: up to 256 acts of one language
+//! bundle/files.<hash>.json.gz                       Inventory: every other file with its size, to keep law offline
+//! bundle/catalog/<lang>.<hash>.json.gz              Catalog: up to 128 acts of one language
 //! bundle/acts/<id>.<lang>[.<edition>].<hash>.json.gz  ActHead: one act, one language, one date; names the act's parts
 //! bundle/acts/<id>.<lang>[.<edition>].<n>.<hash>.json.gz  ActPart: some pages of an act too long for its head
 //! bundle/search/<lang>.<hash>.hot.gz                what a search reads first (search::hot)
