@@ -65,7 +65,8 @@
     const worker = address("service-worker");
     if (!worker || !workers) return;
     await atRest(search);
-    workers.register(worker).then(watch, () => {});
+    // Where service workers are blocked there is no registration, and no error either.
+    workers.register(worker).then((registration) => registration && watch(registration), () => {});
   };
 
   // What the browser says of the program: a new version of it waits (or has taken over from another window), it can be
