@@ -65,6 +65,18 @@
   };
   workers?.addEventListener("controllerchange", () => controlled && say("newVersion", true));
 
+  // Law kept on the device: asked for when the page is at rest, and loaded when it is first asked for.
+  let keeper;
+  globalThis.anyqKeeper = async (...question) => {
+    try {
+      keeper ??= import(address("keeper"));
+      return await (await keeper).ask(...question);
+    } catch {
+      keeper = undefined; // out of reach; the next question may find it
+      return "";
+    }
+  };
+
   // The new version, if there is one, takes over before the page is loaded again.
   const renew = async () => {
     const registration = await workers?.getRegistration();

@@ -54,13 +54,11 @@ pub(crate) struct OfflineMessages {
     pub(crate) install: &'static str,
 
     // What has changed.
-    pub(crate) changes_title: &'static str,
     /// A date.
     pub(crate) changes_since: &'static str,
     pub(crate) changed: Plural,
     pub(crate) show: &'static str,
     pub(crate) note: &'static str,
-    pub(crate) nothing_changed: &'static str,
     pub(crate) amended: &'static str,
     pub(crate) new_acts: &'static str,
     pub(crate) in_force: &'static str,
@@ -126,12 +124,10 @@ static KK: OfflineMessages = OfflineMessages {
     install_about: "Сайтты құрылғыға орнатса, ол жеке терезеде ашылады және желісіз де іске қосылады.",
     install: "Орнату",
 
-    changes_title: "Соңғы келгеніңізден бергі өзгерістер",
     changes_since: "Соңғы келген күніңіз: {}.",
     changed: same("Соңғы келгеніңізден бері {} акт өзгерді."),
     show: "Өзгерістерді көрсету",
     note: "Оқылды деп белгілеу",
-    nothing_changed: "Соңғы келгеніңізден бері ештеңе өзгермеді.",
     amended: "Мәтіні өзгергендер",
     new_acts: "Жаңа актілер",
     in_force: "Қолданысқа енгізілгендер",
@@ -181,7 +177,6 @@ static RU: OfflineMessages = OfflineMessages {
     install_about: "Установленный сайт открывается в своём окне и запускается без сети.",
     install: "Установить",
 
-    changes_title: "Изменения с вашего прошлого посещения",
     changes_since: "Прошлое посещение: {}.",
     changed: Plural {
         one: "С вашего прошлого посещения изменился {} акт.",
@@ -191,7 +186,6 @@ static RU: OfflineMessages = OfflineMessages {
     },
     show: "Показать изменения",
     note: "Отметить как прочитанное",
-    nothing_changed: "С вашего прошлого посещения ничего не изменилось.",
     amended: "Изменён текст",
     new_acts: "Новые акты",
     in_force: "Введены в действие",
@@ -243,7 +237,6 @@ static EN: OfflineMessages = OfflineMessages {
     install_about: "Installed, the site opens in a window of its own and starts without a network.",
     install: "Install",
 
-    changes_title: "Changes since your last visit",
     changes_since: "Your last visit: {}.",
     changed: Plural {
         one: "{} act has changed since your last visit.",
@@ -253,7 +246,6 @@ static EN: OfflineMessages = OfflineMessages {
     },
     show: "Show the changes",
     note: "Mark as read",
-    nothing_changed: "Nothing has changed since your last visit.",
     amended: "Text amended",
     new_acts: "New acts",
     in_force: "Now in force",

@@ -1,0 +1,246 @@
+//! `Keeper`: the app's end of `keeper.js`, which keeps law on the device and finds what changed since the last visit; and
+//! what `boot.js` says of the program itself.
+//!
+//! Both are scripts, because they are made of the browser's own interfaces from end to end, and no part of them is needed
+//! to search or to read: as WebAssembly they would weigh a fifth of the whole app.
+
+use crate::corpus::corpus;
+use crate::settings::settings;
+use crate::{bundle, offline};
+use gloo_events::EventListener;
+use js_sys::{Array, Promise};
+use legislation::bundle::Manifest;
+use legislation::{ActId, Lang};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::Deserialize;
+use std::sync::Arc;
+use std::time::Duration;
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CustomEvent, Event};
+
+/// How long after the manifest has arrived the page may be taken to be at rest.
+const REST: Duration = Duration::from_millis(1500);
+
+/// Longest title noted as seen, characters.
+const LONGEST: usize = 160;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Loads `keeper.js` where it is not there yet, and asks it.
+    #[wasm_bindgen(js_name = anyqKeeper, variadic)]
+    fn ask_keeper(question: &Array) -> Promise;
+}
+
+/// What `keeper.js` tells; sizes in bytes.
+#[derive(Clone, PartialEq, Debug, Default, Deserialize)]
+pub(crate) struct Kept {
+    /// Why nothing can be kept here: `unencrypted`, `unable`, or nothing.
+    pub(crate) obstacle: String,
+    pub(crate) kept: Vec<Line>,
+    /// What can be kept, with what is still to be fetched for it.
+    pub(crate) offers: Vec<Line>,
+    /// What the site takes on this device, and may take.
+    pub(crate) room: Option<(f64, f64)>,
+    /// Whether the browser has promised not to delete anything by itself.
+    pub(crate) promised: bool,
+    /// What has been fetched, of how much.
+    pub(crate) progress: Option<(f64, f64)>,
+    /// Whether that is for bringing everything up to date.
+    pub(crate) renewing: bool,
+    /// Why something was not kept, or nothing.
+    pub(crate) trouble: String,
+    /// What is to be fetched to bring everything up to date, when the reader is to be asked first.
+    pub(crate) overdue: f64,
+}
+
+/// Something kept or to be kept.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+pub(crate) struct Line {
+    /// What it is, as `keeper.js` writes it: `ru act K1400000235`.
+    pub(crate) wish: String,
+    /// The act's title, empty for anything else.
+    pub(crate) title: String,
+    pub(crate) bytes: f64,
+    /// Whether all of it is there.
+    pub(crate) done: bool,
+}
+
+/// What changed since the last visit.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+pub(crate) struct Changes {
+    /// Its day, `2026-01-31`.
+    pub(crate) since: String,
+    /// What happened, and the ids and titles of the acts it happened to.
+    pub(crate) changes: Vec<(String, Vec<(String, String)>)>,
+    #[serde(skip)]
+    pub(crate) lang: Option<Lang>,
+}
+
+/// Everything known.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    pub(crate) kept: Kept,
+    /// `None` until something is known to have changed.
+    pub(crate) changes: Option<Changes>,
+    /// A new version of the program is ready, and this page is still the old one.
+    pub(crate) renewed: bool,
+    /// The browser offers to install the site as an app.
+    pub(crate) installable: bool,
+}
+
+/// What is known of law on the device.
+#[derive(Clone, Copy)]
+pub(crate) struct Keeper {
+    known: RwSignal<Arc<Known>>,
+    /// Kilobytes fetched. Apart, so that nothing else is drawn anew for each file.
+    fetched: RwSignal<u32>,
+}
+
+impl Keeper {
+    /// Listens for as long as the page lives.
+    pub(crate) fn listen() -> Self {
+        let keeper = Self { known: RwSignal::new(Arc::default()), fetched: RwSignal::new(0) };
+        let program = move || {
+            let marked = |name| document().document_element().is_some_and(|root| root.has_attribute(name));
+            let (renewed, installable) = (marked("data-new-version"), marked("data-installable"));
+            keeper.change(|known| (known.renewed, known.installable) = (renewed, installable));
+        };
+        program();
+        EventListener::new(&window(), "anyq-program", move |_| program()).forget();
+        let told = move |event: &Event| {
+            let detail = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string());
+            let Some(kept) = detail.and_then(|detail| serde_json::from_str::<Kept>(&detail).ok()) else { return };
+            let before = keeper.known.with_untracked(|known| known.kept.progress);
+            keeper.fetched.set(kept.progress.map_or(0, |(done, _)| (done / 1000.0) as u32));
+            // While files arrive only their sum changes.
+            if before.zip(kept.progress).is_none_or(|((_, before), (_, now))| (before - now).abs() > 0.5) {
+                keeper.change(|known| known.kept = kept);
+            }
+        };
+        EventListener::new(&window(), "anyq-kept", told).forget();
+        keeper
+    }
+
+    fn change(self, change: impl FnOnce(&mut Known)) {
+        let mut known = self.known.with_untracked(|known| Known::clone(known));
+        change(&mut known);
+        self.known.set(Arc::new(known));
+    }
+
+    /// Everything known.
+    pub(crate) fn known(self) -> Arc<Known> {
+        self.known.get()
+    }
+
+    /// Bytes fetched.
+    pub(crate) fn fetched(self) -> f64 {
+        f64::from(self.fetched.get()) * 1000.0
+    }
+
+    /// Called once the page is at rest: compares the law with that of the last visit, and brings what is kept up to date.
+    async fn wake(self, lang: Lang, manifest: &Manifest) {
+        let (code, hash) = (lang.code(), manifest.hash.as_str());
+        self.change(|known| known.changes = None);
+        if !asked(&["visited", code, hash]).await.is_empty()
+            && let Some(lines) = acts(lang).await
+            && let Ok(changes) = serde_json::from_str::<Changes>(&asked(&["compare", code, hash, &lines]).await)
+        {
+            self.change(|known| known.changes = Some(Changes { lang: Some(lang), ..changes }));
+        }
+        asked(&["wake", hash]).await;
+    }
+
+    /// The reader has taken note of the changes: from now on they count from here.
+    pub(crate) fn note(self) {
+        let lang = self.known.with_untracked(|known| known.changes.as_ref().and_then(|changes| changes.lang));
+        self.change(|known| known.changes = None);
+        spawn_local(async move {
+            if let (Some(lang), Ok(manifest)) = (lang, bundle::manifest().await)
+                && let Some(lines) = acts(lang).await
+            {
+                asked(&["note", lang.code(), &manifest.hash, &lines]).await;
+            }
+        });
+    }
+}
+
+/// The acts of a language, one line each: id, hash of the text, status, title. The one place that reads the catalog.
+async fn acts(lang: Lang) -> Option<String> {
+    let catalog = bundle::catalog(lang).await.ok()??;
+    let mut lines = String::new();
+    for act in &catalog.acts {
+        for field in [act.id.as_str(), &act.text_hash, act.status.slug()] {
+            lines.push_str(field);
+            lines.push('\t');
+        }
+        lines.extend(act.title.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }));
+        lines.push('\n');
+    }
+    Some(lines)
+}
+
+/// What `keeper.js` answers; nothing when it cannot be loaded.
+async fn asked(question: &[&str]) -> String {
+    let question: Array = question.iter().map(|word| JsValue::from_str(word)).collect();
+    let answer = JsFuture::from(ask_keeper(&question)).await;
+    answer.ok().and_then(|answer| answer.as_string()).unwrap_or_default()
+}
+
+/// Asks `keeper.js` for something whose outcome it tells by itself.
+pub(crate) fn ask(question: &[&str]) {
+    let question: Array = question.iter().map(|word| JsValue::from_str(word)).collect();
+    let _ = ask_keeper(&question);
+}
+
+/// Asks for what the page of kept law shows. The catalog comes first: it knows the act's title.
+pub(crate) fn show(lang: Lang, act: Option<ActId>) {
+    spawn_local(async move {
+        if let Some(id) = &act {
+            // Without it the act is offered by its id.
+            let _ = bundle::listed(id, lang).await;
+        }
+        ask(&["show", lang.code(), act.as_ref().map_or("", ActId::as_str)]);
+    });
+}
+
+/// Loads the page again, in the newest version of the program there is.
+pub(crate) fn reload() {
+    tell("anyq-renew");
+}
+
+/// Shows the browser's own offer to install the site.
+pub(crate) fn install() {
+    tell("anyq-install");
+}
+
+fn tell(name: &str) {
+    if let Ok(event) = Event::new(name) {
+        // Nobody cancels these.
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// The language whose texts a reader of this interface reads: it, or the first there is.
+pub(crate) fn text_language(manifest: &Manifest, interface: Lang) -> Lang {
+    let mut languages = manifest.languages.iter().map(|files| files.lang);
+    let first = languages.clone().next().unwrap_or(interface);
+    languages.find(|lang| *lang == interface).unwrap_or(first)
+}
+
+/// Waits until the reader has what they came for, each time the bundle or the language is another one.
+pub(crate) fn at_rest() {
+    let (settings, corpus, keeper) = (settings(), corpus(), keeper());
+    Effect::new(move |_| {
+        let lang = settings.language.get();
+        let Some(Ok(manifest)) = corpus.manifest() else { return };
+        let lang = offline::text_language(&manifest, lang);
+        set_timeout(move || spawn_local(async move { keeper.wake(lang, &manifest).await }), REST);
+    });
+}
+
+/// What is known of law on the device.
+pub(crate) fn keeper() -> Keeper {
+    expect_context()
+}
