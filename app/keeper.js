@@ -18,10 +18,13 @@ const MANIFEST = "manifest.json";
 const RECORD = "kept.json";
 
 /** What the app is told, whenever it changes. Sizes in bytes. */
-const state = { obstacle: "", kept: [], offers: [], room: null, promised: false, progress: null, renewing: false, trouble: "", overdue: 0 };
+const state = {
+  obstacle: "", kept: [], offers: [], taken: 0, allowed: 0, promised: false,
+  busy: false, done: 0, total: 0, arriving: false, renewing: false, trouble: "", overdue: 0,
+};
 const tell = (changes) => {
-  Object.assign(state, changes);
-  dispatchEvent(new CustomEvent("anyq-kept", { detail: JSON.stringify(state) }));
+  Object.assign(state, { arriving: false }, changes);
+  dispatchEvent(new CustomEvent("anyq-kept", { detail: state }));
 };
 
 /** Why something could not be kept: `stopped`, `no-room`, `refused`, `no-network`, `absent`, `renewed`, `damaged`. */
@@ -98,7 +101,7 @@ const look = async () => {
   const there = new Set(cache ? await paths(cache) : []);
   const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
   const promised = (await navigator.storage?.persisted?.()) ?? false;
-  tell({ kept: record.items, room: quota ? [usage, quota] : null, promised, offers: shown ? offers(record, there) : [] });
+  tell({ kept: record.items, taken: usage ?? 0, allowed: quota ?? 0, promised, offers: shown ? offers(record, there) : [] });
 };
 
 const offers = (record, there) => {
@@ -123,7 +126,6 @@ let abort = null;
 
 /** Fetches files into the cache, those that were read before from there; `stored` gets their paths. */
 const download = async (cache, files, stored) => {
-  abort = new AbortController();
   const { signal } = abort;
   let read = await existing(READ);
   const one = async (path, size) => {
@@ -143,7 +145,7 @@ const download = async (cache, files, stored) => {
       await put();
     });
     stored.push(path);
-    tell({ progress: [state.progress[0] + size, state.progress[1]] });
+    tell({ done: state.done + size, arriving: true });
   };
   const queue = [...files];
   const lane = async () => {
@@ -161,7 +163,7 @@ const download = async (cache, files, stored) => {
 
 /** Everything finished before, and this wish, as the site publishes it now. `asks`: fetches nothing without being told to. */
 const bring = async (wish, title, asks) => {
-  const answer = await fetched(MANIFEST);
+  const answer = await fetched(MANIFEST, abort.signal);
   const told = await answer.text();
   let manifest;
   try {
@@ -187,7 +189,7 @@ const bring = async (wish, title, asks) => {
       record.items.push({ wish, title, bytes: 0, done: false });
       await write(cache, record);
     }
-    tell({ progress: [0, total] });
+    tell({ done: 0, total });
     await download(cache, missing, stored);
     // The manifest after its files, then the record, and only then the files of the earlier bundle go.
     await cache.put(at(manifest.files.path), new Response(JSON.stringify(inventory)));
@@ -242,8 +244,9 @@ const drop = async (wish, stored = []) => {
 
 /** One piece of work at a time, with its progress and its trouble told. */
 const work = async (renewing, piece) => {
-  if (state.progress) return;
-  tell({ progress: [0, 0], renewing, trouble: "" });
+  if (state.busy) return;
+  abort = new AbortController();
+  tell({ busy: true, done: 0, total: 0, renewing, trouble: "" });
   let trouble = "";
   try {
     await piece();
@@ -251,14 +254,14 @@ const work = async (renewing, piece) => {
     trouble = cause(error);
   }
   await look().catch(() => {});
-  tell({ progress: null, trouble: trouble === "stopped" ? "" : trouble });
+  tell({ busy: false, trouble: trouble === "stopped" ? "" : trouble });
 };
 
-const acts = (lines) => new Map(lines.split("\n").filter(Boolean).map((line) => [line.split("\t")[0], line.split("\t")]));
+const byId = (lines) => new Map(lines.split("\n").filter(Boolean).map((line) => [line.split("\t")[0], line.split("\t")]));
 
 /** What happened to the acts between two visits, each under what weighs most. Lines: id, hash of the text, status, title. */
 const differences = (before, now) => {
-  const [old, all] = [acts(before), acts(now)];
+  const [old, all] = [byId(before), byId(now)];
   const changes = { amended: [], new: [], "in-force": [], repealed: [], gone: [] };
   for (const [id, [, text, status, title]] of all) {
     const was = old.get(id);
@@ -270,7 +273,7 @@ const differences = (before, now) => {
     else if (was[1] !== text) changes.amended.push([id, title]);
   }
   for (const [id, [, , , title]] of old) if (!all.has(id)) changes.gone.push([id, title]);
-  return Object.entries(changes).filter(([, list]) => list.length);
+  return Object.entries(changes).flatMap(([what, list]) => list.map((act) => [what, ...act]));
 };
 
 const today = () => {
@@ -309,7 +312,7 @@ const answers = {
   stop: () => abort?.abort(),
 
   async delete(wish) {
-    if (state.progress) return;
+    if (state.busy) return;
     await drop(wish);
     tell({ trouble: "" });
     await look();
@@ -340,13 +343,13 @@ const answers = {
   /** What changed since the last visit; nothing is noted as seen until the reader has taken note. */
   async compare(lang, hash, lines) {
     const before = await (await seen(lang))?.text();
-    const changes = before === undefined ? [] : differences(before, lines);
-    if (!changes.length) {
+    const acts = before === undefined ? [] : differences(before, lines);
+    if (!acts.length) {
       await note(lang, hash, lines);
       return "";
     }
     const since = localStorage.getItem(`anyq.seen.${lang}`)?.split(" ")[1] ?? "";
-    return JSON.stringify({ since, changes });
+    return { since, acts };
   },
 
   note,

@@ -8,17 +8,16 @@ use crate::corpus::corpus;
 use crate::settings::settings;
 use crate::{bundle, offline};
 use gloo_events::EventListener;
-use js_sys::{Array, Promise};
+use js_sys::{Array, Promise, Reflect};
 use legislation::bundle::Manifest;
 use legislation::{ActId, Lang};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Deserialize;
 use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CustomEvent, Event};
+use web_sys::Event;
 
 /// How long after the manifest has arrived the page may be taken to be at rest.
 const REST: Duration = Duration::from_millis(1500);
@@ -34,48 +33,93 @@ extern "C" {
 }
 
 /// What `keeper.js` tells; sizes in bytes.
-#[derive(Clone, PartialEq, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Kept {
     /// Why nothing can be kept here: `unencrypted`, `unable`, or nothing.
     pub(crate) obstacle: String,
     pub(crate) kept: Vec<Line>,
     /// What can be kept, with what is still to be fetched for it.
     pub(crate) offers: Vec<Line>,
-    /// What the site takes on this device, and may take.
-    pub(crate) room: Option<(f64, f64)>,
+    /// What the site takes on this device, and may take; 0 when the browser does not say.
+    pub(crate) taken: u64,
+    pub(crate) allowed: u64,
     /// Whether the browser has promised not to delete anything by itself.
     pub(crate) promised: bool,
-    /// What has been fetched, of how much.
-    pub(crate) progress: Option<(f64, f64)>,
+    /// Whether something is being fetched.
+    pub(crate) busy: bool,
+    /// How much is to be fetched.
+    pub(crate) total: u64,
     /// Whether that is for bringing everything up to date.
     pub(crate) renewing: bool,
     /// Why something was not kept, or nothing.
     pub(crate) trouble: String,
     /// What is to be fetched to bring everything up to date, when the reader is to be asked first.
-    pub(crate) overdue: f64,
+    pub(crate) overdue: u64,
 }
 
 /// Something kept or to be kept.
-#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Line {
     /// What it is, as `keeper.js` writes it: `ru act K1400000235`.
     pub(crate) wish: String,
     /// The act's title, empty for anything else.
     pub(crate) title: String,
-    pub(crate) bytes: f64,
+    pub(crate) bytes: u64,
     /// Whether all of it is there.
     pub(crate) done: bool,
 }
 
 /// What changed since the last visit.
-#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Changes {
+    pub(crate) lang: Lang,
     /// Its day, `2026-01-31`.
     pub(crate) since: String,
-    /// What happened, and the ids and titles of the acts it happened to.
-    pub(crate) changes: Vec<(String, Vec<(String, String)>)>,
-    #[serde(skip)]
-    pub(crate) lang: Option<Lang>,
+    /// What happened, the act's id and its title; ordered by what happened.
+    pub(crate) acts: Vec<[String; 3]>,
+}
+
+// What the script tells is read field by field: it comes from the same build, and a reader made by serde for each type
+// would weigh more than all else here.
+
+fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default()
+}
+
+fn text(object: &JsValue, name: &str) -> String {
+    get(object, name).as_string().unwrap_or_default()
+}
+
+fn number(object: &JsValue, name: &str) -> u64 {
+    get(object, name).as_f64().unwrap_or_default() as u64
+}
+
+fn list<T>(object: &JsValue, name: &str, read: fn(JsValue) -> T) -> Vec<T> {
+    get(object, name).dyn_into::<Array>().map(|list| list.iter().map(read).collect()).unwrap_or_default()
+}
+
+impl Kept {
+    fn read(told: &JsValue) -> Self {
+        let line = |line: JsValue| Line {
+            wish: text(&line, "wish"),
+            title: text(&line, "title"),
+            bytes: number(&line, "bytes"),
+            done: get(&line, "done").is_truthy(),
+        };
+        Self {
+            obstacle: text(told, "obstacle"),
+            kept: list(told, "kept", line),
+            offers: list(told, "offers", line),
+            taken: number(told, "taken"),
+            allowed: number(told, "allowed"),
+            promised: get(told, "promised").is_truthy(),
+            busy: get(told, "busy").is_truthy(),
+            total: number(told, "total"),
+            renewing: get(told, "renewing").is_truthy(),
+            trouble: text(told, "trouble"),
+            overdue: number(told, "overdue"),
+        }
+    }
 }
 
 /// Everything known.
@@ -110,13 +154,11 @@ impl Keeper {
         program();
         EventListener::new(&window(), "anyq-program", move |_| program()).forget();
         let told = move |event: &Event| {
-            let detail = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string());
-            let Some(kept) = detail.and_then(|detail| serde_json::from_str::<Kept>(&detail).ok()) else { return };
-            let before = keeper.known.with_untracked(|known| known.kept.progress);
-            keeper.fetched.set(kept.progress.map_or(0, |(done, _)| (done / 1000.0) as u32));
+            let told = get(event, "detail");
+            keeper.fetched.set((number(&told, "done") / 1000) as u32);
             // While files arrive only their sum changes.
-            if before.zip(kept.progress).is_none_or(|((_, before), (_, now))| (before - now).abs() > 0.5) {
-                keeper.change(|known| known.kept = kept);
+            if !get(&told, "arriving").is_truthy() {
+                keeper.change(|known| known.kept = Kept::read(&told));
             }
         };
         EventListener::new(&window(), "anyq-kept", told).forget();
@@ -135,26 +177,33 @@ impl Keeper {
     }
 
     /// Bytes fetched.
-    pub(crate) fn fetched(self) -> f64 {
-        f64::from(self.fetched.get()) * 1000.0
+    pub(crate) fn fetched(self) -> u64 {
+        u64::from(self.fetched.get()) * 1000
     }
 
     /// Called once the page is at rest: compares the law with that of the last visit, and brings what is kept up to date.
     async fn wake(self, lang: Lang, manifest: &Manifest) {
         let (code, hash) = (lang.code(), manifest.hash.as_str());
         self.change(|known| known.changes = None);
-        if !asked(&["visited", code, hash]).await.is_empty()
+        if asked(&["visited", code, hash]).await.is_truthy()
             && let Some(lines) = acts(lang).await
-            && let Ok(changes) = serde_json::from_str::<Changes>(&asked(&["compare", code, hash, &lines]).await)
         {
-            self.change(|known| known.changes = Some(Changes { lang: Some(lang), ..changes }));
+            let told = asked(&["compare", code, hash, &lines]).await;
+            if told.is_object() {
+                let acts = list(&told, "acts", |act| {
+                    let act: Array = act.unchecked_into();
+                    [0, 1, 2].map(|field| act.get(field).as_string().unwrap_or_default())
+                });
+                let changes = Changes { lang, since: text(&told, "since"), acts };
+                self.change(|known| known.changes = Some(changes));
+            }
         }
         asked(&["wake", hash]).await;
     }
 
     /// The reader has taken note of the changes: from now on they count from here.
     pub(crate) fn note(self) {
-        let lang = self.known.with_untracked(|known| known.changes.as_ref().and_then(|changes| changes.lang));
+        let lang = self.known.with_untracked(|known| known.changes.as_ref().map(|changes| changes.lang));
         self.change(|known| known.changes = None);
         spawn_local(async move {
             if let (Some(lang), Ok(manifest)) = (lang, bundle::manifest().await)
@@ -182,26 +231,25 @@ async fn acts(lang: Lang) -> Option<String> {
 }
 
 /// What `keeper.js` answers; nothing when it cannot be loaded.
-async fn asked(question: &[&str]) -> String {
-    let question: Array = question.iter().map(|word| JsValue::from_str(word)).collect();
-    let answer = JsFuture::from(ask_keeper(&question)).await;
-    answer.ok().and_then(|answer| answer.as_string()).unwrap_or_default()
+async fn asked(question: &[&str]) -> JsValue {
+    JsFuture::from(ask(question)).await.unwrap_or_default()
 }
 
 /// Asks `keeper.js` for something whose outcome it tells by itself.
-pub(crate) fn ask(question: &[&str]) {
-    let question: Array = question.iter().map(|word| JsValue::from_str(word)).collect();
-    let _ = ask_keeper(&question);
+pub(crate) fn ask(question: &[&str]) -> Promise {
+    let words = Array::new();
+    for word in question {
+        words.push(&JsValue::from_str(word));
+    }
+    ask_keeper(&words)
 }
 
 /// Asks for what the page of kept law shows. The catalog comes first: it knows the act's title.
 pub(crate) fn show(lang: Lang, act: Option<ActId>) {
     spawn_local(async move {
-        if let Some(id) = &act {
-            // Without it the act is offered by its id.
-            let _ = bundle::listed(id, lang).await;
-        }
-        ask(&["show", lang.code(), act.as_ref().map_or("", ActId::as_str)]);
+        // Without it the act is offered by its id.
+        let _ = bundle::catalog(lang).await;
+        drop(ask(&["show", lang.code(), act.as_ref().map_or("", ActId::as_str)]));
     });
 }
 

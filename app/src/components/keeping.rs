@@ -14,9 +14,9 @@ use leptos::prelude::*;
 const MOST: usize = 200;
 
 /// Bytes as megabytes, never less than a tenth of one unless there is nothing.
-pub(crate) fn megabytes(t: &Messages, bytes: f64) -> String {
-    let shown = if bytes < 1.0 { 0.0 } else { (bytes / 1_000_000.0).max(0.1) };
-    fill(t.megabytes, &t.decimal(shown as f32))
+pub(crate) fn megabytes(t: &Messages, bytes: u64) -> String {
+    let shown = if bytes == 0 { 0.0 } else { (bytes as f32 / 1_000_000.0).max(0.1) };
+    fill(t.megabytes, &t.decimal(shown))
 }
 
 /// A part of a page that is drawn anew when what is known changes.
@@ -61,7 +61,10 @@ pub(crate) fn going(t: &'static Messages, known: &Known) -> AnyView {
         let lines = vec![paragraph("notice-title", t.problem.to_owned()), paragraph("", trouble)];
         return view! { <div class="notice notice-problem" role="alert">{lines}</div> }.into_any();
     }
-    let Some((_, total)) = known.kept.progress else { return nothing() };
+    if !known.kept.busy {
+        return nothing();
+    }
+    let total = known.kept.total;
     let keeper = keeper();
     let label = if known.kept.renewing { o.renewing } else { o.keeping };
     let text = move || format!("{} / {}", megabytes(t, keeper.fetched()), megabytes(t, total));
@@ -69,9 +72,9 @@ pub(crate) fn going(t: &'static Messages, known: &Known) -> AnyView {
     view! {
         <div class="progress going">
             <p id="going" role="status">{label}</p>
-            <progress aria-labelledby="going" value=value max=total.max(1.0).to_string()></progress>
+            <progress aria-labelledby="going" value=value max=total.max(1).to_string()></progress>
             <p class="quiet">{text}</p>
-            {button(o.stop, "", true, false, Box::new(|| ask(&["stop"])))}
+            {button(o.stop, "", true, false, Box::new(|| drop(ask(&["stop"]))))}
         </div>
     }
     .into_any()
@@ -89,8 +92,8 @@ fn renewals(t: &'static Messages, known: &Known) -> AnyView {
     if known.renewed {
         notices.push(notice(o.new_version.to_owned(), button(t.reload, "", false, false, Box::new(offline::reload))));
     }
-    if known.kept.overdue > 0.0 && known.kept.progress.is_none() {
-        let renew = button(o.renew, "", false, false, Box::new(|| ask(&["renew"])));
+    if known.kept.overdue > 0 && !known.kept.busy {
+        let renew = button(o.renew, "", false, false, Box::new(|| drop(ask(&["renew"]))));
         notices.push(notice(fill(o.overdue, &megabytes(t, known.kept.overdue)), renew));
     }
     notices.into_any()
@@ -109,15 +112,13 @@ pub(crate) fn ChangesNotice() -> impl IntoView {
 fn changes(t: &'static Messages, known: &Known) -> AnyView {
     let Some(changes) = &known.changes else { return nothing() };
     let o = OfflineMessages::of(t.lang);
-    let lang = changes.lang.unwrap_or(t.lang);
-    let all: usize = changes.changes.iter().map(|(_, acts)| acts.len()).sum();
-    let mut lines = vec![paragraph("notice-title", t.count(&o.changed, all as u32))];
+    let mut lines = vec![paragraph("notice-title", t.count(&o.changed, changes.acts.len() as u32))];
     if let Some(day) = Date::parse(&changes.since) {
         lines.push(paragraph("quiet", fill(o.changes_since, &(t.date)(day))));
     }
     let mut groups = Vec::new();
-    for (what, acts) in &changes.changes {
-        let heading = match what.as_str() {
+    for acts in changes.acts.chunk_by(|[a, ..], [b, ..]| a == b) {
+        let heading = match acts[0][0].as_str() {
             "amended" => o.amended,
             "new" => o.new_acts,
             "in-force" => o.in_force,
@@ -125,8 +126,7 @@ fn changes(t: &'static Messages, known: &Known) -> AnyView {
             _ => o.gone,
         };
         groups.push(view! { <h3>{heading}</h3> }.into_any());
-        let items: Vec<AnyView> =
-            acts.iter().take(MOST).map(|(id, title)| act_line(id, title, lang, what == "gone")).collect();
+        let items: Vec<AnyView> = acts.iter().take(MOST).map(|act| act_line(act, changes.lang)).collect();
         groups.push(view! { <ul class="acts">{items}</ul> }.into_any());
         if let Some(others) = acts.len().checked_sub(MOST).filter(|others| *others > 0) {
             groups.push(paragraph("quiet", t.count(&o.others, others as u32)));
@@ -157,9 +157,9 @@ fn changes(t: &'static Messages, known: &Known) -> AnyView {
 }
 
 /// An act that changed, with a link unless there is nothing to lead to.
-fn act_line(id: &str, title: &str, lang: Lang, gone: bool) -> AnyView {
-    let href = ActId::parse(id).ok().filter(|_| !gone).map(|id| ActAddress::of(&id, lang).href());
-    view! { <li class="act-line"><a class="law act-title" lang=lang.code().to_owned() href=href>{title.to_owned()}</a></li> }
+fn act_line([what, id, title]: &[String; 3], lang: Lang) -> AnyView {
+    let href = ActId::parse(id).ok().filter(|_| what != "gone").map(|id| ActAddress::of(&id, lang).href());
+    view! { <li class="act-line"><a class="law act-title" lang=lang.code().to_owned() href=href>{title.clone()}</a></li> }
         .into_any()
 }
 

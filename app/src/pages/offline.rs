@@ -100,7 +100,7 @@ fn keep_button(t: &'static Messages, word: &'static str, line: &Line, busy: bool
     let (_, name, id) = name(t, line);
     let (wish, title) = (line.wish.clone(), id.map(|_| name.clone()).unwrap_or_default());
     let keep = move || {
-        ask(&["keep", &wish, &title]);
+        drop(ask(&["keep", &wish, &title]));
         focus("kept");
     };
     button(word, &name, false, busy, Box::new(keep))
@@ -109,7 +109,7 @@ fn keep_button(t: &'static Messages, word: &'static str, line: &Line, busy: bool
 /// What is kept, with what it takes and the way to delete it.
 fn kept(t: &'static Messages, known: &Known) -> AnyView {
     let o = OfflineMessages::of(t.lang);
-    let busy = known.kept.progress.is_some();
+    let busy = known.kept.busy;
     let line = |line: &Line| {
         let (lang, name, _) = name(t, line);
         let state = if line.done { megabytes(t, line.bytes) } else { o.unfinished.to_owned() };
@@ -119,7 +119,7 @@ fn kept(t: &'static Messages, known: &Known) -> AnyView {
         }
         let wish = line.wish.clone();
         let delete = move || {
-            ask(&["delete", &wish]);
+            drop(ask(&["delete", &wish]));
             focus("kept");
         };
         buttons.push(button(o.delete, &name, true, busy, Box::new(delete)));
@@ -131,7 +131,8 @@ fn kept(t: &'static Messages, known: &Known) -> AnyView {
         Some(_) if known.kept.promised => o.promised,
         Some(_) => o.not_promised,
     };
-    let room = known.kept.room.map(|(used, allowed)| fill(&fill(o.room, &megabytes(t, used)), &megabytes(t, allowed)));
+    let (taken, allowed) = (known.kept.taken, known.kept.allowed);
+    let room = (allowed > 0).then(|| fill(&fill(o.room, &megabytes(t, taken)), &megabytes(t, allowed)));
     view! {
         <ul class="shelf">{lines}</ul>
         <p class="quiet">{note} " " {room}</p>
@@ -145,7 +146,7 @@ fn offers(t: &'static Messages, known: &Known) -> AnyView {
     if known.kept.offers.is_empty() {
         return nothing();
     }
-    let busy = known.kept.progress.is_some();
+    let busy = known.kept.busy;
     let line = |line: &Line| {
         if line.done {
             return shelf_line(t, line, format!("✓ {}", o.kept), Vec::new());
