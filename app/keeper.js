@@ -1,4 +1,4 @@
-// Law kept on the device, and what changed in it since the last visit. Loaded once the page is at rest, or by the page of
+// Law kept on the device, what changed in it since the last visit, new versions of the program. Loaded once the page is at rest, or by the page of
 // what is kept: no part of it is needed to search or to read. The service worker serves what is kept; this file fills it.
 //
 // A wish is one line: `ru everything`, `ru search`, `ru kind code`, `ru act K1400000235`.
@@ -21,6 +21,7 @@ const RECORD = "kept.json";
 const state = {
   obstacle: "", kept: [], offers: [], taken: 0, allowed: 0, promised: false,
   busy: false, done: 0, total: 0, arriving: false, renewing: false, trouble: "", overdue: 0,
+  renewed: false, installable: false,
 };
 const tell = (changes) => {
   Object.assign(state, { arriving: false }, changes);
@@ -287,12 +288,63 @@ const note = async (lang, hash, lines) => {
   noted(lang, hash);
 };
 
+// The program: a new version of it waits, or has taken over from another window.
+const workers = navigator.serviceWorker;
+const watch = async () => {
+  const registration = await workers?.getRegistration();
+  if (!registration || watch.done) return;
+  watch.done = true;
+  const look = () => {
+    if (registration.waiting && workers.controller) tell({ renewed: true });
+    registration.installing?.addEventListener("statechange", look);
+  };
+  registration.addEventListener("updatefound", look);
+  if (workers.controller) workers.addEventListener("controllerchange", () => tell({ renewed: true }));
+  look();
+};
+
+/** The new version, if there is one, takes over. */
+const takeOver = async () => {
+  const registration = await workers?.getRegistration();
+  await registration?.update();
+  const next = registration?.waiting || registration?.installing;
+  if (!next) return;
+  await new Promise((done) => {
+    const look = () => {
+      if (next.state === "installed") next.postMessage("take-over");
+      if (next.state === "activated" || next.state === "redundant") done();
+    };
+    next.addEventListener("statechange", look);
+    look();
+    setTimeout(done, 10_000);
+  });
+};
+
+const installable = () => tell({ installable: Boolean(globalThis.anyqInstall) });
+addEventListener("beforeinstallprompt", installable);
+addEventListener("appinstalled", () => {
+  globalThis.anyqInstall = undefined;
+  installable();
+});
+
 const obstacle = () => {
   if (!isSecureContext) return "unencrypted";
   return window.caches && navigator.serviceWorker ? "" : "unable";
 };
 
 const answers = {
+  async reload() {
+    await takeOver().catch(() => {});
+    location.reload();
+  },
+
+  /** The browser's own offer, which can be made once. */
+  install() {
+    globalThis.anyqInstall?.prompt();
+    globalThis.anyqInstall = undefined;
+    installable();
+  },
+
   /** The page of what is kept: its language, and the act it offers first. */
   async show(lang, act) {
     const manifest = await (await fetch(at(MANIFEST), { cache: "no-cache" })).json();
@@ -321,6 +373,8 @@ const answers = {
   /** The page is at rest: when the site was renewed, what is kept is brought up to date, and what was read of the earlier
    *  bundle goes. A reader who saves data is asked first. Without a network the manifest is the kept one: nothing to do. */
   async wake(hash) {
+    installable();
+    await watch();
     const record = await recordIn(await existing(KEPT));
     if (record.items.some(({ done }) => done)) {
       if (record.bundle !== hash) await work(true, () => bring("", "", Boolean(navigator.connection?.saveData)));
@@ -358,7 +412,7 @@ const answers = {
 /** What the app asks, and its arguments. A refusal of the browser is told, not thrown. */
 export const ask = async (what, ...details) => {
   state.obstacle = obstacle();
-  if (state.obstacle) {
+  if (state.obstacle && what !== "reload") {
     tell({});
     return "";
   }

@@ -1,8 +1,8 @@
-//! `Keeper`: the app's end of `keeper.js`, which keeps law on the device and finds what changed since the last visit; and
-//! what `boot.js` says of the program itself.
+//! `Keeper`: the app's end of `keeper.js`, which keeps law on the device, finds what changed since the last visit, and
+//! watches for new versions of the program.
 //!
-//! Both are scripts, because they are made of the browser's own interfaces from end to end, and no part of them is needed
-//! to search or to read: as WebAssembly they would weigh a fifth of the whole app.
+//! That is a script, because it is made of the browser's own interfaces from end to end, and no part of it is needed to
+//! search or to read: as WebAssembly it would weigh a tenth of the whole app.
 
 use crate::corpus::corpus;
 use crate::settings::settings;
@@ -55,6 +55,10 @@ pub(crate) struct Kept {
     pub(crate) trouble: String,
     /// What is to be fetched to bring everything up to date, when the reader is to be asked first.
     pub(crate) overdue: u64,
+    /// A new version of the program is ready, and this page is still the old one.
+    pub(crate) renewed: bool,
+    /// The browser offers to install the site as an app.
+    pub(crate) installable: bool,
 }
 
 /// Something kept or to be kept.
@@ -118,6 +122,8 @@ impl Kept {
             renewing: get(told, "renewing").is_truthy(),
             trouble: text(told, "trouble"),
             overdue: number(told, "overdue"),
+            renewed: get(told, "renewed").is_truthy(),
+            installable: get(told, "installable").is_truthy(),
         }
     }
 }
@@ -128,10 +134,6 @@ pub(crate) struct Known {
     pub(crate) kept: Kept,
     /// `None` until something is known to have changed.
     pub(crate) changes: Option<Changes>,
-    /// A new version of the program is ready, and this page is still the old one.
-    pub(crate) renewed: bool,
-    /// The browser offers to install the site as an app.
-    pub(crate) installable: bool,
 }
 
 /// What is known of law on the device.
@@ -146,13 +148,6 @@ impl Keeper {
     /// Listens for as long as the page lives.
     pub(crate) fn listen() -> Self {
         let keeper = Self { known: RwSignal::new(Arc::default()), fetched: RwSignal::new(0) };
-        let program = move || {
-            let marked = |name| document().document_element().is_some_and(|root| root.has_attribute(name));
-            let (renewed, installable) = (marked("data-new-version"), marked("data-installable"));
-            keeper.change(|known| (known.renewed, known.installable) = (renewed, installable));
-        };
-        program();
-        EventListener::new(&window(), "anyq-program", move |_| program()).forget();
         let told = move |event: &Event| {
             let told = get(event, "detail");
             keeper.fetched.set((number(&told, "done") / 1000) as u32);
@@ -255,19 +250,12 @@ pub(crate) fn show(lang: Lang, act: Option<ActId>) {
 
 /// Loads the page again, in the newest version of the program there is.
 pub(crate) fn reload() {
-    tell("anyq-renew");
+    drop(ask(&["reload"]));
 }
 
 /// Shows the browser's own offer to install the site.
 pub(crate) fn install() {
-    tell("anyq-install");
-}
-
-fn tell(name: &str) {
-    if let Ok(event) = Event::new(name) {
-        // Nobody cancels these.
-        let _ = window().dispatch_event(&event);
-    }
+    drop(ask(&["install"]));
 }
 
 /// The language whose texts a reader of this interface reads: it, or the first there is.

@@ -89,12 +89,13 @@ pub(crate) fn Renewals() -> impl IntoView {
 fn renewals(t: &'static Messages, known: &Known) -> AnyView {
     let o = OfflineMessages::of(t.lang);
     let mut notices = Vec::new();
-    if known.renewed {
+    if known.kept.renewed {
         notices.push(notice(o.new_version.to_owned(), button(t.reload, "", false, false, Box::new(offline::reload))));
     }
     if known.kept.overdue > 0 && !known.kept.busy {
         let renew = button(o.renew, "", false, false, Box::new(|| drop(ask(&["renew"]))));
-        notices.push(notice(fill(o.overdue, &megabytes(t, known.kept.overdue)), renew));
+        let size = fill(o.overdue, &megabytes(t, known.kept.overdue));
+        notices.push(notice(format!("{} {size}", o.law_renewed), renew));
     }
     notices.into_any()
 }
@@ -112,10 +113,8 @@ pub(crate) fn ChangesNotice() -> impl IntoView {
 fn changes(t: &'static Messages, known: &Known) -> AnyView {
     let Some(changes) = &known.changes else { return nothing() };
     let o = OfflineMessages::of(t.lang);
-    let mut lines = vec![paragraph("notice-title", t.count(&o.changed, changes.acts.len() as u32))];
-    if let Some(day) = Date::parse(&changes.since) {
-        lines.push(paragraph("quiet", fill(o.changes_since, &(t.date)(day))));
-    }
+    let since = Date::parse(&changes.since).map(t.date).unwrap_or_default();
+    let lines = paragraph("notice-title", fill(&fill(o.changed, &since), &t.number(changes.acts.len() as u32)));
     let mut groups = Vec::new();
     for acts in changes.acts.chunk_by(|[a, ..], [b, ..]| a == b) {
         let heading = match acts[0][0].as_str() {
@@ -129,7 +128,7 @@ fn changes(t: &'static Messages, known: &Known) -> AnyView {
         let items: Vec<AnyView> = acts.iter().take(MOST).map(|act| act_line(act, changes.lang)).collect();
         groups.push(view! { <ul class="acts">{items}</ul> }.into_any());
         if let Some(others) = acts.len().checked_sub(MOST).filter(|others| *others > 0) {
-            groups.push(paragraph("quiet", t.count(&o.others, others as u32)));
+            groups.push(paragraph("quiet", format!("+\u{a0}{}", t.number(others as u32))));
         }
     }
     let note = button(

@@ -58,7 +58,7 @@ fn obstacle(t: &'static Messages, known: &Known) -> AnyView {
     let sentence = match known.kept.obstacle.as_str() {
         "" => return nothing(),
         "unencrypted" => o.unencrypted,
-        _ => o.unable,
+        _ => o.refused,
     };
     view! { <p class="notice notice-warning">{sentence}</p> }.into_any()
 }
@@ -164,13 +164,9 @@ fn offers(t: &'static Messages, known: &Known) -> AnyView {
 /// The offer to install the site, when the browser makes it.
 fn install(t: &'static Messages, known: &Known) -> AnyView {
     let o = OfflineMessages::of(t.lang);
-    if !known.installable {
+    if !known.kept.installable {
         return nothing();
     }
-    view! {
-        <h2>{o.install_title}</h2>
-        <p>{o.install_about}</p>
-        {button(o.install, "", false, false, Box::new(offline::install))}
-    }
-    .into_any()
+    view! { <p class="quiet">{o.install_about}</p> {button(o.install, "", true, false, Box::new(offline::install))} }
+        .into_any()
 }
