@@ -34,10 +34,12 @@ extern "C" {
 
 /// What `keeper.js` tells; sizes in bytes.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each tells one thing that any of the others may go with")]
 pub(crate) struct Kept {
     /// Why nothing can be kept here: `unencrypted`, `unable`, or nothing.
     pub(crate) obstacle: String,
-    pub(crate) kept: Vec<Line>,
+    /// What is kept.
+    pub(crate) items: Vec<Line>,
     /// What can be kept, with what is still to be fetched for it.
     pub(crate) offers: Vec<Line>,
     /// What the site takes on this device, and may take; 0 when the browser does not say.
@@ -95,7 +97,7 @@ fn text(object: &JsValue, name: &str) -> String {
 }
 
 fn number(object: &JsValue, name: &str) -> u64 {
-    get(object, name).as_f64().unwrap_or_default() as u64
+    u64::try_from(get(object, name).as_f64().unwrap_or_default() as i64).unwrap_or_default()
 }
 
 fn list<T>(object: &JsValue, name: &str, read: fn(JsValue) -> T) -> Vec<T> {
@@ -112,7 +114,7 @@ impl Kept {
         };
         Self {
             obstacle: text(told, "obstacle"),
-            kept: list(told, "kept", line),
+            items: list(told, "kept", line),
             offers: list(told, "offers", line),
             taken: number(told, "taken"),
             allowed: number(told, "allowed"),

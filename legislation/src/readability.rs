@@ -63,13 +63,13 @@ pub const RANKED_TEXTS: usize = 20;
 /// How hard the texts of one language of a corpus are: for each percent from 1 to 100 the difficulty that a text must
 /// exceed to be harder than so many of them, in tenths. Empty for a corpus too small.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Ranking(Vec<u32>);
+pub struct Ranking(Vec<i32>);
 
 impl Ranking {
     /// The ranking of these texts; those of fewer than [`RANKED_WORDS`] words do not count.
     pub fn of<'a>(texts: impl IntoIterator<Item = &'a Readability>) -> Self {
         let ranked = texts.into_iter().filter(|text| text.words >= RANKED_WORDS);
-        let mut values: Vec<u32> = ranked.map(Readability::tenths).collect();
+        let mut values: Vec<i32> = ranked.map(Readability::tenths).collect();
         if values.len() < RANKED_TEXTS {
             return Self::default();
         }
@@ -111,8 +111,8 @@ impl Readability {
     }
 
     /// [`Readability::difficulty`] in tenths.
-    fn tenths(&self) -> u32 {
-        (self.difficulty() * 10.0).round() as u32
+    fn tenths(&self) -> i32 {
+        (self.difficulty() * 10.0).round() as i32
     }
 
     /// Words per sentence; 0 for an empty text.

@@ -125,8 +125,8 @@ fn kept(t: &'static Messages, known: &Known) -> AnyView {
         buttons.push(button(o.delete, &name, true, busy, Box::new(delete)));
         shelf_line(t, line, format!("{} · {state}", t.language(lang)), buttons)
     };
-    let lines: Vec<AnyView> = known.kept.kept.iter().map(line).collect();
-    let note = match known.kept.kept.first() {
+    let lines: Vec<AnyView> = known.kept.items.iter().map(line).collect();
+    let note = match known.kept.items.first() {
         None => o.nothing_kept,
         Some(_) if known.kept.promised => o.promised,
         Some(_) => o.not_promised,

@@ -4,7 +4,7 @@ use super::project;
 use flate2::read::GzDecoder;
 use indexer::build::{Options, build};
 use legislation::bundle::{ActFile, Catalog, MANIFEST, Manifest, PassageBlock, PassageTable};
-use legislation::inventory::Inventory;
+use legislation::inventory::{Inventory, LanguageInventory};
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
@@ -111,7 +111,7 @@ fn the_inventory_lists_every_file_with_its_size_and_under_what_a_reader_keeps_it
         serde_json::from_slice(&std::fs::read(out.path().join(MANIFEST)).expect("the manifest")).expect("a manifest");
     let inventory: Inventory = json(out.path(), &manifest.files.path);
     let listed: BTreeMap<String, u64> =
-        inventory.languages.iter().flat_map(|l| l.entries()).map(|file| (file.path, file.bytes)).collect();
+        inventory.languages.iter().flat_map(LanguageInventory::entries).map(|file| (file.path, file.bytes)).collect();
     let mut there: BTreeMap<String, u64> =
         files(out.path()).into_iter().map(|(name, bytes)| (name, bytes.len() as u64)).collect();
     for not_law in [MANIFEST, "report.json", &manifest.files.path] {
