@@ -34,7 +34,27 @@
     const message = document.getElementById("boot-problem");
     if (message) message.hidden = false;
   };
+  // A question in the address: the search starts beside the program instead of after it.
+  const searchAhead = () => {
+    const worker = address("search-worker");
+    if (!worker || !new URLSearchParams(location.search).get("q")) return null;
+    try {
+      window.anyqSearch = new Worker(worker, { type: "module" });
+      window.anyqSearch.postMessage(JSON.stringify({ open: { bundle: new URL("bundle/", document.baseURI).href } }));
+      return window.anyqSearch;
+    } catch {
+      return null; // the program starts its own, and says so when it cannot
+    }
+  };
+  // The program is kept for later only when nothing is waited for: on a slow line the answer comes first.
+  const atRest = (search) =>
+    new Promise((rested) => {
+      const answered = (event) => /^{"(results|failed)"/.test(event.data) && setTimeout(rested, 500);
+      search?.addEventListener("message", answered);
+      setTimeout(rested, search ? 20_000 : 1_500);
+    });
   const start = async () => {
+    const search = searchAhead();
     try {
       const program = await import(address("app-module"));
       await program.default({ module_or_path: address("app-wasm") });
@@ -43,7 +63,9 @@
       fail(problem);
     }
     const worker = address("service-worker");
-    if (worker && "serviceWorker" in navigator) navigator.serviceWorker.register(worker).catch(() => {});
+    if (!worker || !("serviceWorker" in navigator)) return;
+    await atRest(search);
+    navigator.serviceWorker.register(worker).catch(() => {});
   };
 
   // `keeper.js`: asked when the page is at rest, and loaded when it is first asked.

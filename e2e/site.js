@@ -33,6 +33,12 @@ export const serve = async (folder, path = "/") => {
   return { address, stop };
 };
 
+/** Makes the page's reader one who has seen this law before: nothing is fetched to find out what changed in it. */
+export const seenBefore = async (page, site, lang) => {
+  const { hash } = await (await page.request.get(`${site}bundle/manifest.json`)).json();
+  await page.addInitScript(([key, seen]) => localStorage.setItem(key, seen), [`anyq.seen.${lang}`, `${hash} 2026-01-31`]);
+};
+
 export const test = base.extend({
   /** Which law the site is about. */
   law: ["sample", { option: true }],

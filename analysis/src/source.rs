@@ -96,6 +96,8 @@ pub struct Block {
 pub enum BlockKind {
     /// Marked as a heading.
     Heading,
+    /// Marked as a heading of this level in the page's outline, 1 at the top: deeper headings stand under it.
+    Outline(u16),
     /// Ordinary text; `bold` where the whole line is emphasised.
     Line {
         /// Whether the whole line is bold.

@@ -2,14 +2,15 @@
 
 mod builder;
 mod facts;
+mod german;
 mod lines;
 mod repair;
 
 pub use lines_public::{excluded_text, is_division, paragraph_or_point};
 
-use crate::source::{BlockKind, SourceDocument, SourceFormat};
+use crate::source::{Block, BlockKind, SourceDocument, SourceFormat};
 use builder::Builder;
-use legislation::{Act, NoteKind, Problem, ProvisionKind};
+use legislation::{Act, Lang, NoteKind, Problem, ProvisionKind};
 
 /// What the rest of the crate may ask about a line.
 mod lines_public {
@@ -41,6 +42,9 @@ pub fn parse(mut document: SourceDocument) -> (Act, Vec<Problem>) {
         matches!(document.format, SourceFormat::PlainText | SourceFormat::Markdown | SourceFormat::MarkdownFolder);
     let one_article_per_file = document.format == SourceFormat::MarkdownArticles;
     let blocks = std::mem::take(&mut document.blocks);
+    if document.lang == Lang::DE && blocks.iter().any(|b| matches!(b.kind, BlockKind::Outline(_))) {
+        return german_page(document, blocks);
+    }
     let next_points = next_points(&blocks);
     let mut builder = Builder::new(&document);
     for (block, next_point) in blocks.into_iter().zip(next_points) {
@@ -57,7 +61,7 @@ pub fn parse(mut document: SourceDocument) -> (Act, Vec<Problem>) {
             BlockKind::Table(_) => builder.table(block),
             BlockKind::AnnexLabel => builder.attachment(block),
             BlockKind::Signature => builder.signature(block),
-            BlockKind::Heading => heading(&mut builder, block, true),
+            BlockKind::Heading | BlockKind::Outline(_) => heading(&mut builder, block, true),
             BlockKind::Line { bold: true } => heading(&mut builder, block, false),
             BlockKind::Line { bold: false } if one_article_per_file => article_line(&mut builder, block),
             BlockKind::Line { bold: false } => line(&mut builder, block, plain),
@@ -66,8 +70,36 @@ pub fn parse(mut document: SourceDocument) -> (Act, Vec<Problem>) {
     builder.finish(document)
 }
 
+/// German law whose headings have levels: only a heading opens a division, an article or an annex.
+fn german_page(document: SourceDocument, blocks: Vec<Block>) -> (Act, Vec<Problem>) {
+    let mut builder = Builder::new(&document);
+    let mut levels = blocks
+        .iter()
+        .filter_map(|b| if let BlockKind::Outline(level) = b.kind { Some(level) } else { None })
+        .skip(1)
+        .collect::<Vec<_>>()
+        .into_iter();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Outline(level) => {
+                let level = *level;
+                let holds_headings = levels.next().is_some_and(|next| next > level);
+                let text = block.text.clone();
+                builder.outline(&german::heading(&text, level, holds_headings), level, block);
+            }
+            BlockKind::Note(kind) => {
+                let kind = *kind;
+                builder.note(kind, &block);
+            }
+            BlockKind::Table(_) => builder.table(block),
+            _ => builder.german_line(block),
+        }
+    }
+    builder.finish(document)
+}
+
 /// For each block, the number of the point that comes after the unnumbered passages from there on, if one does.
-fn next_points(blocks: &[crate::source::Block]) -> Vec<Option<String>> {
+fn next_points(blocks: &[Block]) -> Vec<Option<String>> {
     let mut next: Option<String> = None;
     let mut points = vec![None; blocks.len()];
     for (at, block) in blocks.iter().enumerate().rev() {
@@ -88,7 +120,7 @@ fn next_points(blocks: &[crate::source::Block]) -> Vec<Option<String>> {
 }
 
 /// A line the source emphasises: a division, an article, or a title of what follows.
-fn heading(builder: &mut Builder, block: crate::source::Block, real: bool) {
+fn heading(builder: &mut Builder, block: Block, real: bool) {
     if let Some(opening) = lines::division(&block.text) {
         builder.division(&opening, block);
     } else if let Some(opening) = lines::numbered(&block.text) {
@@ -106,7 +138,7 @@ fn heading(builder: &mut Builder, block: crate::source::Block, real: bool) {
 }
 
 /// A line of ordinary text.
-fn line(builder: &mut Builder, block: crate::source::Block, plain: bool) {
+fn line(builder: &mut Builder, block: Block, plain: bool) {
     if let Some(opening) = lines::division(&block.text) {
         let rest = &block.text[opening.text_at..];
         let titled = rest.is_empty() || rest.starts_with(|c: char| !c.is_lowercase());
@@ -138,7 +170,7 @@ fn line(builder: &mut Builder, block: crate::source::Block, plain: bool) {
 }
 
 /// A line of an article that has a file of its own: no other article can begin in it, but its heading may stand twice.
-fn article_line(builder: &mut Builder, block: crate::source::Block) {
+fn article_line(builder: &mut Builder, block: Block) {
     match (lines::division(&block.text), lines::numbered(&block.text)) {
         (Some(opening), _) if builder.repeats_article(&opening) => {}
         (_, Some(opening)) => builder.numbered(&opening, block),
@@ -147,7 +179,7 @@ fn article_line(builder: &mut Builder, block: crate::source::Block) {
 }
 
 /// A remark: of an amendment, of the editors, or in the place of a number that is gone.
-fn note(builder: &mut Builder, kind: NoteKind, block: crate::source::Block) {
+fn note(builder: &mut Builder, kind: NoteKind, block: Block) {
     if kind == NoteKind::Amendment
         && let Some(opening) = lines::numbered(&block.text)
         && lines::says_excluded(&block.text[opening.text_at..])

@@ -153,6 +153,8 @@ impl ActAddress {
 pub(crate) struct HomeAddress {
     pub(crate) kind: Option<ActKind>,
     pub(crate) lang: Option<Lang>,
+    /// How many parts of a long list are shown beyond the first.
+    pub(crate) more: u32,
 }
 
 impl HomeAddress {
@@ -163,6 +165,7 @@ impl HomeAddress {
             match key.as_str() {
                 "kind" => address.kind = ActKind::from_slug(&value),
                 "text" => address.lang = Lang::from_code(&value),
+                "more" => address.more = value.parse().unwrap_or(0),
                 _ => {}
             }
         }
@@ -177,6 +180,9 @@ impl HomeAddress {
         }
         if let Some(lang) = self.lang {
             query.add("text", lang.code());
+        }
+        if self.more > 0 {
+            query.add("more", &self.more.to_string());
         }
         query.address
     }
@@ -345,5 +351,7 @@ mod tests {
         let address = HomeAddress::read("kind=constitutional-law");
         assert_eq!(address.kind, Some(ActKind::ConstitutionalLaw));
         assert_eq!(address.href(), "./?kind=constitutional-law");
+        assert_eq!(HomeAddress::read("kind=law&more=2").href(), "./?kind=law&more=2");
+        assert_eq!(HomeAddress::read("kind=law&more=-1").href(), "./?kind=law");
     }
 }

@@ -1,8 +1,11 @@
 //! What the app asks of the browser: the page's base, storage, focus, titles.
 
 use leptos::prelude::{document, window};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url};
+use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
+use web_sys::{
+    Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+};
 
 /// A relative address made absolute by the page's `<base>`.
 pub(crate) fn absolute(relative: &str) -> String {
@@ -77,4 +80,40 @@ pub(crate) fn reload() {
 /// Whether there is room for a side column, by the same measure as the style sheets.
 pub(crate) fn is_wide() -> bool {
     window().match_media("(min-width: 62.5em)").ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Tells when an element comes near the part of the page in sight.
+pub(crate) struct Nearness {
+    observer: IntersectionObserver,
+    _callback: Closure<dyn Fn(js_sys::Array)>,
+}
+
+impl Nearness {
+    /// `None` in a browser that cannot tell; whatever waits for it needs another way, too.
+    pub(crate) fn new(near: impl Fn() + 'static) -> Option<Self> {
+        let callback = Closure::new(move |entries: js_sys::Array| {
+            let is_near = |entry: &JsValue| {
+                entry.dyn_ref::<IntersectionObserverEntry>().is_some_and(IntersectionObserverEntry::is_intersecting)
+            };
+            if entries.iter().any(|entry| is_near(&entry)) {
+                near();
+            }
+        });
+        let options = IntersectionObserverInit::new();
+        options.set_root_margin("300px");
+        let observer = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok()?;
+        Some(Self { observer, _callback: callback })
+    }
+
+    /// Watches this element and no other; tells at once when it is near already.
+    pub(crate) fn watch(&self, element: &Element) {
+        self.observer.disconnect();
+        self.observer.observe(element);
+    }
+}
+
+impl Drop for Nearness {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
 }

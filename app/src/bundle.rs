@@ -2,12 +2,17 @@
 
 use crate::browser;
 use crate::reading::ReadableAct;
+use crate::recent::Recent;
+use futures_util::FutureExt as _;
+use futures_util::future::{LocalBoxFuture, Shared};
 use js_sys::{Function, Reflect, Uint8Array};
-use legislation::bundle::{ActFile, Catalog, CatalogEntry, FileEntry, FormatOnly, MANIFEST, Manifest, Refusal};
+use legislation::bundle::{
+    ActHead, ActPart, Catalog, CatalogEntry, CatalogPart, FileEntry, FormatOnly, MANIFEST, Manifest, Refusal,
+};
 use legislation::{ActId, Date, Lang};
 use leptos::prelude::window;
+use serde::de::DeserializeOwned;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -16,8 +21,14 @@ use web_sys::{Blob, ReadableStream, ReadableWritablePair, RequestCache, RequestI
 /// The bundle's folder, relative to the site's root.
 pub(crate) const FOLDER: &str = "bundle/";
 
-/// Acts kept in memory.
+/// Parts of catalogs kept in memory, of up to 256 acts each.
+const CATALOGS_KEPT: usize = 40;
+
+/// Heads of acts kept in memory.
 const ACTS_KEPT: usize = 6;
+
+/// Parts of acts kept in memory, each of some 32 KB of text.
+const PARTS_KEPT: usize = 24;
 
 /// Why a file of the bundle cannot be read. The pages word it in the reader's language.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,15 +55,25 @@ pub(crate) enum Cause {
     OldBrowser,
 }
 
-#[derive(Default)]
+/// Something that several parts of a page may be waiting for.
+type Loading<T> = Shared<LocalBoxFuture<'static, Result<Arc<T>, LoadProblem>>>;
+
 struct Kept {
-    manifest: Option<Arc<Manifest>>,
-    catalogs: BTreeMap<Lang, Arc<Catalog>>,
-    acts: Vec<(String, Arc<ReadableAct>)>,
+    manifest: Option<Loading<Manifest>>,
+    catalogs: Recent<(Lang, Arc<Catalog>)>,
+    acts: Recent<Arc<ReadableAct>>,
+    parts: Recent<Arc<ActPart>>,
 }
 
 thread_local! {
-    static KEPT: RefCell<Kept> = RefCell::new(Kept::default());
+    static KEPT: RefCell<Kept> = const {
+        RefCell::new(Kept {
+            manifest: None,
+            catalogs: Recent::new(CATALOGS_KEPT),
+            acts: Recent::new(ACTS_KEPT),
+            parts: Recent::new(PARTS_KEPT),
+        })
+    };
     static DISTRUST: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -60,33 +81,41 @@ thread_local! {
 /// may have been kept damaged, so that nothing is taken from the browser's caches any more.
 pub(crate) fn forget() {
     DISTRUST.set(true);
-    KEPT.with_borrow_mut(|kept| *kept = Kept::default());
+    KEPT.with_borrow_mut(|kept| {
+        kept.manifest = None;
+        kept.catalogs.clear();
+        kept.acts.clear();
+        kept.parts.clear();
+    });
+}
+
+/// The manifest, fetched once; after a failure the next page tries again.
+pub(crate) async fn manifest() -> Result<Arc<Manifest>, LoadProblem> {
+    let fetch = || fetch_manifest().boxed_local().shared();
+    let loading = KEPT.with_borrow_mut(|kept| kept.manifest.get_or_insert_with(fetch).clone());
+    let loaded = loading.await;
+    if loaded.is_err() {
+        KEPT.with_borrow_mut(|kept| kept.manifest = None);
+    }
+    loaded
 }
 
 /// The manifest: its format is checked before anything else.
-pub(crate) async fn manifest() -> Result<Arc<Manifest>, LoadProblem> {
-    if let Some(manifest) = KEPT.with_borrow(|kept| kept.manifest.clone()) {
-        return Ok(manifest);
-    }
+async fn fetch_manifest() -> Result<Arc<Manifest>, LoadProblem> {
     let bytes = fetch(MANIFEST, RequestCache::NoCache).await?;
     let manifest = read_manifest(&bytes).map_err(|cause| LoadProblem { file: MANIFEST.to_owned(), cause })?;
-    let manifest = Arc::new(manifest);
-    KEPT.with_borrow_mut(|kept| kept.manifest = Some(Arc::clone(&manifest)));
-    Ok(manifest)
+    Ok(Arc::new(manifest))
 }
 
-/// The acts of a language; `None` when the bundle has no texts in it.
-pub(crate) async fn catalog(lang: Lang) -> Result<Option<Arc<Catalog>>, LoadProblem> {
-    if let Some(catalog) = KEPT.with_borrow(|kept| kept.catalogs.get(&lang).cloned()) {
-        return Ok(Some(catalog));
+/// Some of the acts of a language, ordered by id.
+pub(crate) async fn catalog(lang: Lang, part: &CatalogPart) -> Result<Arc<Catalog>, LoadProblem> {
+    if let Some((_, catalog)) = KEPT.with_borrow_mut(|kept| kept.catalogs.take(&part.file.path)) {
+        return Ok(catalog);
     }
-    let manifest = manifest().await?;
-    let Some(files) = manifest.languages.iter().find(|files| files.lang == lang) else { return Ok(None) };
-    let bytes = fetch(&files.catalog.path, RequestCache::Default).await?;
-    let catalog: Catalog = serde_json::from_slice(&bytes).map_err(|_| damaged(&files.catalog))?;
-    let catalog = Arc::new(catalog);
-    KEPT.with_borrow_mut(|kept| kept.catalogs.insert(lang, Arc::clone(&catalog)));
-    Ok(Some(catalog))
+    let bytes = fetch(&part.file.path, RequestCache::Default).await?;
+    let catalog: Arc<Catalog> = Arc::new(read(&bytes, &part.file)?);
+    KEPT.with_borrow_mut(|kept| kept.catalogs.keep(&part.file.path, (lang, Arc::clone(&catalog))));
+    Ok(catalog)
 }
 
 /// An act as the catalog lists it and in the wanted language; when it does not exist in that one, in another.
@@ -98,23 +127,23 @@ pub(crate) struct Listed {
 /// Looks an act up: in `wished` first, then in every other language of the bundle.
 pub(crate) async fn listed(id: &ActId, wished: Lang) -> Result<Option<Listed>, LoadProblem> {
     let manifest = manifest().await?;
-    let others = manifest.languages.iter().map(|files| files.lang).filter(|lang| *lang != wished);
-    for lang in std::iter::once(wished).chain(others) {
-        let found = catalog(lang).await?.and_then(|catalog| catalog.acts.iter().find(|act| act.id == *id).cloned());
-        if let Some(entry) = found {
-            return Ok(Some(Listed { entry, lang }));
+    let (own, others): (Vec<_>, Vec<_>) = manifest.languages.iter().partition(|files| files.lang == wished);
+    for files in own.into_iter().chain(others) {
+        let Some(part) = CatalogPart::holding(&files.catalog, id) else { continue };
+        let catalog = catalog(files.lang, part).await?;
+        if let Some(entry) = catalog.acts.iter().find(|act| act.id == *id) {
+            return Ok(Some(Listed { entry: entry.clone(), lang: files.lang }));
         }
     }
     Ok(None)
 }
 
-/// The title of an act, when its catalog has been read already.
+/// The title of an act, when the part of a catalog that lists it has been read already.
 pub(crate) fn known_title(id: &ActId, lang: Option<Lang>) -> Option<String> {
     KEPT.with_borrow(|kept| {
-        let own = lang.and_then(|lang| kept.catalogs.get(&lang));
-        own.into_iter()
-            .chain(kept.catalogs.values())
-            .flat_map(|catalog| &catalog.acts)
+        let own = kept.catalogs.iter().filter(|(own, _)| Some(*own) == lang);
+        own.chain(kept.catalogs.iter())
+            .flat_map(|(_, catalog)| &catalog.acts)
             .find(|act| act.id == *id)
             .map(|act| act.title.clone())
     })
@@ -128,31 +157,57 @@ pub(crate) fn file_of(entry: &CatalogEntry, edition: Option<Date>) -> Option<&Fi
     }
 }
 
-/// One act's text, prepared for reading.
+/// One act's head, prepared for reading.
 pub(crate) async fn act(file: &FileEntry) -> Result<Arc<ReadableAct>, LoadProblem> {
-    let kept =
-        KEPT.with_borrow(|kept| kept.acts.iter().find(|(path, _)| *path == file.path).map(|(_, act)| Arc::clone(act)));
-    if let Some(act) = kept {
+    if let Some(act) = KEPT.with_borrow_mut(|kept| kept.acts.take(&file.path)) {
         return Ok(act);
     }
     let bytes = fetch(&file.path, RequestCache::Default).await?;
-    let mut act = read_act(&bytes).map_err(|cause| LoadProblem { file: file.path.clone(), cause })?;
-    let manifest = manifest().await?;
-    if let Some(files) = manifest.languages.iter().find(|files| files.lang == act.act.lang) {
-        files.place(&mut act);
+    let mut head = read_head(&bytes).map_err(|cause| LoadProblem { file: file.path.clone(), cause })?;
+    if let Some(files) = manifest().await?.language(head.act.lang) {
+        files.place(&mut head);
     }
-    let act = Arc::new(ReadableAct::new(act));
-    KEPT.with_borrow_mut(|kept| {
-        if kept.acts.len() >= ACTS_KEPT {
-            kept.acts.remove(0);
-        }
-        kept.acts.push((file.path.clone(), Arc::clone(&act)));
-    });
+    let act = Arc::new(ReadableAct::new(head));
+    KEPT.with_borrow_mut(|kept| kept.acts.keep(&file.path, Arc::clone(&act)));
     Ok(act)
+}
+
+/// The part of an act with the page that begins at the provision `first`, if it need not be fetched.
+pub(crate) fn part_at_hand(act: &ReadableAct, first: u32) -> Option<Arc<ActPart>> {
+    match (&act.whole, act.head.part_of(first)) {
+        (Some(whole), _) => Some(Arc::clone(whole)),
+        (None, Some(entry)) => KEPT.with_borrow_mut(|kept| kept.parts.take(&entry.file.path)),
+        (None, None) => None,
+    }
+}
+
+/// The part of an act with the page that begins at the provision `first`; `head` is the act's own file.
+pub(crate) async fn part(act: &ReadableAct, head: &FileEntry, first: u32) -> Result<Arc<ActPart>, LoadProblem> {
+    if let Some(part) = part_at_hand(act, first) {
+        return Ok(part);
+    }
+    // Neither a text nor a part of one: the head contradicts itself.
+    let entry = act.head.part_of(first).ok_or_else(|| damaged(head))?;
+    let bytes = fetch(&entry.file.path, RequestCache::Default).await?;
+    let mut part: ActPart = read(&bytes, &entry.file)?;
+    if part.first != entry.first || part.provision(first as usize).is_none() {
+        return Err(damaged(&entry.file));
+    }
+    if let Some(files) = manifest().await?.language(act.act().lang) {
+        files.place_pages(&mut part);
+    }
+    let part = Arc::new(part);
+    KEPT.with_borrow_mut(|kept| kept.parts.keep(&entry.file.path, Arc::clone(&part)));
+    Ok(part)
 }
 
 fn damaged(file: &FileEntry) -> LoadProblem {
     LoadProblem { file: file.path.clone(), cause: Cause::Damaged }
+}
+
+/// A file whose format the manifest or the act's head vouches for.
+fn read<T: DeserializeOwned>(bytes: &[u8], file: &FileEntry) -> Result<T, LoadProblem> {
+    serde_json::from_slice(bytes).map_err(|_| damaged(file))
 }
 
 /// The version first, so that a newer manifest is refused with the right sentence.
@@ -161,7 +216,7 @@ fn read_manifest(bytes: &[u8]) -> Result<Manifest, Cause> {
     serde_json::from_slice(bytes).map_err(|_| Cause::Damaged)
 }
 
-fn read_act(bytes: &[u8]) -> Result<ActFile, Cause> {
+fn read_head(bytes: &[u8]) -> Result<ActHead, Cause> {
     check_format(bytes)?;
     serde_json::from_slice(bytes).map_err(|_| Cause::Damaged)
 }
@@ -191,7 +246,10 @@ async fn fetch(path: &str, cache: RequestCache) -> Result<Vec<u8>, LoadProblem> 
 
 /// Why the host has not got a file that the manifest leads to: the site may have been renewed since it was read.
 async fn absence() -> Cause {
-    let known = KEPT.with_borrow(|kept| kept.manifest.as_ref().map(|manifest| manifest.hash.clone()));
+    let known = KEPT.with_borrow(|kept| match kept.manifest.as_ref().and_then(|loading| loading.peek()) {
+        Some(Ok(manifest)) => Some(manifest.hash.clone()),
+        _ => None,
+    });
     // Asked of the host itself, whatever is kept.
     let now = request(MANIFEST, RequestCache::NoStore).await.and_then(|bytes| read_manifest(&bytes.to_vec()));
     match now {
@@ -233,25 +291,26 @@ async fn unpack(packed: &Uint8Array, unpacker: &ReadableWritablePair) -> Result<
 
 #[cfg(test)]
 mod tests {
-    use super::{Cause, read_act, read_manifest};
+    use super::{Cause, read_head, read_manifest};
 
     #[test]
     fn a_bundle_of_another_version_is_refused_by_its_version_and_not_called_damaged() {
         for (text, cause) in [
-            (r#"{"format":2,"everything":"else changed"}"#, Cause::Format(2)),
-            (r#"{"format":1}"#, Cause::Damaged),
+            (r#"{"format":1,"everything":"was different"}"#, Cause::Format(1)),
+            (r#"{"format":99,"everything":"else changed"}"#, Cause::Format(99)),
+            (r#"{"format":2}"#, Cause::Damaged),
             ("<!doctype html><title>404</title>", Cause::Damaged),
             ("", Cause::Damaged),
-            (r#"{"format":1,"corpus"#, Cause::Damaged),
+            (r#"{"format":2,"corpus"#, Cause::Damaged),
         ] {
             assert_eq!(read_manifest(text.as_bytes()), Err(cause), "{text}");
-            assert_eq!(read_act(text.as_bytes()).map(|_| ()), Err(cause), "{text}");
+            assert_eq!(read_head(text.as_bytes()).map(|_| ()), Err(cause), "{text}");
         }
     }
 
     #[test]
     fn a_manifest_without_languages_is_still_a_manifest() {
-        let text = r#"{"format":1,"generator":"anyq 0.1.0","corpus":"Sample","fictional":true,"hash":"x",
+        let text = r#"{"format":2,"generator":"anyq 0.1.0","corpus":"Sample","fictional":true,"hash":"x",
                 "files":{"path":"files.0.json.gz","bytes":1},"languages":[]}"#;
         assert!(read_manifest(text.as_bytes()).is_ok_and(|manifest| manifest.fictional));
     }

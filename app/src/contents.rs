@@ -1,9 +1,7 @@
 //! `Entry`: a line of an act's table of contents.
 
-use legislation::{Act, EId, ProvisionKind, ProvisionState, Unit};
-
-/// Most characters of a passage shown where there is no heading.
-const OPENING: usize = 70;
+use legislation::outline::{Line, Shown};
+use legislation::{EId, Outline, ProvisionKind, ProvisionState, Unit};
 
 /// A division or a page of the act.
 #[derive(PartialEq, Eq, Debug, Clone)]
@@ -31,31 +29,22 @@ impl Entry {
 
 /// The table of contents: divisions as branches, pages as leaves. A division with a single page that is no article is one
 /// line.
-pub(crate) fn contents(act: &Act, units: &[Unit]) -> Vec<Entry> {
+pub(crate) fn contents(outline: &Outline, units: &[Unit]) -> Vec<Entry> {
     let mut open: Vec<Entry> = Vec::new();
     let mut top = Vec::new();
-    let mut unit = units.iter().peekable();
-    for (index, provision) in act.provisions.iter().enumerate() {
-        let index = index as u32;
-        while open.last().is_some_and(|division| division.end <= index) {
+    for (number, line) in outline.lines.iter().enumerate() {
+        while open.last().is_some_and(|division| division.end <= line.index) {
             close(&mut open, &mut top);
         }
-        if provision.kind.is_division() {
-            let mut entry = leaf(act, index);
-            entry.end = act.subtree_end(index as usize) as u32;
-            let page = act.unit_of(units, index as usize).and_then(|at| units.get(at));
-            entry.at = page.filter(|page| page.first < entry.end).map(|page| page.eid.clone());
-            open.push(entry);
-        }
-        if unit.peek().is_some_and(|page| page.first == index)
-            && let Some(page) = unit.next()
-        {
-            if provision.kind.is_division() {
-                continue; // the division's own line opens its page
-            }
-            let mut entry = leaf(act, index);
-            entry.end = page.end;
-            entry.label = run_label(act, page);
+        let page = units.get(units.partition_point(|unit| unit.end <= line.index));
+        if line.kind.is_division() {
+            // Its own line opens its page, if it has a text.
+            let end = outline.end(number);
+            let at = page.filter(|page| page.first < end).map(|page| page.eid.clone());
+            open.push(Entry { at, end, ..leaf(line) });
+        } else if line.shown == Shown::FirstOfPage {
+            let end = page.map_or(line.index + 1, |page| page.end);
+            let entry = Entry { label: run_label(outline, number), end, ..leaf(line) };
             open.last_mut().map_or(&mut top, |division| &mut division.children).push(entry);
         }
     }
@@ -77,48 +66,43 @@ fn close(open: &mut Vec<Entry>, top: &mut Vec<Entry>) {
     open.last_mut().map_or(top, |division| &mut division.children).push(entry);
 }
 
-fn leaf(act: &Act, index: u32) -> Entry {
-    let provision = &act.provisions[index as usize];
+fn leaf(line: &Line) -> Entry {
     Entry {
-        kind: provision.kind,
-        label: provision.label.clone(),
-        heading: if provision.heading.is_empty() { opening(&provision.text) } else { provision.heading.clone() },
-        at: Some(provision.eid.clone()),
-        repealed: provision.state == ProvisionState::Repealed,
-        first: index,
-        end: index + 1,
+        kind: line.kind,
+        label: line.label.clone(),
+        heading: if line.heading.is_empty() { line.opening.clone() } else { line.heading.clone() },
+        at: Some(line.eid.clone()),
+        repealed: line.state == ProvisionState::Repealed,
+        first: line.index,
+        end: line.index + 1,
         children: Vec::new(),
     }
 }
 
-/// «1.» … «12.» for a run of paragraphs, the label itself for anything else.
-fn run_label(act: &Act, unit: &Unit) -> String {
-    let range = act.provisions.get(unit.first as usize..unit.end as usize).unwrap_or(&[]);
-    let Some(first) = range.first() else { return String::new() };
-    let last = range.iter().rev().find(|p| p.kind == first.kind && p.parent == first.parent && !p.label.is_empty());
+/// «1.» … «12.» for a run of paragraphs, the label itself for anything else. `number` is the line that begins the page.
+fn run_label(outline: &Outline, number: usize) -> String {
+    let mut run = outline.lines.get(number..).unwrap_or(&[]).iter();
+    let Some(first) = run.next() else { return String::new() };
+    let alike = |line: &&Line| line.kind == first.kind && line.parent == first.parent && !line.label.is_empty();
+    let last = run.take_while(|line| line.shown == Shown::Further).filter(alike).last();
     match last {
-        Some(last) if first.kind == ProvisionKind::Paragraph && last.eid != first.eid => {
+        Some(last) if first.kind == ProvisionKind::Paragraph => {
             format!("{} – {}", first.label.trim_end_matches('.'), last.label.trim_end_matches('.'))
         }
         _ => first.label.clone(),
     }
 }
 
-/// The first words of a text.
-pub(crate) fn opening(text: &str) -> String {
-    if text.chars().count() <= OPENING {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(OPENING).collect();
-    let whole = cut.rfind(' ').map_or(cut.as_str(), |at| &cut[..at]);
-    format!("{}…", whole.trim_end_matches([',', ';', ':', ' ', '–']))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Entry, contents, opening};
+    use super::{Entry, contents};
     use crate::sample;
-    use legislation::ProvisionKind;
+    use legislation::{Act, Outline, ProvisionKind};
+
+    fn of(act: &Act) -> Vec<Entry> {
+        let outline = Outline::of(act);
+        contents(&outline, &outline.units())
+    }
 
     fn shape(entries: &[Entry]) -> String {
         entries
@@ -144,7 +128,7 @@ mod tests {
             ("art_3", ProvisionKind::Article, Some(5), "Статья 3", "Текст"),
         ]);
         assert_eq!(
-            shape(&contents(&act, &act.units())),
+            shape(&of(&act)),
             "→preamble Глава 1→art_1(Статья 1→art_1 Статья 2→art_2) Глава 2→art_3(Статья 3→art_3)"
         );
     }
@@ -161,10 +145,7 @@ mod tests {
             ("att_1__chp_2", ProvisionKind::Chapter, Some(2), "Глава 2", ""),
             ("att_1__para_3", ProvisionKind::Paragraph, Some(6), "3.", "Текст"),
         ]);
-        assert_eq!(
-            shape(&contents(&act, &act.units())),
-            "1 – 2→para_1 Правила→att_1__para_1(Глава 1→att_1__para_1 Глава 2→att_1__para_3)"
-        );
+        assert_eq!(shape(&of(&act)), "1 – 2→para_1 Правила→att_1__para_1(Глава 1→att_1__para_1 Глава 2→att_1__para_3)");
     }
 
     #[test]
@@ -184,21 +165,13 @@ mod tests {
             ("chp_2", ProvisionKind::Chapter, Some(0), "Глава 2. Исключена", ""),
             ("att_1", ProvisionKind::Attachment, None, "Приложение", ""),
         ]);
-        let units = act.units();
-        let lines = contents(&act, &units);
+        let lines = of(&act);
         assert_eq!(
             shape(&lines),
             "Раздел 1→art_1(Глава 1→art_1(Статья 1→art_1) Глава 2. Исключена→nothing) Приложение→nothing"
         );
         let mut found = Vec::new();
         leaves(&lines, &mut found);
-        assert_eq!(found, units.iter().map(|u| u.eid.to_string()).collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn a_long_passage_is_named_by_its_first_words() {
-        assert_eq!(opening("Коротко"), "Коротко");
-        let long = opening(&"слово, ".repeat(30));
-        assert!(long.ends_with("слово…"), "{long}");
+        assert_eq!(found, act.units().iter().map(|u| u.eid.to_string()).collect::<Vec<_>>());
     }
 }

@@ -18,6 +18,7 @@ mod pages;
 mod place;
 mod query_language;
 mod reading;
+mod recent;
 #[cfg(test)]
 mod sample;
 mod search_client;

@@ -3,7 +3,7 @@
 use crate::address::{ActAddress, SearchAddress};
 use crate::query_language::{guess, is_latin};
 use legislation::message::{Suggestion, SuggestionKind};
-use legislation::{ActId, Lang, TextSpan};
+use legislation::{Lang, TextSpan};
 
 /// Fewer letters than these say too little.
 const LETTERS: usize = 2;
@@ -71,12 +71,6 @@ pub(crate) fn language(typed: &str, chosen: Option<Lang>, interface: Lang, prese
     chosen.filter(|lang| present.contains(lang)).or_else(|| guess(told, interface, present))
 }
 
-/// In a box that searches one act, only what is in that act.
-pub(crate) fn within(suggestions: Vec<Suggestion>, act: Option<&ActId>) -> Vec<Suggestion> {
-    let is_within = |offer: &Suggestion| act.is_none_or(|act| offer.eid.is_some() && offer.act.as_ref() == Some(act));
-    suggestions.into_iter().filter(is_within).collect()
-}
-
 /// Where an offer leads.
 pub(crate) fn address(offer: &Suggestion, lang: Lang) -> String {
     match (offer.kind, &offer.act) {
@@ -140,7 +134,7 @@ fn key(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{Offers, Pressed, address, beginnings, is_enough, language, within};
+    use super::{Offers, Pressed, address, beginnings, is_enough, language};
     use legislation::message::{Suggestion, SuggestionKind};
     use legislation::{ActId, EId, Lang};
 
@@ -231,19 +225,6 @@ mod tests {
         ] {
             assert_eq!(address(&offer, Lang::RU), expected);
         }
-    }
-
-    #[test]
-    fn a_box_that_searches_one_act_offers_only_its_provisions() {
-        let all = vec![
-            offer(SuggestionKind::Act, "Кодекс", Some("K15"), None),
-            offer(SuggestionKind::Heading, "Отпуск", Some("K15"), Some("art_5")),
-            offer(SuggestionKind::Heading, "Отпуск", Some("K16"), Some("art_5")),
-            offer(SuggestionKind::Query, "отпуск", None, None),
-        ];
-        let act = ActId::parse("K15").unwrap();
-        assert_eq!(within(all.clone(), Some(&act)), [all[1].clone()]);
-        assert_eq!(within(all.clone(), None), all);
     }
 
     #[test]

@@ -212,17 +212,20 @@ impl Keeper {
     }
 }
 
-/// The acts of a language, one line each: id, hash of the text, status, title. The one place that reads the catalog.
+/// The acts of a language, one line each: id, hash of the text, status, title. All parts of the catalog, one after the
+/// other; those that are the same as on the last visit have not left the browser's caches.
 async fn acts(lang: Lang) -> Option<String> {
-    let catalog = bundle::catalog(lang).await.ok()??;
+    let manifest = bundle::manifest().await.ok()?;
     let mut lines = String::new();
-    for act in &catalog.acts {
-        for field in [act.id.as_str(), &act.text_hash, act.status.slug()] {
-            lines.push_str(field);
-            lines.push('\t');
+    for part in &manifest.language(lang)?.catalog {
+        for act in &bundle::catalog(lang, part).await.ok()?.acts {
+            for field in [act.id.as_str(), &act.text_hash, act.status.slug()] {
+                lines.push_str(field);
+                lines.push('\t');
+            }
+            lines.extend(act.title.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }));
+            lines.push('\n');
         }
-        lines.extend(act.title.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }));
-        lines.push('\n');
     }
     Some(lines)
 }
@@ -245,7 +248,9 @@ pub(crate) fn ask(question: &[&str]) -> Promise {
 pub(crate) fn show(lang: Lang, act: Option<ActId>) {
     spawn_local(async move {
         // Without it the act is offered by its id.
-        let _ = bundle::catalog(lang).await;
+        if let Some(id) = &act {
+            let _ = bundle::listed(id, lang).await;
+        }
         drop(ask(&["show", lang.code(), act.as_ref().map_or("", ActId::as_str)]));
     });
 }

@@ -1,59 +1,79 @@
 //! `ReadableAct` and `Page`: an act prepared for reading, and one page of it with everything shown beside its text.
 //!
-//! Nothing is worked out from the text here: definitions, references and uses come from the act's file.
+//! Nothing is worked out from the text here: definitions, references and uses come from the act's files.
 
 use crate::contents::{Entry, contents};
-use legislation::bundle::ActFile;
-use legislation::{Act, EId, ProvisionKind, Target, TextSpan, Unit};
+use legislation::bundle::{ActHead, ActPart};
+use legislation::{Act, EId, Outline, ProvisionKind, Target, TextSpan, Unit};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-/// An act's file with its pages and its table of contents.
+/// An act's head with its pages and its table of contents.
 #[derive(PartialEq, Debug)]
 pub(crate) struct ReadableAct {
-    pub(crate) file: ActFile,
+    /// Its text, where it has one, is [`ReadableAct::whole`].
+    pub(crate) head: ActHead,
     pub(crate) units: Vec<Unit>,
     pub(crate) contents: Vec<Entry>,
+    /// The text of a short act.
+    pub(crate) whole: Option<Arc<ActPart>>,
 }
 
 impl ReadableAct {
-    /// Prepares a file.
-    pub(crate) fn new(file: ActFile) -> Self {
-        let units = file.act.units();
-        let contents = contents(&file.act, &units);
-        Self { file, units, contents }
+    /// Prepares a head.
+    pub(crate) fn new(mut head: ActHead) -> Self {
+        let units = head.outline.units();
+        let contents = contents(&head.outline, &units);
+        let whole = head.whole.take().map(Arc::new);
+        Self { head, units, contents, whole }
     }
 
-    /// The page that shows this place and the provision meant; `None` when there is no such place.
+    /// What the act says of itself; its provisions are elsewhere.
+    pub(crate) fn act(&self) -> &Act {
+        &self.head.act
+    }
+
+    /// The divisions and pages.
+    pub(crate) fn outline(&self) -> &Outline {
+        &self.head.outline
+    }
+
+    /// The page that shows this place; `None` when there is no such place. An edition may lack a point but have its
+    /// article: then the article is shown.
     pub(crate) fn place(&self, at: &str) -> Option<Place> {
-        let act = &self.file.act;
         let eid = EId::parse(at).ok()?;
-        let provision = act.find(&eid).or_else(|| self.nearest(&eid))?;
-        let unit = act.unit_of(&self.units, provision)?;
-        Some(Place { unit, provision })
-    }
-
-    /// The article of a place that this text does not have: an edition may lack the point but have the article.
-    fn nearest(&self, eid: &EId) -> Option<usize> {
-        std::iter::successors(eid.parent(), EId::parent).find_map(|up| self.file.act.find(&up))
+        let near = self.outline().locate(&eid)?;
+        let unit = self.units.partition_point(|unit| unit.end <= near);
+        (unit < self.units.len()).then_some(Place { unit, near, eid })
     }
 }
 
-/// A page and the provision on it that an address means.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// A page and the place on it that an address means.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Place {
     /// Index into [`ReadableAct::units`].
     pub(crate) unit: usize,
-    /// Index into the act's provisions.
-    pub(crate) provision: usize,
+    /// Index of the provision that is meant, or of one above it.
+    near: u32,
+    /// The place as the address has it.
+    eid: EId,
+}
+
+impl Place {
+    /// The provision that is meant, once the page's part is there: index in the act.
+    pub(crate) fn provision(&self, part: &ActPart) -> usize {
+        let steps = std::iter::successors(Some(self.eid.clone()), EId::parent);
+        steps.into_iter().find_map(|eid| part.find(&eid)).unwrap_or(self.near as usize)
+    }
 }
 
 /// What a run of words inside a provision's text is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Inline {
-    /// A citation: index into the file's references.
+    /// A citation: index into the part's references.
     Reference(usize),
-    /// A term used here for the first time on the page: index into the file's definitions.
-    Term(usize),
+    /// A term used here for the first time on the page: number of its definition.
+    Term(u32),
     /// The place where a term is defined.
     Defines,
     /// A link of the source: index into the provision's links.
@@ -66,21 +86,21 @@ pub(crate) struct Page {
     pub(crate) unit: Unit,
     /// Spans by provision, most important first.
     pub(crate) inline: BTreeMap<usize, Vec<(TextSpan, Inline)>>,
-    /// Terms used here and defined on another page, in the order of first use.
-    pub(crate) terms: Vec<usize>,
+    /// Terms used here and defined on another page, in the order of first use: numbers of their definitions.
+    pub(crate) terms: Vec<u32>,
     /// What the page refers to outside itself, without repetition, in the order of the text.
     pub(crate) targets: Vec<Target>,
 }
 
 impl Page {
-    /// Collects what belongs to one page.
-    pub(crate) fn new(file: &ActFile, unit: &Unit) -> Self {
+    /// Collects what belongs to one page, from the part that has it.
+    pub(crate) fn new(part: &ActPart, unit: &Unit) -> Self {
         let here = |provision: u32| (unit.first..unit.end).contains(&provision);
         let mut inline: BTreeMap<usize, Vec<(TextSpan, Inline)>> = BTreeMap::new();
         let mut add = |provision: u32, span, what| inline.entry(provision as usize).or_default().push((span, what));
 
         let mut targets = Vec::new();
-        for (index, reference) in file.references.iter().enumerate().filter(|(_, r)| here(r.provision)) {
+        for (index, reference) in part.references.iter().enumerate().filter(|(_, r)| here(r.provision)) {
             // "This Law" names the act that is being read: a link would lead away from the place to say nothing.
             if reference.targets.iter().all(|target| target.act.is_none() && target.eid.is_none()) {
                 continue;
@@ -88,29 +108,28 @@ impl Page {
             add(reference.provision, reference.span, Inline::Reference(index));
             for target in &reference.targets {
                 let on_this_page = target.act.is_none()
-                    && target.eid.as_ref().and_then(|eid| file.act.find(eid)).is_some_and(|at| here(at as u32));
+                    && target.eid.as_ref().and_then(|eid| part.find(eid)).is_some_and(|at| here(at as u32));
                 if !on_this_page && !targets.contains(target) {
                     targets.push(target.clone());
                 }
             }
         }
-        for definition in file.definitions.iter().filter(|d| here(d.provision)) {
+        for definition in part.definitions.iter().map(|d| &d.definition).filter(|d| here(d.provision)) {
             add(definition.provision, definition.term, Inline::Defines);
         }
         let mut terms = Vec::new();
         let mut seen = BTreeSet::new();
-        for used in file.uses.iter().filter(|used| here(used.provision)) {
-            let index = used.definition as usize;
-            let Some(definition) = file.definitions.get(index) else { continue };
-            if !here(definition.provision) && seen.insert(index) {
-                terms.push(index);
-                add(used.provision, used.span, Inline::Term(index));
+        for used in part.uses.iter().filter(|used| here(used.provision)) {
+            let Some(defined) = part.definition(used.definition) else { continue };
+            if !here(defined.definition.provision) && seen.insert(used.definition) {
+                terms.push(used.definition);
+                add(used.provision, used.span, Inline::Term(used.definition));
             }
         }
-        let range = file.act.provisions.get(unit.first as usize..unit.end as usize).unwrap_or(&[]);
-        for (offset, provision) in range.iter().enumerate() {
-            for (index, link) in provision.links.iter().enumerate().filter(|(_, link)| is_web_address(&link.href)) {
-                add(unit.first + offset as u32, link.span, Inline::SourceLink(index));
+        for at in unit.first..unit.end {
+            let links = part.provision(at as usize).map_or(&[][..], |provision| &provision.links);
+            for (index, link) in links.iter().enumerate().filter(|(_, link)| is_web_address(&link.href)) {
+                add(at, link.span, Inline::SourceLink(index));
             }
         }
         Self { unit: unit.clone(), inline, terms, targets }
@@ -133,11 +152,11 @@ pub(crate) enum Block {
 
 /// The provisions of `first..end` that stand directly under `parent` (`None`: whose parent is outside the range), points
 /// gathered into lists.
-pub(crate) fn blocks(act: &Act, unit: &Unit, parent: Option<usize>) -> Vec<Block> {
+pub(crate) fn blocks(part: &ActPart, unit: &Unit, parent: Option<usize>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::new();
     let start = parent.map_or(unit.first as usize, |at| at + 1);
-    for index in start..(unit.end as usize).min(act.provisions.len()) {
-        let provision = &act.provisions[index];
+    for index in start..unit.end as usize {
+        let Some(provision) = part.provision(index) else { break };
         let up = provision.parent.map(|p| p as usize).filter(|p| (unit.first as usize..index).contains(p));
         if up != parent {
             continue;
@@ -151,14 +170,13 @@ pub(crate) fn blocks(act: &Act, unit: &Unit, parent: Option<usize>) -> Vec<Block
     out
 }
 
-/// The heading of a page: an article's own, or its nearest division's; index of the provision that carries it.
-pub(crate) fn titled_by(act: &Act, unit: &Unit) -> Option<usize> {
-    let first = unit.first as usize;
-    let own = act.provisions.get(first)?;
-    if own.kind == ProvisionKind::Article {
-        return Some(first);
+/// The line that carries the heading of a page: an article's own, or its nearest division's; its number in the outline.
+pub(crate) fn titled_by(outline: &Outline, unit: &Unit) -> Option<usize> {
+    let own = outline.line_at(unit.first)?;
+    if outline.lines.get(own)?.kind == ProvisionKind::Article {
+        return Some(own);
     }
-    act.path(first).into_iter().rev().find(|&at| act.provisions[at].kind.is_division())
+    outline.path(own).into_iter().rev().find(|&at| outline.lines[at].kind.is_division())
 }
 
 /// «Статья 5. О чём», «5-бап. Не туралы»; whichever part there is.
@@ -180,8 +198,11 @@ pub(crate) fn is_web_address(href: &str) -> bool {
 mod tests {
     use super::{Block, Inline, Page, ReadableAct, blocks, is_web_address, title, titled_by};
     use crate::sample;
-    use legislation::bundle::{ActFile, FORMAT, TermUse};
-    use legislation::{Definition, DefinitionKind, EId, ProvisionKind, Readability, Reference, Target, TextSpan};
+    use legislation::bundle::{ActFile, ActPart, FileEntry, TermUse, split};
+    use legislation::{
+        Definition, DefinitionKind, EId, Outline, ProvisionKind, Readability, Reference, Target, TextSpan,
+    };
+    use std::convert::Infallible;
 
     fn file() -> ActFile {
         let act = sample::act(&[
@@ -202,7 +223,7 @@ mod tests {
         let target = Target { act: None, eid: EId::parse("art_1").ok(), present: true };
         let at_end = using.rfind("услуга").unwrap();
         ActFile {
-            format: FORMAT,
+            cited: Vec::new(),
             definitions: vec![Definition {
                 provision: 2,
                 kind: DefinitionKind::Glossary,
@@ -229,35 +250,41 @@ mod tests {
         }
     }
 
+    fn opened(file: ActFile) -> ReadableAct {
+        let Ok(head) = split(file, |_, _: &ActPart| Ok::<_, Infallible>(FileEntry { path: String::new(), bytes: 0 }));
+        ReadableAct::new(head)
+    }
+
     #[test]
     fn a_page_shows_each_foreign_term_once_and_only_resolved_citations() {
-        let file = file();
-        let units = file.act.units();
-        let page = Page::new(&file, &units[1]);
+        let act = opened(file());
+        let (part, units) = (act.whole.as_deref().unwrap(), &act.units);
+        let page = Page::new(part, &units[1]);
         assert_eq!(page.terms, [0]);
         assert_eq!(page.targets.len(), 1);
         let kinds: Vec<Inline> = page.inline(4).iter().map(|(_, what)| *what).collect();
         assert_eq!(kinds, [Inline::Reference(0), Inline::Term(0)]);
-        assert!(Page::new(&file, &units[0]).terms.is_empty(), "a term is not explained where it is defined");
+        assert!(Page::new(part, &units[0]).terms.is_empty(), "a term is not explained where it is defined");
     }
 
     #[test]
     fn points_form_lists_and_alineas_stay_paragraphs() {
-        let file = file();
-        let unit = &file.act.units()[1];
-        assert_eq!(blocks(&file.act, unit, None), [Block::One(3)]);
-        assert_eq!(blocks(&file.act, unit, Some(3)), [Block::One(4)]);
-        assert_eq!(blocks(&file.act, unit, Some(4)), [Block::Points(vec![5, 6]), Block::One(7)]);
+        let act = opened(file());
+        let (part, unit) = (act.whole.as_deref().unwrap(), &act.units[1]);
+        assert_eq!(blocks(part, unit, None), [Block::One(3)]);
+        assert_eq!(blocks(part, unit, Some(3)), [Block::One(4)]);
+        assert_eq!(blocks(part, unit, Some(4)), [Block::Points(vec![5, 6]), Block::One(7)]);
     }
 
     #[test]
     fn a_link_to_a_point_opens_its_article_and_a_missing_point_falls_back_to_it() {
-        let act = ReadableAct::new(file());
+        let act = opened(file());
+        let part = act.whole.as_deref().unwrap();
         for (at, unit, provision) in
             [("art_2__para_1__point_2", 1, 6), ("art_2__para_9__point_1", 1, 3), ("chp_1", 0, 0)]
         {
             let place = act.place(at).unwrap();
-            assert_eq!((place.unit, place.provision), (unit, provision), "{at}");
+            assert_eq!((place.unit, place.provision(part)), (unit, provision), "{at}");
         }
         for at in ["art_99", "", "<script>", "art_99__para_1"] {
             assert_eq!(act.place(at), None, "{at}");
@@ -270,7 +297,7 @@ mod tests {
             ("att_1", ProvisionKind::Attachment, None, "Приложение", ""),
             ("att_1__para_1", ProvisionKind::Paragraph, Some(0), "1.", "Текст"),
         ]);
-        assert_eq!(titled_by(&act, &act.units()[0]), Some(0));
+        assert_eq!(titled_by(&Outline::of(&act), &act.units()[0]), Some(0));
     }
 
     #[test]

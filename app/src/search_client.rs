@@ -5,12 +5,13 @@
 
 use crate::{browser, bundle};
 use gloo_events::EventListener;
-use legislation::Lang;
+use js_sys::Reflect;
 use legislation::message::{SearchFailure, SearchQuery, SearchReply, SearchRequest, SearchResults, Suggestion};
+use legislation::{ActId, Lang};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// Where a search stands.
@@ -92,18 +93,29 @@ impl SearchClient {
         self.state.set(if sent.is_some() { Search::Running(None) } else { Search::Failed(SearchTrouble::Broken) });
     }
 
+    /// Number of the newest question.
+    pub(crate) fn number() -> u32 {
+        LINE.with_borrow(|line| line.number)
+    }
+
+    /// Asks for the texts of further results of the newest question.
+    pub(crate) fn more(self) {
+        LINE.with_borrow(|line| post(line.worker.as_ref()?, &SearchRequest::More { number: line.number }));
+    }
+
     /// Forgets the question: an empty query has no answer.
     pub(crate) fn rest(self) {
         LINE.with_borrow_mut(|line| line.number = line.number.wrapping_add(1).max(1));
         self.state.set(Search::Idle);
     }
 
-    /// Asks what may be typed next. An answer to an earlier text will be dropped.
-    pub(crate) fn suggest(self, text: String, lang: Lang) {
+    /// Asks what may be typed next, in a box that searches one act only what stands there. An answer to an earlier text will
+    /// be dropped.
+    pub(crate) fn suggest(self, text: String, lang: Lang, act: Option<ActId>) {
         LINE.with_borrow_mut(|line| {
             line.suggestion = line.suggestion.wrapping_add(1).max(1);
             let number = line.suggestion;
-            post(self.worker(line)?, &SearchRequest::Suggest { number, text, lang })
+            post(self.worker(line)?, &SearchRequest::Suggest { number, text, lang, act })
         });
     }
 
@@ -138,7 +150,7 @@ fn follow(reply: SearchReply, newest: u32, now: &Search) -> Option<Search> {
         SearchReply::Progress { loaded, total, .. } => {
             matches!(now, Search::Running(_)).then_some(Search::Running(Some((loaded, total.max(loaded)))))
         }
-        SearchReply::Results { number, results } => (number == newest).then(|| Search::Done(Arc::new(results))),
+        SearchReply::Results { number, results, .. } => (number == newest).then(|| Search::Done(Arc::new(results))),
         SearchReply::Suggestions { .. } => None,
         SearchReply::Failed { number, failure } => {
             let waiting = matches!(now, Search::Running(_));
@@ -149,9 +161,16 @@ fn follow(reply: SearchReply, newest: u32, now: &Search) -> Option<Search> {
 
 /// Starts the worker and tells it where the bundle is; `None` when the browser refuses.
 fn start(state: RwSignal<Search>, suggested: RwSignal<Vec<Suggestion>>) -> Option<Worker> {
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&browser::absolute(&browser::meta("search-worker")?), &options).ok()?;
+    let ahead = started_ahead();
+    let is_open = ahead.is_some();
+    let worker = match ahead {
+        Some(worker) => worker,
+        None => {
+            let options = WorkerOptions::new();
+            options.set_type(WorkerType::Module);
+            Worker::new_with_options(&browser::absolute(&browser::meta("search-worker")?), &options).ok()?
+        }
+    };
     let on_message = EventListener::new(&worker, "message", move |event| {
         let (newest, newest_suggestion) = LINE.with_borrow(|line| (line.number, line.suggestion));
         let text = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()).unwrap_or_default();
@@ -180,7 +199,17 @@ fn start(state: RwSignal<Search>, suggested: RwSignal<Vec<Suggestion>>) -> Optio
     // The worker lives as long as the page, and so do its listeners.
     on_message.forget();
     on_error.forget();
-    post(&worker, &SearchRequest::Open { bundle: browser::absolute(bundle::FOLDER) })?;
+    if !is_open {
+        post(&worker, &SearchRequest::Open { bundle: browser::absolute(bundle::FOLDER) })?;
+    }
+    Some(worker)
+}
+
+/// The worker that `boot.js` started beside the program, because the address asks a question; taken once.
+fn started_ahead() -> Option<Worker> {
+    let (page, name) = (window(), JsValue::from_str("anyqSearch"));
+    let worker = Reflect::get(&page, &name).ok()?.dyn_into().ok()?;
+    Reflect::delete_property(&page, &name).ok()?;
     Some(worker)
 }
 
@@ -193,10 +222,10 @@ fn post(worker: &Worker, request: &SearchRequest) -> Option<()> {
 mod tests {
     use super::{Search, SearchTrouble, follow, heard, read};
     use legislation::Lang;
-    use legislation::message::{SearchFailure, SearchReply, SearchResults};
+    use legislation::message::{Cost, SearchFailure, SearchReply, SearchResults};
 
     fn results(number: u32) -> SearchReply {
-        SearchReply::Results { number, results: SearchResults::default() }
+        SearchReply::Results { number, results: SearchResults::default(), cost: Cost::default() }
     }
 
     #[test]

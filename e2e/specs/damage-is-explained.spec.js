@@ -52,6 +52,35 @@ for (const lang of LANGUAGES) {
       await expect(page.locator(".law-text")).toBeVisible();
     });
 
+    test("a damaged part of an act is named, and the contents and the other parts can be read", async ({ page, alteredSite }) => {
+      test.skip(lang === "en", "the English text is short enough for one file");
+      const site = await alteredSite((copy) => damage(copy, "acts", new RegExp(`^K14Q0000002\\.${lang}\\.1\\.`)));
+      await page.goto(`${site}act/?id=K14Q0000002&text=${lang}&at=art_88`);
+      await expect(page.getByRole("alert")).toContainText(WORDS[lang].damaged);
+      await expect(page.getByRole("alert")).toContainText(`K14Q0000002.${lang}.1.`);
+      await page.goto(`${site}act/?id=K14Q0000002&text=${lang}`);
+      await expect(page.getByRole("heading", { name: WORDS[lang].contents })).toBeVisible();
+      await page.goto(`${site}act/?id=K14Q0000002&text=${lang}&at=art_1`);
+      await expect(page.locator(".law-text")).toBeVisible();
+    });
+
+    test.describe("without a service worker", () => {
+      // It would answer in the place of the host that the spec plays.
+      test.use({ serviceWorkers: "block" });
+
+      test("a part of an act that arrived damaged is fetched anew by trying again", async ({ page, site }) => {
+        test.skip(lang === "en", "the English text is short enough for one file");
+        const part = /K14Q0000002\.\w+\.1\.\w+\.json\.gz$/;
+        await page.route(part, (route) => route.fulfill({ body: "cut off" }));
+        await page.goto(`${site}act/?id=K14Q0000002&text=${lang}&at=art_88`);
+        await expect(page.getByRole("alert")).toContainText(WORDS[lang].damaged);
+        await page.unroute(part);
+        await page.getByRole("button", { name: WORDS[lang].retry }).click();
+        await expect(page.locator("#art_88")).toBeVisible();
+        await expect(page.getByRole("alert")).toHaveCount(0);
+      });
+    });
+
     test("without an index search says so, and the acts can be read", async ({ page, alteredSite }) => {
       const site = await alteredSite((copy) => damage(copy, "search", /pack/));
       await page.goto(`${site}search/?q=88&text=${lang}`);

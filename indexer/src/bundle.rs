@@ -8,9 +8,13 @@ use crate::bundle::inventory::Ledger;
 use anyhow::Context;
 use flate2::{Compression, GzBuilder};
 use indicatif::ProgressBar;
-use legislation::bundle::{self, ActFile, Catalog, CatalogEntry, Edition, FORMAT, FileEntry, LanguageFiles, Manifest};
-use legislation::{Act, Lang, ProvisionKind, Ranking};
+use legislation::bundle::{
+    self, ActFile, Catalog, CatalogEntry, CatalogPart, Edition, FORMAT, FileEntry, LanguageFiles, Manifest, SearchFiles,
+};
+use legislation::{Act, Date, Lang, ProvisionKind, Ranking};
 use rayon::prelude::*;
+use search::Layout;
+use search::writer::{WriteError, WrittenIndex};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -71,7 +75,7 @@ fn language(
 ) -> anyhow::Result<LanguageFiles> {
     let pages_ranking = Ranking::of(acts.iter().flat_map(|entry| &entry.current.unit_readability));
     let acts_ranking = Ranking::of(acts.iter().map(|entry| &entry.current.readability));
-    let catalog: Vec<CatalogEntry> = acts
+    let listed: Vec<Listed> = acts
         .par_iter()
         .map(|entry| {
             let done = catalog_entry(entry, &acts_ranking, out);
@@ -80,56 +84,99 @@ fn language(
         })
         .collect::<anyhow::Result<_>>()?;
     let files = ledger.language(lang);
-    for act in &catalog {
-        files.act(&act.id, act.kind, vec![act.file.clone()], act.editions.iter().map(|e| e.file.clone()).collect());
+    let mut acts_of_lang = Catalog::default();
+    for Listed { entry, current, earlier } in listed {
+        files.act(&entry.id, entry.kind, current, earlier);
+        acts_of_lang.acts.push(entry);
     }
-    let count = catalog.len() as u32;
-    let acts_of_lang = Catalog { acts: catalog };
-    let catalog = json(out, &acts_of_lang, |hash| bundle::catalog_path(lang, hash))?;
-    let written = search::writer::write(lang, acts.iter().map(|e| &e.current.act))
-        .with_context(|| format!("writing the search index of {lang}"))?;
-    let blocks: Vec<FileEntry> = written
-        .blocks
-        .par_iter()
-        .map(|block| json(out, block, |hash| bundle::block_path(lang, hash)))
-        .collect::<anyhow::Result<_>>()?;
-    let index = compressed(out, &written.pack, |hash| bundle::index_path(lang, hash))?;
-    let table = json(out, &written.table(blocks.clone()), |hash| bundle::table_path(lang, hash))?;
-    let places = written.table(blocks.clone());
-    let offered = suggestions::collect(lang, acts, acts_of_lang, written.pack, places)?;
-    let offered = json(out, &offered, |hash| bundle::suggestions_path(lang, hash))?;
-    files.catalog.push(catalog.clone());
-    files.search.extend(blocks);
-    files.search.extend([index.clone(), table.clone(), offered.clone()]);
+    let catalog = catalog_parts(lang, &acts_of_lang, out)?;
+    files.catalog.extend(catalog.iter().map(|part| part.file.clone()));
+    let count = acts_of_lang.acts.len() as u32;
+    let written = index(lang, acts).with_context(|| format!("writing the search index of {lang}"))?;
     bar.inc(1);
-    let suggestions = Some(offered);
+    let offered = suggestions::collect(lang, acts, &written)?;
+    let offered = json(out, &offered, |hash| bundle::suggestions_path(lang, hash))?;
+    let WrittenIndex { hot, dictionary, words, blocks, passage_blocks, passages } = written;
+    let hot = compressed(out, &hot, |hash| bundle::hot_path(lang, hash))?;
+    let terms = dictionary.map(|bytes| compressed(out, &bytes, |hash| bundle::terms_path(lang, hash))).transpose()?;
+    let words = words.map(|bytes| compressed(out, &bytes, |hash| bundle::words_path(lang, hash))).transpose()?;
+    let notes = search::notes(lang);
+    let notes =
+        notes.map(|notes| compressed(out, notes.as_bytes(), |hash| bundle::notes_path(lang, hash))).transpose()?;
+    files.search.extend([&hot, &offered].into_iter().chain(&terms).chain(&words).chain(&notes).cloned());
+    let blocks =
+        blocks.into_par_iter().map(|(name, bytes)| compressed(out, &bytes, |_| bundle::index_block_path(name)));
+    files.search.extend(blocks.collect::<anyhow::Result<Vec<FileEntry>>>()?);
+    let texts = passage_blocks.into_par_iter();
+    let texts = texts.map(|(name, bytes)| compressed(out, &bytes, |_| bundle::passage_block_path(name)));
+    files.search.extend(texts.collect::<anyhow::Result<Vec<FileEntry>>>()?);
     Ok(LanguageFiles {
         lang,
         acts: count,
-        passages: written.passages,
+        passages,
         pages_ranking,
         acts_ranking,
         catalog,
-        index,
-        table,
-        suggestions,
+        search: SearchFiles { hot, terms, words, notes },
+        suggestions: Some(offered),
     })
 }
 
-fn catalog_entry(entry: &Entry, ranking: &Ranking, out: &Path) -> anyhow::Result<CatalogEntry> {
+/// Acts prepared at a time.
+const PREPARED_AT_ONCE: usize = 64;
+
+/// The search index of a language: acts are prepared on all threads while those before them are written.
+fn index(lang: Lang, acts: &[Entry]) -> Result<WrittenIndex, WriteError> {
+    let (give, take) = std::sync::mpsc::sync_channel(2);
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            for some in acts.chunks(PREPARED_AT_ONCE) {
+                let prepared: Vec<_> = some.par_iter().map(|entry| search::prepare(lang, &entry.current.act)).collect();
+                if give.send(prepared).is_err() {
+                    return; // the writer has failed and says why
+                }
+            }
+        });
+        search::writer::write_prepared(take.into_iter().flatten(), &Layout::default())
+    })
+}
+
+/// Writes the acts of a language in parts.
+fn catalog_parts(lang: Lang, catalog: &Catalog, out: &Path) -> anyhow::Result<Vec<CatalogPart>> {
+    let part = |acts: &[CatalogEntry]| {
+        let part = Catalog { acts: acts.to_vec() };
+        let first = acts.first().context("a part of a catalog without acts")?.id.clone();
+        let file = json(out, &part, |hash| bundle::catalog_path(lang, hash))?;
+        Ok(CatalogPart { first, acts: acts.len() as u32, kinds: part.kinds(), file })
+    };
+    catalog.acts.chunks(Catalog::PART).map(part).collect()
+}
+
+/// An act that is written.
+struct Listed {
+    /// What the catalog says of it.
+    entry: CatalogEntry,
+    /// Every file of its current text.
+    current: Vec<FileEntry>,
+    /// Every file of its earlier texts.
+    earlier: Vec<FileEntry>,
+}
+
+/// Writes all texts of an act.
+fn catalog_entry(entry: &Entry, ranking: &Ranking, out: &Path) -> anyhow::Result<Listed> {
     let act = &entry.current.act;
     let mut readability = entry.current.readability.clone();
     ranking.place(&mut readability);
-    let file = json(out, &entry.current, |hash| bundle::act_path(&act.id, act.lang, None, hash))?;
+    let (mut current, mut earlier_files) = (Vec::new(), Vec::new());
+    let file = act_files(&entry.current, None, out, &mut current)?;
     let mut editions = Vec::new();
     for earlier in &entry.earlier {
-        let ActFile { act, .. } = earlier;
-        if let Some(date) = act.text_date {
-            let file = json(out, earlier, |hash| bundle::act_path(&act.id, act.lang, Some(date), hash))?;
+        if let Some(date) = earlier.act.text_date {
+            let file = act_files(earlier, Some(date), out, &mut earlier_files)?;
             editions.push(Edition { date, file });
         }
     }
-    Ok(CatalogEntry {
+    let listed = CatalogEntry {
         id: act.id.clone(),
         kind: act.kind,
         title: act.title.clone(),
@@ -140,10 +187,30 @@ fn catalog_entry(entry: &Entry, ranking: &Ranking, out: &Path) -> anyhow::Result
         text_hash: text_hash(act),
         articles: act.provisions.iter().filter(|p| p.kind == ProvisionKind::Article).count() as u32,
         file,
+        bytes: current.iter().map(|file| file.bytes).sum(),
         languages: entry.languages.clone(),
         editions,
         level: readability.level,
-    })
+    };
+    Ok(Listed { entry: listed, current, earlier: earlier_files })
+}
+
+/// Writes one text of an act: its parts, then the head that names them. The head's entry; all of them go into `files`.
+fn act_files(
+    file: &ActFile,
+    edition: Option<Date>,
+    out: &Path,
+    files: &mut Vec<FileEntry>,
+) -> anyhow::Result<FileEntry> {
+    let (id, lang) = (file.act.id.clone(), file.act.lang);
+    let head = bundle::split(file.clone(), |number, part| {
+        let entry = json(out, part, |hash| bundle::act_part_path(&id, lang, edition, number, hash))?;
+        files.push(entry.clone());
+        anyhow::Ok(entry)
+    })?;
+    let entry = json(out, &head, |hash| bundle::act_path(&id, lang, edition, hash))?;
+    files.push(entry.clone());
+    Ok(entry)
 }
 
 /// The words of an act and nothing of how they were read: a better reader makes no amendment.
@@ -172,7 +239,7 @@ fn json<T: Serialize>(out: &Path, value: &T, path: impl Fn(&str) -> String) -> a
 
 /// Writes `bytes` gzipped under the name its content gives it; a file already there is right by its name.
 fn compressed(out: &Path, bytes: &[u8], path: impl Fn(&str) -> String) -> anyhow::Result<FileEntry> {
-    let name = path(&short(&blake3::hash(bytes)));
+    let name = path(&bundle::content_hash(bytes));
     let target = out.join(&name);
     // No time and no file name in the header: the same text gives the same bytes.
     let mut encoder = GzBuilder::new().mtime(0).write(Vec::with_capacity(bytes.len() / 4), Compression::best());

@@ -6,7 +6,9 @@
 mod adilet;
 mod akoma_ntoso;
 mod decode;
+mod front_matter;
 mod markdown;
+mod markdown_page;
 mod plain_text;
 
 use analysis::source::SourceDocument;

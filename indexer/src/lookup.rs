@@ -2,24 +2,45 @@
 
 use anyhow::{Context, bail};
 use flate2::read::GzDecoder;
-use legislation::bundle::{Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, PassageTable};
+use legislation::bundle::{
+    BlockName, Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, index_block_path,
+    passage_block_path,
+};
 use legislation::message::{SearchQuery, SearchResults};
 use legislation::{ActId, EId, Lang, TextSpan};
+use search::query::act_asked;
+use search::writer::WrittenIndex;
 use search::{Aids, Ranking, Searcher};
 use serde::de::DeserializeOwned;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// An opened bundle, one language of it.
+/// Times a search is repeated because it lacks something: the dictionary's blocks, the words, postings, positions.
+const MOST_ROUNDS: usize = 12;
+
+/// An opened bundle, one language of it. Its blocks are read when a query needs them, as the browser fetches them.
 pub struct Lookup {
     bundle: PathBuf,
-    searcher: Searcher,
+    searcher: RefCell<Searcher>,
     lang: Lang,
-    blocks: RefCell<HashMap<usize, Rc<PassageBlock>>>,
+    files: LanguageFiles,
+    blocks: RefCell<HashMap<BlockName, Rc<PassageBlock>>>,
+    read: Cell<Reading>,
+}
+
+/// What was read of a bundle, as a browser would have fetched it.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Reading {
+    /// Files.
+    pub files: u32,
+    /// Their size as sent, bytes.
+    pub bytes: u64,
+    /// Times files had to be there before the next ones were known.
+    pub rounds: u32,
 }
 
 impl Lookup {
@@ -31,12 +52,77 @@ impl Lookup {
             let there: Vec<&str> = manifest.languages.iter().map(|l| l.lang.code()).collect();
             bail!("no texts in {lang:?} in this bundle, only {}: choose with --lang", there.join(", "));
         };
-        let LanguageFiles { index, table, catalog, .. } = files;
-        let table: PassageTable = json(bundle, &table.path)?;
-        let catalog: Catalog = json(bundle, &catalog.path)?;
-        let searcher = Searcher::open(unpacked(bundle, &index.path)?, table, catalog)
-            .with_context(|| format!("opening {}", index.path))?;
-        Ok(Self { bundle: bundle.to_path_buf(), searcher, lang, blocks: RefCell::default() })
+        let hot = unpacked(bundle, &files.search.hot.path)?;
+        let searcher = Searcher::open(&hot, lang).with_context(|| format!("opening {}", files.search.hot.path))?;
+        let notes = files.search.notes.as_ref().map_or(0, |notes| notes.bytes);
+        let read = Reading { files: 2, bytes: files.search.hot.bytes + notes, rounds: 1 };
+        Ok(Self {
+            bundle: bundle.to_path_buf(),
+            searcher: RefCell::new(searcher),
+            lang,
+            files: files.clone(),
+            blocks: RefCell::default(),
+            read: Cell::new(read),
+        })
+    }
+
+    /// What was read since this was asked last.
+    pub fn reading(&self) -> Reading {
+        self.read.take()
+    }
+
+    fn file(&self, path: &str) -> anyhow::Result<Vec<u8>> {
+        let mut read = self.read.get();
+        read.files += 1;
+        read.bytes += std::fs::metadata(self.bundle.join(path)).map_or(0, |file| file.len());
+        self.read.set(read);
+        unpacked(&self.bundle, path)
+    }
+
+    fn next_round(&self) {
+        self.read.update(|read| Reading { rounds: read.rounds + 1, ..read });
+    }
+
+    /// Reads the dictionary and the words, as a browser does in the background.
+    pub fn settle(&self) -> anyhow::Result<()> {
+        if let Some(terms) = &self.files.search.terms {
+            self.searcher.borrow().give_terms(self.file(&terms.path)?)?;
+        }
+        self.give_words()
+    }
+
+    fn give_words(&self) -> anyhow::Result<()> {
+        let mut searcher = self.searcher.borrow_mut();
+        if let Some(words) = self.files.search.words.as_ref().filter(|_| !searcher.has_words()) {
+            searcher.give_words(&self.file(&words.path)?)?;
+        }
+        Ok(())
+    }
+
+    /// Searches, reading what is missing until nothing is.
+    fn ranking(&self, query: &SearchQuery, aids: &Aids) -> anyhow::Result<Ranking> {
+        let mut query = query.clone();
+        if let Some(act) = act_asked(&query) {
+            let number = self.catalog()?.acts.iter().position(|entry| entry.id == act);
+            query.act_number = number.map(|number| number as u32);
+        }
+        for _ in 0..MOST_ROUNDS {
+            let ranking = self.searcher.borrow().search_with(&query, aids);
+            let missing = ranking.missing();
+            if missing.is_empty() {
+                return Ok(ranking);
+            }
+            self.next_round();
+            if missing.words {
+                self.give_words()?;
+            }
+            for &name in &missing.blocks {
+                let path = index_block_path(name);
+                let bytes = self.file(&path)?;
+                self.searcher.borrow().give(name, bytes).with_context(|| format!("{path} is damaged"))?;
+            }
+        }
+        bail!("the index asks for its blocks again and again: build the bundle again")
     }
 
     /// The languages of a bundle.
@@ -45,23 +131,25 @@ impl Lookup {
     }
 
     /// Every word of the texts, folded, with the number of passages that have it; in order.
-    pub fn words(&self) -> Vec<(String, u32)> {
-        self.searcher.words(self.lang)
+    pub fn words(&self) -> anyhow::Result<Vec<(String, u32)>> {
+        self.settle()?;
+        Ok(self.searcher.borrow().words())
     }
 
-    /// The index terms that a search for the text looks up.
+    /// The index terms that a search for the text looks up, once the index is settled ([`Self::settle`]).
     pub fn terms(&self, text: &str) -> Vec<String> {
-        self.searcher.terms(text, self.lang)
+        self.searcher.borrow().terms(text, self.lang)
     }
 
     /// Ranks the ten best pages, without their texts.
-    pub fn rank(&self, text: &str) -> Ranking {
-        self.searcher.search(&request(text, self.lang, 10))
+    pub fn rank(&self, text: &str) -> anyhow::Result<Ranking> {
+        self.ranking(&request(text, self.lang, 10), &Aids::default())
     }
 
     /// The catalog of the language.
-    pub fn catalog(&self) -> &Catalog {
-        self.searcher.catalog()
+    pub fn catalog(&self) -> anyhow::Result<Catalog> {
+        let parts = self.files.catalog.iter().map(|part| json(&self.bundle, &part.file.path));
+        Ok(Catalog::joined(parts.collect::<anyhow::Result<Vec<Catalog>>>()?))
     }
 
     /// Act, page and passage of the first `most` hits, acts that are `passed_over` left out.
@@ -72,17 +160,18 @@ impl Lookup {
         most: usize,
         passed_over: impl Fn(&ActId) -> bool,
     ) -> anyhow::Result<Vec<(ActId, EId, EId)>> {
-        let ranking = self.searcher.search_with(query, aids);
+        let ranking = self.ranking(query, aids)?;
+        let searcher = self.searcher.borrow();
         let mut places = Vec::new();
         for page in ranking.pages() {
-            let act = &self.searcher.catalog().acts[page.act].id;
-            if passed_over(act) {
+            let number = searcher.block_of(page.passage);
+            let name = searcher.passage_blocks().get(number).context("the index names no block for a passage")?;
+            let block = self.block(*name)?;
+            let (passage, act) = searcher.passage(page, |_| Some(&block)).context("a passage is missing")?;
+            if passed_over(&act.id) {
                 continue;
             }
-            let number = self.searcher.block_of(page.passage);
-            let block = self.block(number)?;
-            let passage = self.searcher.passage(page, |_| Some(&block)).context("a passage is missing")?;
-            places.push((act.clone(), passage.unit.clone(), passage.eid.clone()));
+            places.push((act.id.clone(), passage.unit.clone(), passage.eid.clone()));
             if places.len() == most {
                 break;
             }
@@ -91,30 +180,94 @@ impl Lookup {
     }
 
     /// A block of passages, read once.
-    fn block(&self, number: usize) -> anyhow::Result<Rc<PassageBlock>> {
-        if let Some(block) = self.blocks.borrow().get(&number) {
+    fn block(&self, name: BlockName) -> anyhow::Result<Rc<PassageBlock>> {
+        if let Some(block) = self.blocks.borrow().get(&name) {
             return Ok(Rc::clone(block));
         }
-        let entry = self.searcher.table().blocks.get(number);
-        let entry = entry.context("the passage table names a block it does not have")?;
-        let block: Rc<PassageBlock> = Rc::new(json(&self.bundle, &entry.file.path)?);
-        self.blocks.borrow_mut().insert(number, Rc::clone(&block));
+        let path = passage_block_path(name);
+        let block = serde_json::from_slice(&self.file(&path)?).with_context(|| format!("{path} is damaged"))?;
+        let block: Rc<PassageBlock> = Rc::new(block);
+        self.blocks.borrow_mut().insert(name, Rc::clone(&block));
         Ok(block)
+    }
+
+    /// Answers a query up to the first screen of results, as the browser does.
+    pub fn first_screen(&self, text: &str) -> anyhow::Result<SearchResults> {
+        let ranking = self.rank(text)?;
+        let searcher = self.searcher.borrow();
+        let here = |name: BlockName| self.blocks.borrow().contains_key(&name);
+        let pages = searcher.reach(&ranking, search::FIRST_PAGES, search::BLOCKS_AT_ONCE, here);
+        let mut blocks: HashMap<usize, Rc<PassageBlock>> = HashMap::new();
+        let wanted = searcher.blocks_of(&ranking, pages);
+        if wanted.iter().any(|(_, name)| !here(*name)) {
+            self.next_round();
+        }
+        for (number, name) in wanted {
+            blocks.insert(number, self.block(name)?);
+        }
+        Ok(searcher.finish(&ranking, pages, |block| blocks.get(&block).map(Rc::as_ref))?)
     }
 
     /// Searches; `limit` pages at most.
     pub fn search(&self, text: &str, limit: u32) -> anyhow::Result<SearchResults> {
-        let ranking = self.searcher.search(&request(text, self.lang, limit));
+        let ranking = self.ranking(&request(text, self.lang, limit), &Aids::default())?;
+        let searcher = self.searcher.borrow();
         let mut blocks: HashMap<usize, Rc<PassageBlock>> = HashMap::new();
-        for &block in ranking.blocks() {
-            blocks.insert(block, self.block(block)?);
+        for (number, name) in searcher.blocks_of(&ranking, usize::MAX) {
+            blocks.insert(number, self.block(name)?);
         }
-        Ok(self.searcher.finish(&ranking, |block| blocks.get(&block).map(Rc::as_ref))?)
+        Ok(searcher.finish(&ranking, usize::MAX, |block| blocks.get(&block).map(Rc::as_ref))?)
     }
 }
 
-fn request(text: &str, lang: Lang, limit: u32) -> SearchQuery {
-    SearchQuery { text: text.to_owned(), lang, kinds: Vec::new(), statuses: Vec::new(), act: None, limit }
+/// An index just written, searched in memory.
+pub(crate) struct Whole {
+    searcher: Searcher,
+    blocks: HashMap<BlockName, Vec<u8>>,
+}
+
+impl Whole {
+    pub(crate) fn open(written: &WrittenIndex, lang: Lang) -> anyhow::Result<Self> {
+        let mut searcher = Searcher::open(&written.hot, lang).context("opening the index just written")?;
+        if let Some(words) = &written.words {
+            searcher.give_words(words)?;
+        }
+        if let Some(terms) = &written.dictionary {
+            searcher.give_terms(terms.clone())?;
+        }
+        Ok(Self { searcher, blocks: written.blocks.iter().cloned().collect() })
+    }
+
+    pub(crate) fn searcher(&self) -> &Searcher {
+        &self.searcher
+    }
+
+    pub(crate) fn search(&mut self, query: &SearchQuery, aids: &Aids) -> anyhow::Result<Ranking> {
+        for _ in 0..MOST_ROUNDS {
+            let ranking = self.searcher.search_with(query, aids);
+            if ranking.missing().is_empty() {
+                return Ok(ranking);
+            }
+            for &name in &ranking.missing().blocks {
+                let block = self.blocks.get(&name).context("a block of the index was not written")?;
+                self.searcher.give(name, block.clone())?;
+            }
+        }
+        bail!("the index asks for its blocks again and again")
+    }
+}
+
+/// A query for pages of any act.
+pub(crate) fn request(text: &str, lang: Lang, limit: u32) -> SearchQuery {
+    SearchQuery {
+        text: text.to_owned(),
+        lang,
+        kinds: Vec::new(),
+        statuses: Vec::new(),
+        act: None,
+        act_number: None,
+        limit,
+    }
 }
 
 /// The results in words, for a terminal; matched words stand between `*`.

@@ -135,6 +135,11 @@ fn fold_run(run: &str, out: &mut String) {
                 out.pop();
                 out.push('й');
             }
+            // So are ä, ö and ü, written as a letter and two dots.
+            if let Some(whole) = out.chars().next_back().filter(|_| c == '\u{308}').and_then(umlaut) {
+                out.pop();
+                out.push(whole);
+            }
             continue;
         }
         let c = if to_cyrillic {
@@ -161,6 +166,16 @@ fn fold_run(run: &str, out: &mut String) {
         out.truncate(start);
         out.push_str(&latin);
     }
+}
+
+/// The letter that two dots make of a Latin vowel.
+fn umlaut(vowel: char) -> Option<char> {
+    Some(match vowel {
+        'a' => 'ä',
+        'o' => 'ö',
+        'u' => 'ü',
+        _ => return None,
+    })
 }
 
 /// The Cyrillic letter that a Latin letter looks like.

@@ -3,26 +3,37 @@
 //! ```text
 //! bundle/manifest.json                              written last; names every other first-hand file
 //! bundle/files.<hash>.json.gz                      Inventory: every other file with its size, to keep law offline
-//! bundle/catalog/<lang>.<hash>.json.gz              Catalog: the acts of one language
-//! bundle/acts/<id>.<lang>[.<edition>].<hash>.json.gz  ActFile: one act, one language, one date
-//! bundle/search/<lang>.<hash>.pack.gz               the search index of one language (search::pack)
-//! bundle/search/<lang>.<hash>.table.json.gz         PassageTable: which passage belongs to which act and page
+//! bundle/catalog/<lang>.<hash>.json.gz              Catalog: up to 256 acts of one language
+//! bundle/acts/<id>.<lang>[.<edition>].<hash>.json.gz  ActHead: one act, one language, one date; names the act's parts
+//! bundle/acts/<id>.<lang>[.<edition>].<n>.<hash>.json.gz  ActPart: some pages of an act too long for its head
+//! bundle/search/<lang>.<hash>.hot.gz                what a search reads first (search::hot)
+//! bundle/search/<lang>.<hash>.terms.gz              the dictionary of the index, fetched in the background
+//! bundle/search/<lang>.<hash>.words.gz              every word as written, fetched in the background
+//! bundle/search/<lang>.<hash>.notes.gz              an editor's notes on how readers speak
 //! bundle/search/<lang>.<hash>.suggest.json.gz       SuggestionFile: headings, terms and queries to offer while typing
-//! bundle/passages/<lang>.<hash>.json.gz             PassageBlock: the texts of consecutive passages, for snippets
+//! bundle/search/<hash>.gz                           a block of postings, of positions, or of the dictionary
+//! bundle/passages/<hash>.gz                         PassageBlock: the texts of consecutive passages, for snippets
 //! ```
 //!
 //! File names are made here and nowhere else. Every file but the manifest carries a content hash, so a host may cache
 //! it forever. Compressed files are gzip, which every browser of the last years decodes by itself
-//! (`DecompressionStream`), on hosts that compress and on hosts that do not; its checksum shows damage.
+//! (`DecompressionStream`), on hosts that compress and on hosts that do not; its checksum shows damage. A content hash is
+//! XXH3 (64 bits) of the file unpacked, so a reader can check that a file is the one it asked for ([`is_content_of`]).
 
-use crate::{
-    Act, ActId, ActKind, ActStatus, Date, Definition, EId, Lang, Ranking, Readability, ReadingLevel, Reference,
+mod act_file;
+mod catalog;
+
+pub use act_file::{
+    ActFile, ActHead, ActPart, CitedAct, DefinitionWords, Elsewhere, PartDefinition, PartEntry, TermUse, join, split,
 };
+pub use catalog::{Catalog, CatalogEntry, CatalogPart, Edition};
+
+use crate::{ActId, ActKind, ActStatus, Date, EId, Lang, Ranking};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// The bundle format this program writes and reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Name of the manifest, relative to the bundle's folder.
 pub const MANIFEST: &str = "manifest.json";
@@ -72,129 +83,90 @@ pub struct LanguageFiles {
     pub pages_ranking: Ranking,
     /// How hard its acts are.
     pub acts_ranking: Ranking,
-    /// [`Catalog`].
-    pub catalog: FileEntry,
+    /// The acts, ordered by id.
+    pub catalog: Vec<CatalogPart>,
     /// The search index.
-    pub index: FileEntry,
-    /// [`PassageTable`].
-    pub table: FileEntry,
+    pub search: SearchFiles,
     /// [`SuggestionFile`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggestions: Option<FileEntry>,
 }
 
-/// The acts of one language.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Catalog {
-    /// Current texts, ordered by kind, then title; this order numbers the acts of the [`PassageTable`].
-    pub acts: Vec<CatalogEntry>,
-}
-
-/// One act in a [`Catalog`].
+/// The search index of one language. Its blocks are named in the hot file.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct CatalogEntry {
-    /// Id.
-    pub id: ActId,
-    /// Kind.
-    pub kind: ActKind,
-    /// Title.
-    pub title: String,
-    /// Number.
+pub struct SearchFiles {
+    /// What a search reads first.
+    pub hot: FileEntry,
+    /// The dictionary of index terms; none in a small index, whose hot file holds all of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub number: Option<String>,
-    /// Day of adoption.
+    pub terms: Option<FileEntry>,
+    /// Every word as written; none in a small index.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<Date>,
-    /// Day of the text.
+    pub words: Option<FileEntry>,
+    /// An editor's notes on the language of readers; none for languages without.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text_date: Option<Date>,
-    /// Status.
-    pub status: ActStatus,
-    /// Hash of the words of the current text alone: it changes when the law does, whatever else its file holds.
-    pub text_hash: String,
-    /// Number of articles; 0 for by-laws.
-    pub articles: u32,
-    /// The current text.
-    pub file: FileEntry,
-    /// Other languages it exists in.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub languages: Vec<Lang>,
-    /// Earlier texts, newest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub editions: Vec<Edition>,
-    /// How hard it is to read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub level: Option<ReadingLevel>,
+    pub notes: Option<FileEntry>,
 }
 
-/// An earlier text of an act.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Edition {
-    /// Day of the text.
-    pub date: Date,
-    /// Its file.
-    pub file: FileEntry,
+/// The name of a block: the first 48 bits of its content's hash. Two of the few thousand blocks of a corpus share a name
+/// with a chance of one in ten million; the writer would see it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct BlockName([u8; Self::BYTES]);
+
+impl BlockName {
+    /// Bytes of a name.
+    pub const BYTES: usize = 6;
+
+    /// The name of a block, given its content before compression.
+    pub fn of(content: &[u8]) -> Self {
+        let [a, b, c, d, e, f, ..] = hash(content).to_be_bytes();
+        Self([a, b, c, d, e, f])
+    }
+
+    /// Whether a block has this content.
+    pub fn names(self, content: &[u8]) -> bool {
+        self == Self::of(content)
+    }
+
+    /// The name's bytes.
+    pub fn bytes(self) -> [u8; Self::BYTES] {
+        self.0
+    }
+
+    /// A name from its bytes, `None` unless there are six.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
 }
 
-/// One act with everything read out of it.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct ActFile {
-    /// Format version, [`FORMAT`].
-    pub format: u32,
-    /// The text.
-    pub act: Act,
-    /// Definitions in document order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub definitions: Vec<Definition>,
-    /// References in document order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub references: Vec<Reference>,
-    /// Where defined terms are used, in document order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub uses: Vec<TermUse>,
-    /// Readability of the whole act.
-    pub readability: Readability,
-    /// Readability by page, in the order of [`Act::units`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub unit_readability: Vec<Readability>,
+impl std::fmt::Display for BlockName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
 }
 
-/// A defined term met in a text.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct TermUse {
-    /// Index of the provision.
-    pub provision: u32,
-    /// The words.
-    pub span: crate::TextSpan,
-    /// Index into [`ActFile::definitions`].
-    pub definition: u32,
+fn hash(content: &[u8]) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(content)
 }
 
-/// Which passage belongs to which act, page and block. Passages are numbered through one language.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct PassageTable {
-    /// First passage of each act of the [`Catalog`], ascending.
-    pub acts: Vec<u32>,
-    /// First passage of each page ([`crate::Unit`]), ascending.
-    pub units: Vec<u32>,
-    /// Blocks in order.
-    pub blocks: Vec<BlockEntry>,
-    /// Number of passages.
-    pub passages: u32,
+/// The hash that stands in a file's name, given its content before compression.
+pub fn content_hash(content: &[u8]) -> String {
+    format!("{:016x}", hash(content))
 }
 
-/// One block of passages.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct BlockEntry {
-    /// First passage in it.
-    pub first: u32,
-    /// Its file, a [`PassageBlock`].
-    pub file: FileEntry,
+/// Whether a file of this path has this content (before compression). Files whose path has no hash may have any.
+pub fn is_content_of(path: &str, content: &[u8]) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let is_hash = |part: &&str| matches!(part.len(), 12 | 16) && part.bytes().all(|b| b.is_ascii_hexdigit());
+    let hash = content_hash(content);
+    name.split('.').rfind(is_hash).is_none_or(|named| hash.starts_with(named))
 }
 
-/// What to offer a reader who is typing, besides the titles in the [`Catalog`].
+/// What to offer a reader who is typing.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct SuggestionFile {
+    /// Acts: those of the highest force, as many as the file has room for.
+    pub acts: Vec<OfferedAct>,
     /// Headings of pages, of the highest acts first.
     pub headings: Vec<Offer>,
     /// Defined terms.
@@ -203,10 +175,19 @@ pub struct SuggestionFile {
     pub queries: Vec<String>,
 }
 
+/// An act that is offered, or that something offered stands in.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OfferedAct {
+    /// Id.
+    pub id: ActId,
+    /// Title.
+    pub title: String,
+}
+
 /// A heading or a term, and where it stands.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Offer {
-    /// Number of the act in the [`Catalog`].
+    /// Number of the act in [`SuggestionFile::acts`].
     pub act: u32,
     /// The provision.
     pub eid: EId,
@@ -217,8 +198,35 @@ pub struct Offer {
 /// The texts of consecutive passages.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct PassageBlock {
+    /// The acts they are of, in order.
+    pub acts: Vec<BlockAct>,
     /// In order.
     pub passages: Vec<Passage>,
+}
+
+impl PassageBlock {
+    /// The act of a passage, by the passage's number in the block.
+    pub fn act_of(&self, passage: usize) -> Option<&BlockAct> {
+        self.acts.iter().rfind(|act| act.first as usize <= passage)
+    }
+}
+
+/// An act of a [`PassageBlock`], as results show it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct BlockAct {
+    /// Its first passage in the block.
+    pub first: u32,
+    /// Id.
+    pub id: ActId,
+    /// Title.
+    pub title: String,
+    /// Kind.
+    pub kind: ActKind,
+    /// Status.
+    pub status: ActStatus,
+    /// Day of the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_date: Option<Date>,
 }
 
 /// What is searched and shown as one result: a paragraph of an article with its points, or a whole short article.
@@ -236,9 +244,24 @@ pub struct Passage {
     pub heading: String,
     /// The whole text: own text, points and alineas, joined by `\n`; labels included.
     pub text: String,
+    /// Further provisions in it, each with the byte of `text` it begins at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<(u32, EId)>,
     /// Whether it is repealed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub repealed: bool,
+}
+
+impl Passage {
+    /// Its provisions, in order.
+    pub fn provisions(&self) -> impl Iterator<Item = &EId> {
+        std::iter::once(&self.eid).chain(self.more.iter().map(|(_, eid)| eid))
+    }
+
+    /// The provision at a byte of the text.
+    pub fn provision_at(&self, byte: usize) -> &EId {
+        self.more.iter().rfind(|(start, _)| *start as usize <= byte).map_or(&self.eid, |(_, eid)| eid)
+    }
 }
 
 /// A bundle that cannot be used.
@@ -262,11 +285,23 @@ pub struct FormatOnly {
     pub format: u32,
 }
 
+impl Manifest {
+    /// The files of a language; `None` when the bundle has no texts in it.
+    pub fn language(&self, lang: Lang) -> Option<&LanguageFiles> {
+        self.languages.iter().find(|files| files.lang == lang)
+    }
+}
+
 impl LanguageFiles {
-    /// Tells an act of this language and its pages their places among the others.
-    pub fn place(&self, file: &mut ActFile) {
-        self.acts_ranking.place(&mut file.readability);
-        file.unit_readability.iter_mut().for_each(|page| self.pages_ranking.place(page));
+    /// Tells an act of this language, and the pages its head has, their places among the others.
+    pub fn place(&self, head: &mut ActHead) {
+        self.acts_ranking.place(&mut head.readability);
+        head.whole.iter_mut().for_each(|part| self.place_pages(part));
+    }
+
+    /// Tells the pages of a part of an act of this language their places among the others.
+    pub fn place_pages(&self, part: &mut ActPart) {
+        part.unit_readability.iter_mut().for_each(|page| self.pages_ranking.place(page));
     }
 }
 
@@ -287,27 +322,44 @@ pub fn is_inventory(name: &str) -> bool {
     name.starts_with("files.") && name.ends_with(".json.gz")
 }
 
-/// Path of a catalog.
+/// Path of a part of a catalog.
 pub fn catalog_path(lang: Lang, hash: &str) -> String {
     format!("catalog/{lang}.{hash}.json.gz")
 }
 
-/// Path of an act file; `edition` for texts that are not the current one.
+/// Path of an act's head; `edition` for texts that are not the current one.
 pub fn act_path(id: &ActId, lang: Lang, edition: Option<Date>, hash: &str) -> String {
-    match edition {
-        Some(date) => format!("acts/{id}.{lang}.{date}.{hash}.json.gz"),
-        None => format!("acts/{id}.{lang}.{hash}.json.gz"),
-    }
+    format!("{}.{hash}.json.gz", act_name(id, lang, edition))
 }
 
-/// Path of a search index.
-pub fn index_path(lang: Lang, hash: &str) -> String {
-    format!("search/{lang}.{hash}.pack.gz")
+/// Path of the part `number` of an act.
+pub fn act_part_path(id: &ActId, lang: Lang, edition: Option<Date>, number: usize, hash: &str) -> String {
+    format!("{}.{number}.{hash}.json.gz", act_name(id, lang, edition))
 }
 
-/// Path of a passage table.
-pub fn table_path(lang: Lang, hash: &str) -> String {
-    format!("search/{lang}.{hash}.table.json.gz")
+fn act_name(id: &ActId, lang: Lang, edition: Option<Date>) -> String {
+    let edition = edition.map(|date| format!(".{date}")).unwrap_or_default();
+    format!("acts/{id}.{lang}{edition}")
+}
+
+/// Path of the file a search reads first.
+pub fn hot_path(lang: Lang, hash: &str) -> String {
+    format!("search/{lang}.{hash}.hot.gz")
+}
+
+/// Path of the dictionary of index terms.
+pub fn terms_path(lang: Lang, hash: &str) -> String {
+    format!("search/{lang}.{hash}.terms.gz")
+}
+
+/// Path of the words as written.
+pub fn words_path(lang: Lang, hash: &str) -> String {
+    format!("search/{lang}.{hash}.words.gz")
+}
+
+/// Path of the editor's notes.
+pub fn notes_path(lang: Lang, hash: &str) -> String {
+    format!("search/{lang}.{hash}.notes.gz")
 }
 
 /// Path of the suggestions.
@@ -315,7 +367,12 @@ pub fn suggestions_path(lang: Lang, hash: &str) -> String {
     format!("search/{lang}.{hash}.suggest.json.gz")
 }
 
+/// Path of a block of the index.
+pub fn index_block_path(name: BlockName) -> String {
+    format!("search/{name}.gz")
+}
+
 /// Path of a passage block.
-pub fn block_path(lang: Lang, hash: &str) -> String {
-    format!("passages/{lang}.{hash}.json.gz")
+pub fn passage_block_path(name: BlockName) -> String {
+    format!("passages/{name}.gz")
 }

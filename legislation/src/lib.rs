@@ -11,9 +11,12 @@ pub mod eid;
 pub mod inventory;
 pub mod lang;
 pub mod message;
+pub mod outline;
 pub mod problem;
 pub mod readability;
 pub mod reference;
+#[cfg(test)]
+mod sample;
 pub mod span;
 
 pub use act::{
@@ -23,6 +26,7 @@ pub use date::Date;
 pub use definition::{Definition, DefinitionKind};
 pub use eid::EId;
 pub use lang::Lang;
+pub use outline::Outline;
 pub use problem::{Problem, ProblemKind};
 pub use readability::{Ranking, Readability, ReadingLevel};
 pub use reference::{Reference, Target};

@@ -22,6 +22,11 @@ pub enum SearchRequest {
         /// The query.
         query: SearchQuery,
     },
+    /// Show more of the newest search's pages: their texts are fetched as a reader comes to them.
+    More {
+        /// The search's number.
+        number: u32,
+    },
     /// Offer what the reader may be about to type. Only the newest is answered.
     Suggest {
         /// Request number, counted apart from searches.
@@ -30,6 +35,9 @@ pub enum SearchRequest {
         text: String,
         /// The language of the texts.
         lang: Lang,
+        /// Only this act's headings and terms.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        act: Option<ActId>,
     },
 }
 
@@ -79,8 +87,12 @@ pub struct SearchQuery {
     #[serde(default)]
     pub statuses: Vec<ActStatus>,
     /// Only this act.
+    /// Only this act.
     #[serde(default)]
     pub act: Option<ActId>,
+    /// The number of that act in the index, filled in by whoever has the catalog.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act_number: Option<u32>,
     /// How many pages (articles) to return at most.
     pub limit: u32,
 }
@@ -104,6 +116,9 @@ pub enum SearchReply {
         number: u32,
         /// What was found.
         results: SearchResults,
+        /// What it took.
+        #[serde(default)]
+        cost: Cost,
     },
     /// What may be typed next; none when suggestions cannot be had.
     Suggestions {
@@ -119,6 +134,21 @@ pub enum SearchReply {
         /// Why.
         failure: SearchFailure,
     },
+}
+
+/// What an answer took, since the question was asked.
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Cost {
+    /// Milliseconds of searching, without waiting for files.
+    pub millis: f64,
+    /// Files fetched.
+    pub requests: u32,
+    /// Their size as sent, bytes.
+    pub bytes: u64,
+    /// Times files were waited for, one after the other.
+    pub rounds: u32,
+    /// Memory of the worker, bytes.
+    pub memory: u64,
 }
 
 /// Why a search could not be made. The app words it in the reader's language.
@@ -160,6 +190,9 @@ pub struct SearchResults {
     pub statuses: Vec<(ActStatus, u32)>,
     /// Whether no hit has all words of the query: the list holds the nearest.
     pub nearest_only: bool,
+    /// Pages whose texts have not been fetched yet: [`SearchRequest::More`] brings them.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub to_come: u32,
     /// Pages left out because their texts could not be fetched: without a network, only what was kept can be shown.
     #[serde(default, skip_serializing_if = "is_none")]
     pub out_of_reach: u32,

@@ -21,7 +21,7 @@ pub struct Readability {
     pub longest_sentence: u32,
     /// Words of more than four syllables (Russian, Kazakh) or more than two (English).
     pub long_words: u32,
-    /// Values by formula, raw and unclipped, in a fixed order.
+    /// Values by formula, unclipped, in a fixed order; in a bundle to two decimals.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub formulas: Vec<(String, f32)>,
     /// Share of the corpus's texts of this language that are easier, 0–100; `None` for texts too short to rank. Not in

@@ -4,10 +4,6 @@
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one aid, left out by itself")]
 pub struct Aids {
-    /// Stems: other forms of a word.
-    pub stems: bool,
-    /// The very form typed counts more.
-    pub exact_forms: bool,
     /// Words of headings count more.
     pub headings: bool,
     /// Words of the act's title and of the divisions around.
@@ -39,8 +35,6 @@ pub struct Aids {
 impl Default for Aids {
     fn default() -> Self {
         Self {
-            stems: true,
-            exact_forms: true,
             headings: true,
             surroundings: true,
             neighbours: true,
@@ -67,8 +61,6 @@ impl Aids {
             (name, aids)
         };
         vec![
-            without("stems", |aids| aids.stems = false),
-            without("exact_forms", |aids| aids.exact_forms = false),
             without("headings", |aids| aids.headings = false),
             without("surroundings", |aids| aids.surroundings = false),
             without("neighbours", |aids| aids.neighbours = false),

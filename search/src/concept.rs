@@ -6,7 +6,7 @@ use crate::index::Index;
 use crate::query::{Query, Word, word};
 use language::{Token, fold_kazakh_keys, tokens};
 use legislation::Lang;
-use std::sync::OnceLock;
+use std::cell::Cell;
 
 /// A word in fewer passages than this, with a far more frequent word one slip away, may itself be a slip.
 const RARE: u32 = 2;
@@ -32,8 +32,8 @@ pub(crate) struct Concept {
     pub(crate) terms: Vec<(String, f32)>,
     /// Index terms of words of the same root, that count little.
     pub(crate) relatives: Vec<String>,
-    /// Words that follow one another, if it is a phrase.
-    pub(crate) phrase: Vec<String>,
+    /// Index terms that follow one another at these distances from the first, if it is a phrase.
+    pub(crate) phrase: Vec<(String, u32)>,
     /// Its place in the query.
     pub(crate) position: usize,
     /// The word that is looked for instead of the one typed.
@@ -53,14 +53,17 @@ pub(crate) struct Known<'a> {
     pub(crate) index: &'a Index,
     pub(crate) lang: Lang,
     pub(crate) aids: &'a Aids,
-    /// Made when first needed.
-    pub(crate) made: &'a OnceLock<Dictionary>,
+    /// Every word of the index as written, once it is here.
+    pub(crate) words: Option<&'a Dictionary>,
+    /// Set when an answer without the dictionary would not do.
+    pub(crate) wants_words: &'a Cell<bool>,
 }
 
 impl Known<'_> {
-    /// Every word of the index as written.
-    pub(crate) fn dictionary(&self) -> &Dictionary {
-        self.made.get_or_init(|| Dictionary::of(self.index, self.lang))
+    /// Every word of the index as written; when they are not here yet, it is noted that they are needed.
+    pub(crate) fn dictionary(&self) -> Option<&Dictionary> {
+        self.wants_words.set(self.wants_words.get() || self.words.is_none());
+        self.words
     }
 
     /// The concepts of a query.
@@ -115,7 +118,7 @@ impl Known<'_> {
                 continue;
             }
             let root: String = term.chars().take(shared).collect();
-            self.index.each_term(self.index.fields.body.stem, &root, |other, passages| {
+            self.index.each_term(&root, |other, passages| {
                 let same = concept.terms.iter().any(|(term, _)| term == other);
                 if !same && other.chars().count() <= letters + 3 {
                     relatives.push((std::cmp::Reverse(passages), other.to_owned()));
@@ -137,7 +140,9 @@ impl Known<'_> {
             }
         };
         if self.lang == Lang::KK && !word.folded.chars().any(language::letters::is_kazakh_letter) {
-            for same in self.dictionary().other_keys(&word.folded) {
+            // A help, and not worth waiting for when the word itself is there.
+            let words = if terms.is_empty() { self.dictionary() } else { self.words };
+            for same in words.iter().flat_map(|words| words.other_keys(&word.folded)) {
                 add(&same.word, 1.0, terms);
             }
         }
@@ -147,9 +152,18 @@ impl Known<'_> {
             if !terms.is_empty() {
                 return None;
             }
+            // «рұқсатсыз», without permission: nobody wrote it, but of permission law does speak. No slip of «рұқсатын».
+            let whole = ["сыз", "сіз"].iter().find_map(|without| word.folded.strip_suffix(without));
+            if let Some(thing) = whole.filter(|thing| thing.chars().count() >= 3) {
+                add(thing, PERHAPS, terms);
+                terms.retain(|(stem, _)| self.index.has_term(stem));
+                if !terms.is_empty() {
+                    return None;
+                }
+            }
         }
         if terms.is_empty() {
-            let near = self.dictionary().near(&word.folded);
+            let near = self.dictionary()?.near(&word.folded);
             let nearest = near.first()?;
             for other in near.iter().filter(|other| other.slips <= nearest.slips + 0.5) {
                 add(&other.word, 1.0, terms);
@@ -157,11 +171,12 @@ impl Known<'_> {
             return Some(nearest.word.clone());
         }
         // Another word's stem by chance («графие» for «графике»), or a slip that somebody made before.
-        let holders: u32 = terms.iter().map(|(term, _)| self.index.holders(self.index.fields.body.stem, term)).sum();
-        let written = self.dictionary().passages(&word.folded) > 0;
+        let words = self.words?;
+        let holders: u32 = terms.iter().map(|(term, _)| self.index.holders(term)).sum();
+        let written = words.passages(&word.folded) > 0;
         if holders <= RARE || !written {
             let enough = if written { FAR_MORE * holders.max(1) } else { holders / 2 };
-            for near in self.dictionary().near(&word.folded).iter().filter(|near| near.slips <= 1.0) {
+            for near in words.near(&word.folded).iter().filter(|near| near.slips <= 1.0) {
                 if near.passages >= enough {
                     add(&near.word, PERHAPS, terms);
                 }
@@ -175,7 +190,10 @@ impl Known<'_> {
         let clipped = together.folded.strip_prefix("гос").filter(|rest| rest.chars().count() >= 4);
         let spelt = match clipped {
             Some(rest) if self.lang == Lang::RU => Some(format!("государственный {rest}")),
-            _ => self.dictionary().apart(&together.folded).map(|(first, second)| format!("{first} {second}")),
+            _ => {
+                let parts = self.dictionary().and_then(|words| words.apart(&together.folded));
+                parts.map(|(first, second)| format!("{first} {second}"))
+            }
         };
         let Some(spelt) = spelt else { return Vec::new() };
         let read = |token: Token| Word { position: together.position + token.position, ..word(token, self.lang) };

@@ -1,10 +1,10 @@
 //! `Dictionary`: every word of an index as written, for the words nobody wrote: slips of the finger, other keys, words
 //! run together, beginnings of words.
 
-use crate::index::Index;
+use crate::words;
 use language::fold_kazakh_keys;
 use legislation::Lang;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 /// Words kept for one word.
 const MOST: usize = 24;
@@ -15,23 +15,21 @@ const SHORTEST: usize = 4;
 /// Fewest letters of a word that may have two slips.
 const LONG: usize = 8;
 
-/// The words of an index, with the number of passages that have them.
+/// The words of an index, with the number of documents that have them: one text and flat lists, for there may be half a
+/// million of them in a phone.
 #[derive(Debug, Default)]
 pub(crate) struct Dictionary {
-    words: Vec<Entry>,
+    /// All words run together, in order.
+    text: String,
+    /// End of each word in `text`.
+    ends: Vec<u32>,
+    counts: Vec<u32>,
+    letters: Vec<u8>,
+    /// One bit per letter of each word's alphabet, folded onto 64.
+    masks: Vec<u64>,
+    /// As compared, in Kazakh: words with Russian keys, by the hash of those keys.
+    keys: Vec<(u32, u32)>,
     lang: Option<Lang>,
-}
-
-#[derive(Debug)]
-struct Entry {
-    /// As written, folded.
-    word: Box<str>,
-    /// As compared: in Kazakh with Russian keys.
-    keys: Option<Box<str>>,
-    letters: u8,
-    /// One bit per letter of the alphabet, folded onto 64.
-    mask: u64,
-    passages: u32,
 }
 
 /// A word of the dictionary that may have been meant.
@@ -45,43 +43,65 @@ pub(crate) struct Near {
     pub(crate) slips: f32,
 }
 
+/// A hash of a word (FNV-1a, 32 bits); words of one hash are compared.
+fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// Whether two letters may be one with Russian keys: a quick look before a word is compared as a whole.
+fn first_alike(written: char, compared: char) -> bool {
+    written == compared || !written.is_ascii() && language::letters::is_kazakh_letter(written)
+}
+
 fn mask(text: &str) -> u64 {
     text.chars().fold(0, |mask, c| mask | 1 << (u32::from(c) % 64))
 }
 
 impl Dictionary {
-    /// The words of an index's texts, headings and titles.
-    pub(crate) fn of(index: &Index, lang: Lang) -> Self {
-        let mut words: BTreeMap<String, u32> = BTreeMap::new();
-        let fields = index.fields;
-        for field in [fields.body.exact, fields.heading.exact, fields.title.exact] {
-            index.each_term(field, "", |word, passages| {
-                if word.chars().any(char::is_alphabetic) && word.len() <= 120 {
-                    *words.entry(word.to_owned()).or_default() += passages;
-                }
-            });
+    /// Reads the file of words; `None` when the bytes are none.
+    pub(crate) fn read(bytes: &[u8], lang: Lang) -> Option<Self> {
+        let mut dictionary = Self { lang: Some(lang), ..Self::default() };
+        words::read(bytes, |word, documents| dictionary.add(word, documents))?;
+        dictionary.keys.sort_unstable();
+        Some(dictionary)
+    }
+
+    fn add(&mut self, word: &str, documents: u32) {
+        let number = self.ends.len() as u32;
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
+        self.counts.push(documents);
+        let compared = self.compared(word);
+        self.letters.push(compared.chars().count().min(255) as u8);
+        self.masks.push(mask(&compared));
+        if let Cow::Owned(keys) = compared {
+            self.keys.push((hash(&keys), number));
         }
-        let entry = |(word, passages): (String, u32)| {
-            let keys = Some(fold_kazakh_keys(&word)).filter(|keys| lang == Lang::KK && *keys != word);
-            let compared = keys.as_deref().unwrap_or(&word);
-            let (letters, mask) = (compared.chars().count().min(255) as u8, mask(compared));
-            Entry { keys: keys.map(String::into_boxed_str), letters, mask, passages, word: word.into_boxed_str() }
-        };
-        Self { words: words.into_iter().map(entry).collect(), lang: Some(lang) }
     }
 
-    /// The words with the number of passages that have them, in order.
+    fn word(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.text[start..self.ends[number] as usize]
+    }
+
+    /// The words with the number of documents that have them, in order.
     pub(crate) fn words(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.words.iter().map(|entry| (&*entry.word, entry.passages))
+        (0..self.ends.len()).map(|number| (self.word(number), self.counts[number]))
     }
 
-    /// In how many passages the word stands, 0 when nobody wrote it.
+    /// In how many documents the word stands, 0 when nobody wrote it.
     pub(crate) fn passages(&self, word: &str) -> u32 {
-        self.words.binary_search_by(|entry| (*entry.word).cmp(word)).map_or(0, |at| self.words[at].passages)
+        let number = self.first_from(word);
+        self.counts.get(number).copied().filter(|_| self.word(number) == word).unwrap_or(0)
     }
 
-    fn compared(&self, word: &str) -> String {
-        if self.lang == Some(Lang::KK) { fold_kazakh_keys(word) } else { word.to_owned() }
+    /// A word as compared: in Kazakh with Russian keys.
+    fn compared<'a>(&self, word: &'a str) -> Cow<'a, str> {
+        if self.lang != Some(Lang::KK) {
+            return Cow::Borrowed(word);
+        }
+        let keys = fold_kazakh_keys(word);
+        if keys == word { Cow::Borrowed(word) } else { Cow::Owned(keys) }
     }
 
     /// Words that are this one typed with Russian keys, the most frequent first; itself not among them.
@@ -90,9 +110,14 @@ impl Dictionary {
             return Vec::new();
         }
         let keys = fold_kazakh_keys(word);
-        let same = self.words.iter().filter(|entry| entry.keys.as_deref() == Some(&keys) && *entry.word != *word);
-        let mut near: Vec<Near> =
-            same.map(|entry| Near { word: entry.word.to_string(), passages: entry.passages, slips: 0.0 }).collect();
+        let wanted = hash(&keys);
+        let first = self.keys.partition_point(|(hash, _)| *hash < wanted);
+        let same =
+            self.keys[first..].iter().take_while(|(hash, _)| *hash == wanted).map(|(_, number)| *number as usize);
+        let same = same.filter(|&number| self.word(number) != word && fold_kazakh_keys(self.word(number)) == keys);
+        let mut near: Vec<Near> = same
+            .map(|number| Near { word: self.word(number).to_owned(), passages: self.counts[number], slips: 0.0 })
+            .collect();
         near.sort_by(|a, b| b.passages.cmp(&a.passages).then_with(|| a.word.cmp(&b.word)));
         near
     }
@@ -118,29 +143,88 @@ impl Dictionary {
 
     fn within(&self, typed: &[char], most: usize, beginning: &str) -> Vec<Near> {
         let wanted = typed.iter().fold(0, |mask, c| mask | 1 << (u32::from(*c) % 64));
-        let mut near = Vec::new();
         let stop = |word: &str| self.lang.is_some_and(|lang| language::is_stop_word(word, lang));
-        for entry in self.words.iter().filter(|entry| entry.letters > 4 || !stop(&entry.word)) {
-            let compared = entry.keys.as_deref().unwrap_or(&entry.word);
-            if most == 1 && compared.len() > beginning.len() && compared.starts_with(beginning) {
-                near.push(Near { word: entry.word.to_string(), passages: entry.passages, slips: 1.5 });
+        let mut near = if most == 1 { self.beginning(typed, beginning) } else { Vec::new() };
+        for (number, (&mask, &letters)) in self.masks.iter().zip(&self.letters).enumerate() {
+            let letters = usize::from(letters);
+            // The cheap comparison first: nearly all of half a million words end here.
+            if letters.abs_diff(typed.len()) > most
+                || (mask & !wanted).count_ones() as usize > most
+                || (wanted & !mask).count_ones() as usize > most
+            {
                 continue;
             }
-            // A word that this one is made of: «неандерталь» for «неандертальдықтар».
-            let letters = usize::from(entry.letters);
-            if most == 1 && letters >= 5 && letters * 5 >= typed.len() * 3 && beginning.starts_with(compared) {
-                let rest = (typed.len() - letters) as f32;
-                near.push(Near { word: entry.word.to_string(), passages: entry.passages, slips: 1.5 + rest / 10.0 });
+            let word = self.word(number);
+            if letters <= 4 && stop(word) {
                 continue;
             }
-            let fits = usize::from(entry.letters).abs_diff(typed.len()) <= most
-                && (entry.mask & !wanted).count_ones() as usize <= most
-                && (wanted & !entry.mask).count_ones() as usize <= most;
-            if let Some(slips) = Some(compared).filter(|_| fits).and_then(|word| slips(typed, word, most)) {
-                near.push(Near { word: entry.word.to_string(), passages: entry.passages, slips });
+            let compared = self.compared(word);
+            // Told already: it begins so, or is what this one begins with.
+            if most == 1
+                && letters != typed.len()
+                && (compared.starts_with(beginning) || self.is_inside(letters, typed, &compared))
+            {
+                continue;
+            }
+            let found = slips(typed, &compared, most);
+            near.extend(found.map(|slips| self.found(number, slips)));
+        }
+        near
+    }
+
+    fn found(&self, number: usize, slips: f32) -> Near {
+        Near { word: self.word(number).to_owned(), passages: self.counts[number], slips }
+    }
+
+    /// Whether the word, of so many letters, is what the one typed is made of: «неандерталь» for «неандертальдықтар».
+    fn is_inside(&self, letters: usize, typed: &[char], word: &str) -> bool {
+        let long_enough = letters >= 5 && letters < typed.len() && letters * 5 >= typed.len() * 3;
+        long_enough && typed.iter().copied().zip(word.chars()).all(|(a, b)| a == b)
+    }
+
+    /// Words that begin as the one typed does, and words that it begins with.
+    fn beginning(&self, typed: &[char], beginning: &str) -> Vec<Near> {
+        let rest = |letters: u8| 1.5 + (typed.len() - usize::from(letters)) as f32 / 10.0;
+        if self.lang == Some(Lang::KK) {
+            // As compared, words are in no order.
+            let told = |number: usize| {
+                let letters = self.letters[number];
+                let wanted = typed.len().min(letters.into());
+                if wanted < 4 || !self.word(number).chars().zip(typed).take(1).all(|(a, b)| first_alike(a, *b)) {
+                    return None;
+                }
+                let compared = self.compared(self.word(number));
+                if usize::from(letters) > typed.len() && compared.starts_with(beginning) {
+                    return Some(self.found(number, 1.5));
+                }
+                self.is_inside(letters.into(), typed, &compared).then(|| self.found(number, rest(letters)))
+            };
+            return (0..self.ends.len()).filter_map(told).collect();
+        }
+        let first = self.first_from(beginning);
+        let longer = (first..self.ends.len()).take_while(|&number| self.word(number).starts_with(beginning));
+        let mut near: Vec<Near> = longer
+            .filter(|&number| usize::from(self.letters[number]) > typed.len())
+            .map(|number| self.found(number, 1.5))
+            .collect();
+        for (end, _) in beginning.char_indices() {
+            let number = self.first_from(&beginning[..end]);
+            let whole = self.letters.get(number).filter(|_| self.word(number) == &beginning[..end]);
+            if let Some(&letters) = whole.filter(|&&letters| self.is_inside(letters.into(), typed, &beginning[..end])) {
+                near.push(self.found(number, rest(letters)));
             }
         }
         near
+    }
+
+    /// Number of the first word that is not before this one.
+    fn first_from(&self, word: &str) -> usize {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.word(middle) < word { low = middle + 1 } else { high = middle }
+        }
+        low
     }
 
     /// The two words that this one is run together from («налогна»), the more frequent pair first.

@@ -1,5 +1,8 @@
 //! `Lexicon`: what an editor knows of a language's readers: their names for acts, their words for the law's words, and
-//! the words of a question that say nothing about its subject. The files in `data/` are read once.
+//! the words of a question that say nothing about its subject.
+//!
+//! It is read from an editor's notes, the files in `data/`. The indexer has them and puts each language's into the bundle;
+//! the browser is given those of the language it searches ([`give_notes`]), so that nobody loads another language's.
 
 use language::stop_words::is_stop_word;
 use language::{Token, fold_kazakh_keys, tokens};
@@ -123,33 +126,67 @@ impl Phrases {
     }
 }
 
-/// The lexicon of a language; empty for languages without one.
-pub(crate) fn lexicon(lang: Lang) -> &'static Lexicon {
-    static KAZAKH: OnceLock<Lexicon> = OnceLock::new();
-    static RUSSIAN: OnceLock<Lexicon> = OnceLock::new();
-    static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
-    static NONE: OnceLock<Lexicon> = OnceLock::new();
-    let courtesy = include_str!("../data/courtesy.txt");
+static KAZAKH: OnceLock<Lexicon> = OnceLock::new();
+static RUSSIAN: OnceLock<Lexicon> = OnceLock::new();
+static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
+static NONE: OnceLock<Lexicon> = OnceLock::new();
+
+fn place(lang: Lang) -> &'static OnceLock<Lexicon> {
     match lang {
-        Lang::KK => KAZAKH.get_or_init(|| {
-            let files = (include_str!("../data/act-names.kk.txt"), include_str!("../data/everyday.kk.txt"));
-            Lexicon::read(lang, files, courtesy, "[kk]")
-        }),
-        Lang::RU => RUSSIAN.get_or_init(|| {
-            let files = (include_str!("../data/act-names.ru.txt"), include_str!("../data/everyday.ru.txt"));
-            Lexicon::read(lang, files, courtesy, "[ru]")
-        }),
-        Lang::EN => ENGLISH.get_or_init(|| {
-            let files = (include_str!("../data/act-names.en.txt"), include_str!("../data/everyday.en.txt"));
-            Lexicon::read(lang, files, courtesy, "[en]")
-        }),
-        _ => NONE.get_or_init(Lexicon::default),
+        Lang::KK => &KAZAKH,
+        Lang::RU => &RUSSIAN,
+        Lang::EN => &ENGLISH,
+        _ => &NONE,
     }
 }
 
+/// The lexicon of a language; empty for languages without one, and in a browser that was not given its notes.
+pub(crate) fn lexicon(lang: Lang) -> &'static Lexicon {
+    place(lang).get_or_init(|| notes(lang).map_or_else(Lexicon::default, |notes| Lexicon::read(lang, &notes)))
+}
+
+/// Gives the notes of a language before its first query. The first ones given stay.
+pub fn give_notes(lang: Lang, notes: &str) {
+    if Lang::INTERFACE.contains(&lang) {
+        place(lang).get_or_init(|| Lexicon::read(lang, notes));
+    }
+}
+
+/// What stands between the three parts of a language's notes.
+const PARTS: &str = "\u{1}";
+
+/// The editor's notes of a language: names of acts, everyday words, courtesies; none for languages without.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn notes(lang: Lang) -> Option<String> {
+    let (acts, everyday, section) = match lang {
+        Lang::KK => (include_str!("../data/act-names.kk.txt"), include_str!("../data/everyday.kk.txt"), "[kk]"),
+        Lang::RU => (include_str!("../data/act-names.ru.txt"), include_str!("../data/everyday.ru.txt"), "[ru]"),
+        Lang::EN => (include_str!("../data/act-names.en.txt"), include_str!("../data/everyday.en.txt"), "[en]"),
+        _ => return None,
+    };
+    let mut inside = false;
+    let courtesy = lines(include_str!("../data/courtesy.txt")).filter(|line| {
+        let heading = line.starts_with('[');
+        if heading {
+            inside = *line == section;
+        }
+        inside && !heading
+    });
+    let parts = [lines(acts).collect::<Vec<_>>(), lines(everyday).collect(), courtesy.collect()];
+    Some(parts.map(|lines| lines.join("\n")).join(PARTS))
+}
+
+#[cfg(target_arch = "wasm32")]
+fn notes(_lang: Lang) -> Option<String> {
+    None
+}
+
 impl Lexicon {
-    fn read(lang: Lang, (acts, everyday): (&str, &str), courtesy: &str, section: &str) -> Self {
+    fn read(lang: Lang, notes: &str) -> Self {
         let mut lexicon = Self::default();
+        let mut parts = notes.split(PARTS);
+        let mut part = || parts.next().unwrap_or_default();
+        let (acts, everyday, courtesy) = (part(), part(), part());
         for (names, meanings) in entries(acts) {
             // An act's own name names it, too.
             for name in names.into_iter().chain(meanings.first().map(String::as_str)) {
@@ -171,13 +208,8 @@ impl Lexicon {
             }
         }
         let none = Arc::default();
-        let mut inside = false;
         for line in lines(courtesy) {
-            if line.starts_with('[') {
-                inside = line == section;
-            } else if inside {
-                lexicon.courtesy.insert(tokens(line, lang).map(|t| t.folded).collect(), &none);
-            }
+            lexicon.courtesy.insert(tokens(line, lang).map(|t| t.folded).collect(), &none);
         }
         lexicon
     }

@@ -7,10 +7,15 @@ use std::ops::Range;
 /// Longest passage, bytes of text, before it is split between its provisions (~6,000 Cyrillic letters).
 pub const LONGEST: usize = 12_000;
 
+/// Paragraphs of one page are joined to passages of up to so many bytes of text: most articles are one passage. What a
+/// passage costs a phone is its length, so that few long ones are better than many short ones; which paragraph of it
+/// answers, the snippet tells.
+pub const JOINED: usize = 4_000;
+
 /// The passages of an act in document order.
 ///
-/// An article gives one passage per paragraph, a page of a by-law likewise; what stands between paragraphs (an
-/// article's own text, its points, tables, a preamble, a signature) gives one passage per run. Every page
+/// Paragraphs of an article, or of a page of a by-law, are joined up to [`JOINED`] bytes; so is what stands between them
+/// (an article's own text, its points, tables, a preamble). Repealed paragraphs and signatures stand alone. Every page
 /// ([`Act::units`]) has at least one passage. Passages longer than [`LONGEST`] are split between provisions.
 pub fn passages(act: &Act) -> Vec<Passage> {
     act.units().iter().flat_map(|unit| unit_passages(act, unit)).collect()
@@ -35,7 +40,13 @@ pub fn unit_passages(act: &Act, unit: &Unit) -> Vec<Passage> {
         alone = is_paragraph;
         at = next;
     }
-    let mut passages: Vec<Passage> = runs.into_iter().flat_map(|run| split(act, &page, run)).collect();
+    let mut passages: Vec<Passage> = Vec::new();
+    for passage in runs.into_iter().flat_map(|run| split(act, &page, run)) {
+        match passages.last_mut().filter(|last| may_join(last, &passage)) {
+            Some(last) => join(last, passage),
+            None => passages.push(passage),
+        }
+    }
     if passages.len() > 1 {
         // An article without a text of its own before its first paragraph.
         passages.retain(|passage| !passage.text.is_empty());
@@ -44,6 +55,31 @@ pub fn unit_passages(act: &Act, unit: &Unit) -> Vec<Passage> {
         passages.push(page.passage(act, unit.first as usize, String::new()));
     }
     passages
+}
+
+fn may_join(first: &Passage, next: &Passage) -> bool {
+    let fits = first.text.len() + next.text.len() < JOINED;
+    fits && first.repealed == next.repealed && !is_signature(first) && !is_signature(next)
+}
+
+fn join(first: &mut Passage, next: Passage) {
+    if first.text.is_empty() {
+        let unit = std::mem::take(&mut first.more);
+        *first = Passage { more: unit, ..next };
+        return;
+    }
+    if next.text.is_empty() {
+        return;
+    }
+    first.text.push('\n');
+    first.more.push((first.text.len() as u32, next.eid));
+    first.text.push_str(&next.text);
+}
+
+/// Whether a passage only says who signed.
+pub(crate) fn is_signature(passage: &Passage) -> bool {
+    let last_step = passage.eid.as_str().rsplit("__").next().unwrap_or_default();
+    last_step.starts_with(ProvisionKind::Signature.eid_name())
 }
 
 /// What all passages of a page share.
@@ -78,6 +114,7 @@ impl<'a> Page<'a> {
             label: self.label.clone(),
             heading: self.heading.clone(),
             text,
+            more: Vec::new(),
             repealed,
         }
     }

@@ -11,7 +11,8 @@ use crate::lexicon::{Phrases, act_word, lexicon};
 use language::stop_words::is_stop_word;
 use language::tokens::other_terms;
 use language::{Token, roman, tokens};
-use legislation::Lang;
+use legislation::message::SearchQuery;
+use legislation::{ActId, Lang};
 use std::collections::BTreeSet;
 
 /// Most words of a query that are looked up; a pasted page is asked for by its first words.
@@ -29,8 +30,8 @@ pub struct Query {
     pub act: Vec<Word>,
     /// The same as typed: some acts are titled by their short name.
     pub act_as_typed: Vec<Word>,
-    /// Quoted words, folded, to stand next to each other.
-    pub phrases: Vec<Vec<String>>,
+    /// Quoted words as index terms, each with its distance from the first: whatever their endings, they are to stand so.
+    pub phrases: Vec<Vec<(String, u32)>>,
     /// Words that must not occur.
     pub without: Vec<Word>,
     /// The provision named.
@@ -65,6 +66,13 @@ pub struct Wordings {
     pub question: bool,
 }
 
+/// The act that a search is limited to, if it is named by what may be its id: chosen, or typed as `act:ID`. Whoever has the
+/// catalog fills in its number ([`SearchQuery::act_number`]).
+pub fn act_asked(query: &SearchQuery) -> Option<ActId> {
+    let typed = || parse(&query.text, query.lang).filters.act.and_then(|name| ActId::parse(&name).ok());
+    query.act.clone().or_else(|| if query.text.contains("act:") { typed() } else { None })
+}
+
 /// Reads a query; total: any text gives one.
 pub fn parse(text: &str, lang: Lang) -> Query {
     parse_with(text, lang, &Aids::default())
@@ -90,13 +98,18 @@ pub fn parse_with(text: &str, lang: Lang, aids: &Aids) -> Query {
         drop_courtesy(&mut found, lang);
     }
     let mut words: Vec<Word> = found.into_iter().map(|token| word(token, lang)).collect();
-    let mut phrases: Vec<Vec<String>> = Vec::new();
+    let mut phrases: Vec<Vec<(String, u32)>> = Vec::new();
     for piece in quoted {
-        let phrase: Vec<Token> = tokens(&piece, lang).take(MOST_WORDS).collect();
+        let mut phrase: Vec<Token> = tokens(&piece, lang).take(MOST_WORDS).collect();
+        // Passages are not indexed by the words that only connect; the others keep their distance.
+        if phrase.iter().any(|token| !is_stop_word(&token.folded, lang)) {
+            phrase.retain(|token| !is_stop_word(&token.folded, lang));
+        }
+        let first = phrase.first().map_or(0, |token| token.position);
         match phrase.len() {
             0 => {}
             1 => words.extend(phrase.into_iter().map(|token| word(token, lang))),
-            _ => phrases.push(phrase.into_iter().map(|token| token.folded).collect()),
+            _ => phrases.push(phrase.into_iter().map(|token| (token.stem, (token.position - first) as u32)).collect()),
         }
     }
     // «какая статья…»: a structural element without a number says as little as a stop word.
@@ -188,8 +201,36 @@ fn wordings(text: &str, words: &[Token], aids: &Aids, lang: Lang) -> Vec<Wording
         let asked = in_words(&lexicon.questions, text, &words.iter().collect::<Vec<_>>(), 0, lang);
         found.extend(asked.into_iter().map(|wordings| Wordings { question: true, ..wordings }));
     }
+    let mut found = together(text, words, found);
     found.truncate(MOST_WORDINGS);
     found
+}
+
+/// Joins everyday words that share words with one another and a wording of the law («штраф за скорость», «превышение
+/// скорости»): they are said once, and the law answers once.
+fn together(text: &str, words: &[Token], found: Vec<Wordings>) -> Vec<Wordings> {
+    let mut joined: Vec<Wordings> = Vec::new();
+    for new in found {
+        let same = |other: &&mut Wordings| {
+            let wording = |law: &str| other.law.iter().any(|(known, _)| known == law);
+            other.question == new.question
+                && other.positions.iter().any(|at| new.positions.contains(at))
+                && new.law.iter().any(|(law, _)| wording(law))
+        };
+        let Some(other) = joined.iter_mut().find(same) else {
+            joined.push(new);
+            continue;
+        };
+        other.positions.extend(new.positions);
+        other.positions.sort_unstable();
+        other.positions.dedup();
+        let law = new.law.into_iter().filter(|(law, _)| !other.law.iter().any(|(known, _)| known == law));
+        let law: Vec<_> = law.collect();
+        other.law.extend(law);
+        let said: Vec<&Token> = words.iter().filter(|token| other.positions.contains(&token.position)).collect();
+        other.said = piece(text, &said.iter().collect::<Vec<_>>()).to_lowercase();
+    }
+    joined
 }
 
 fn in_words(phrases: &Phrases, text: &str, words: &[&Token], gap: usize, lang: Lang) -> Vec<Wordings> {

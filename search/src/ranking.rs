@@ -4,20 +4,24 @@
 //! weighted, summed and saturated once. Words that follow one another as in the query count more. A page's score joins
 //! its best passage with what its passages say together; the place of the act in the hierarchy and its status weigh in
 //! gently. The weights were tuned by coordinate descent on labelled queries (nDCG@10 and MRR).
+//!
+//! Only what a posting names is touched: a query over a hundred thousand passages costs what its words cost.
 
+mod frequencies;
+mod lists;
 mod naming;
 mod wordings;
 
+pub(crate) use lists::Lists;
 pub(crate) use naming::named;
 
-use crate::aids::Aids;
 use crate::concept::{Concept, Known};
-use crate::index::Index;
-use crate::places::Places;
 use crate::query::Query;
-use crate::schema::{REPEALED, SIGNATURE};
+use crate::spine::{Place, Spine};
+use frequencies::Frequencies;
 use legislation::{ActKind, ActStatus};
 use naming::{act_named, cite};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use wordings::{Group, Scratch, add_wordings};
 
@@ -27,12 +31,9 @@ const SATURATION: f32 = 4.0;
 const LENGTH: f32 = 0.84;
 /// The same for headings.
 const HEADING_LENGTH: f32 = 0.86;
-/// Weight of a word's stem in the text.
-const BODY: f32 = 0.5;
-/// More for the very form typed.
-const BODY_EXACT: f32 = 0.1;
-const HEADING: f32 = 1.7;
-const HEADING_EXACT: f32 = 0.3;
+/// Weight of a word in the text.
+const BODY: f32 = 0.55;
+const HEADING: f32 = 1.85;
 const TITLE: f32 = 2.0;
 const CONTEXT: f32 = 0.44;
 /// Weight of two words that stand as far from each other as in the query.
@@ -92,20 +93,45 @@ pub(crate) fn is_near(coverage: f32, most: f32) -> bool {
 pub(crate) struct Scores {
     /// Score of each passage.
     pub(crate) passages: Vec<f32>,
+    /// The passages that have one, each once, in no order.
+    pub(crate) touched: Vec<u32>,
     /// Sum of each page's best per word.
     pub(crate) pages: Vec<f32>,
     /// Share of the query's weight that the page has, 0–1.
     pub(crate) coverage: Vec<f32>,
     /// Number of the query's phrases that the page has.
     pub(crate) phrases: Vec<u32>,
-    /// How well the page is what was cited, 0–1, and the passage that is; 0 when it is not.
-    pub(crate) cited: Vec<(f32, u32)>,
+    /// Pages that are cited: how well, 0–1, and the passage that is.
+    pub(crate) cited: BTreeMap<usize, (f32, u32)>,
+}
+
+impl Scores {
+    fn new(spine: &Spine) -> Self {
+        Self {
+            passages: vec![0.0; spine.passages()],
+            touched: Vec::new(),
+            pages: vec![0.0; spine.pages()],
+            coverage: vec![0.0; spine.pages()],
+            phrases: vec![0; spine.pages()],
+            cited: BTreeMap::new(),
+        }
+    }
+
+    /// Adds to a passage's score.
+    fn add(&mut self, passage: u32, score: f32) {
+        let Some(sum) = self.passages.get_mut(passage as usize).filter(|_| score > 0.0) else { return };
+        if *sum == 0.0 {
+            self.touched.push(passage);
+        }
+        *sum += score;
+    }
 }
 
 /// What is scored.
 pub(crate) struct Asked<'a> {
     pub(crate) known: &'a Known<'a>,
-    pub(crate) places: &'a Places,
+    pub(crate) spine: &'a Spine,
+    pub(crate) lists: &'a Lists<'a>,
     pub(crate) query: &'a Query,
     pub(crate) concepts: &'a [Concept],
     /// The passages to score.
@@ -114,44 +140,39 @@ pub(crate) struct Asked<'a> {
 
 /// Scores the passages of the range.
 pub(crate) fn score(asked: &Asked<'_>) -> Scores {
-    let Asked { known, places, query, concepts, range } = asked;
-    let (index, aids) = (known.index, known.aids);
-    let mut scores = Scores {
-        passages: vec![0.0; index.documents as usize],
-        pages: vec![0.0; places.pages()],
-        coverage: vec![0.0; places.pages()],
-        phrases: vec![0; places.pages()],
-        cited: vec![(0.0, 0); places.pages()],
-    };
-    let mut groups: Vec<Group> = query.wordings.iter().map(|_| Group::new(index, places)).collect();
+    let Asked { known, spine, lists, query, concepts, range } = asked;
+    let aids = known.aids;
+    let mut scores = Scores::new(spine);
+    let mut groups: Vec<Group> = query.wordings.iter().map(|_| Group::default()).collect();
     let mut weights = Vec::new();
-    let mut best = vec![0.0_f32; places.pages()];
+    let mut best: Vec<f32> = vec![0.0; spine.pages()];
+    let mut found: Vec<u32> = Vec::new();
+    let mut frequencies = Frequencies::new(spine);
     for concept in *concepts {
-        let frequencies = Frequencies::of(index, places, concept, aids);
+        frequencies.count(lists, concept, aids);
         // What nobody wrote tells no page from another.
-        let weight = if frequencies.holders == 0 { 0.0 } else { rarity(frequencies.holders, index.documents as usize) };
+        let weight = if frequencies.holders == 0 { 0.0 } else { rarity(frequencies.holders, spine.passages()) };
         weights.push(weight);
         let mut group = (query.wordings.iter())
             .position(|wordings| wordings.positions.contains(&concept.position) && concept.phrase.is_empty())
             .map(|at| &mut groups[at]);
-        best.fill(0.0);
-        places.each(range, |page, passage| {
-            let frequency = frequencies.passages[passage] + frequencies.pages[page];
-            if frequency > 0.0 {
-                let score = weight * saturated(frequency);
-                scores.passages[passage] += score;
-                best[page] = best[page].max(score);
-                if let Some(group) = &mut group {
-                    group.said[passage] += score;
-                }
+        frequencies.each(range, |page, passage, frequency| {
+            let score = weight * saturated(frequency);
+            scores.add(passage, score);
+            if best[page] == 0.0 {
+                found.push(page as u32);
+            }
+            best[page] = best[page].max(score);
+            if let Some(group) = &mut group {
+                *group.said.entry(passage).or_default() += score;
             }
         });
-        for (page, &best) in best.iter().enumerate().filter(|(_, best)| **best > 0.0) {
-            scores.pages[page] += best;
+        for page in found.drain(..).map(|page| page as usize) {
+            scores.pages[page] += std::mem::take(&mut best[page]);
             scores.coverage[page] += weight;
             scores.phrases[page] += u32::from(!concept.phrase.is_empty());
             if let Some(group) = &mut group {
-                group.covered[page] += weight;
+                *group.covered.entry(page).or_default() += weight;
             }
         }
         if let Some(group) = group {
@@ -159,16 +180,12 @@ pub(crate) fn score(asked: &Asked<'_>) -> Scores {
         }
     }
     let mut all: f32 = weights.iter().sum();
-    let named = if aids.named_headings {
-        add_headings(index, places, concepts, &weights, range, &mut scores.passages)
-    } else {
-        0.0
-    };
+    let named = if aids.named_headings { add_headings(asked, &weights, &mut scores) } else { 0.0 };
     let mut scratch = None;
     for (group, wordings) in groups.iter_mut().zip(&query.wordings) {
         let own = group.weight;
         // Who names a heading word for word speaks as the law does.
-        let scratch = scratch.get_or_insert_with(|| Scratch::new(index.documents));
+        let scratch = scratch.get_or_insert_with(|| Scratch::new(spine.passages()));
         add_wordings(asked, wordings, group, scratch, 1.0 - named.powi(3), &mut scores);
         all += group.weight - own;
     }
@@ -179,14 +196,16 @@ pub(crate) fn score(asked: &Asked<'_>) -> Scores {
         scores.coverage.iter_mut().filter(|coverage| **coverage > 0.0).for_each(|coverage| *coverage = 1.0);
     }
     if aids.neighbours {
-        add_pairs(index, places, concepts, &weights, range, &mut scores.passages);
+        add_pairs(asked, &weights, &mut scores);
     }
-    for (fact, factor) in [(REPEALED, REPEALED_PASSAGE), (SIGNATURE, SIGNATURE_PASSAGE)] {
-        index.each(index.fields.facts, fact, range, |passage, _| scores.passages[passage as usize] *= factor);
+    for (list, factor) in [(spine.repealed(), REPEALED_PASSAGE), (spine.signatures(), SIGNATURE_PASSAGE)] {
+        list.iter().for_each(|&passage| scores.passages[passage as usize] *= factor);
     }
     if !query.act.is_empty() {
         let named = act_named(asked, &[]);
-        places.each(range, |page, passage| scores.passages[passage] *= 1.0 + NAMED * named[places.act_of_page(page)]);
+        for &passage in &scores.touched {
+            scores.passages[passage as usize] *= 1.0 + NAMED * named[spine.act_of(passage as usize)];
+        }
     }
     cite(asked, &mut scores);
     leave_out(asked, &mut scores);
@@ -200,162 +219,102 @@ fn saturated(frequency: f32) -> f32 {
 
 /// Nothing of a passage with a word that is not wanted.
 fn leave_out(asked: &Asked<'_>, scores: &mut Scores) {
-    let index = asked.known.index;
-    for word in &asked.query.without {
-        for term in &word.terms {
-            for field in [index.fields.body.stem, index.fields.heading.stem] {
-                let in_heading = field == index.fields.heading.stem;
-                index.each(field, term, asked.range, |passage, _| {
-                    scores.passages[passage as usize] = 0.0;
-                    if in_heading {
-                        let page = asked.places.page_of(passage);
-                        scores.cited[page].0 = 0.0;
-                        scores.coverage[page] = 0.0;
-                    }
-                });
+    let Asked { spine, lists, query, .. } = asked;
+    for term in query.without.iter().flat_map(|word| &word.terms) {
+        for &(document, _) in lists.of(term).iter() {
+            match spine.place(document) {
+                Place::Passage(passage) => scores.passages[passage] = 0.0,
+                Place::Heading(page) => {
+                    spine.of_page(page).for_each(|passage| scores.passages[passage as usize] = 0.0);
+                    scores.cited.remove(&page);
+                    scores.coverage[page] = 0.0;
+                }
+                Place::Act(_) | Place::Division(_) => {}
             }
         }
     }
 }
 
-/// How often a concept stands where, weighted by field and length.
-struct Frequencies {
-    /// In each passage's text.
-    passages: Vec<f32>,
-    /// In each page's heading, context and act's title.
-    pages: Vec<f32>,
-    /// Passages that hold it in text or heading; if there are none, in context or title.
-    holders: usize,
+/// A term and its distance from the first of a phrase.
+type At<'a> = (&'a str, u32);
+
+/// Neighbours in the query: the numbers of the two concepts, and their terms as a phrase.
+fn pairs<'a>(lists: &Lists<'_>, concepts: &'a [Concept]) -> Vec<((usize, usize), [At<'a>; 2])> {
+    let words = || concepts.iter().enumerate().filter(|(_, concept)| concept.phrase.is_empty());
+    let pair = |((a, left), (b, right)): ((usize, &'a Concept), (usize, &'a Concept))| {
+        let distance = right.position.saturating_sub(left.position);
+        let ((first, _), (second, _)) = left.terms.first().zip(right.terms.first())?;
+        let common = lists.index.holders(first).max(lists.index.holders(second));
+        let near = (1..=PAIR_REACH).contains(&distance) && common <= PAIR_HOLDERS;
+        near.then_some(((a, b), [(first.as_str(), 0), (second.as_str(), distance as u32)]))
+    };
+    words().zip(words().skip(1)).filter_map(pair).collect()
 }
 
-impl Frequencies {
-    /// Counted over the whole index, whatever act is searched: a word's weight does not depend on the filter.
-    fn of(index: &Index, places: &Places, concept: &Concept, aids: &Aids) -> Self {
-        let mut passages = vec![0.0_f32; index.documents as usize];
-        let mut pages = vec![0.0_f32; places.pages()];
-        let mut acts = vec![0.0_f32; places.acts()];
-        let (fields, all) = (index.fields, places.all());
-        let body = |d: u32| 1.0 - LENGTH + LENGTH * index.body_length(d);
-        let heading = |d: u32| 1.0 - HEADING_LENGTH + HEADING_LENGTH * index.heading_length(d);
-        if !concept.phrase.is_empty() {
-            let phrase: Vec<(&str, u32)> = concept.phrase.iter().map(String::as_str).zip(0..).collect();
-            index.each_phrase(fields.body.exact, &phrase, &all, |d, n| passages[d as usize] += n as f32 / body(d));
-            index.each_phrase(fields.heading.exact, &phrase, &all, |d, _| pages[places.page_of(d)] += HEADING);
-            index.each_phrase(fields.title.exact, &phrase, &all, |d, _| acts[places.act_of(d)] += TITLE);
-        }
-        for (term, weight) in concept.terms.iter().filter(|_| aids.stems) {
-            let weigh = |field_weight: f32, n: u32| weight * field_weight * n as f32;
-            index.each(fields.body.stem, term, &all, |d, n| passages[d as usize] += weigh(BODY, n) / body(d));
-            if aids.headings {
-                index.each(fields.heading.stem, term, &all, |d, n| {
-                    pages[places.page_of(d)] += weigh(HEADING, n) / heading(d);
-                });
-            }
-        }
-        if !aids.stems {
-            for form in &concept.exact {
-                let weigh = |field_weight: f32, n: u32| field_weight * n as f32;
-                index.each(fields.body.exact, form, &all, |d, n| passages[d as usize] += weigh(BODY, n) / body(d));
-            }
-        }
-        let holders = count(places, |page, passage| passages[passage] > 0.0 || pages[page] > 0.0);
-        for term in &concept.relatives {
-            let weigh = |field_weight: f32, n: u32| RELATIVE * field_weight * n as f32;
-            index.each(fields.body.stem, term, &all, |d, n| passages[d as usize] += weigh(BODY, n) / body(d));
-            index.each(fields.heading.stem, term, &all, |d, n| {
-                pages[places.page_of(d)] += weigh(HEADING, n) / heading(d);
-            });
-        }
-        for form in concept.exact.iter().filter(|_| aids.exact_forms) {
-            let weigh = |field_weight: f32, n: u32| field_weight * n as f32;
-            index.each(fields.body.exact, form, &all, |d, n| passages[d as usize] += weigh(BODY_EXACT, n) / body(d));
-            index.each(fields.heading.exact, form, &all, |d, n| {
-                pages[places.page_of(d)] += weigh(HEADING_EXACT, n) / heading(d);
-            });
-        }
-        for (term, weight) in concept.terms.iter().filter(|_| aids.surroundings) {
-            index.each(fields.title.stem, term, &all, |d, _| acts[places.act_of(d)] += weight * TITLE);
-            index.each(fields.context, term, &all, |d, _| pages[places.page_of(d)] += weight * CONTEXT);
-        }
-        for (page, frequency) in pages.iter_mut().enumerate() {
-            *frequency += acts[places.act_of_page(page)];
-        }
-        let holders = if holders > 0 { holders } else { count(places, |page, _| pages[page] > 0.0) };
-        Self { passages, pages, holders }
+/// Asks for the places of neighbours, so that those not here are noted.
+pub(crate) fn touch_pairs(lists: &Lists<'_>, concepts: &[Concept]) {
+    for (_, pair) in pairs(lists, concepts) {
+        lists.each_phrase(&pair, |_, _| {});
     }
-}
-
-/// Number of passages that fit.
-fn count(places: &Places, fits: impl Fn(usize, usize) -> bool) -> usize {
-    let mut count = 0;
-    places.each(&places.all(), |page, passage| count += usize::from(fits(page, passage)));
-    count
 }
 
 /// Adds to passages in which two words of the query stand as far from each other as in the query.
-fn add_pairs(
-    index: &Index,
-    places: &Places,
-    concepts: &[Concept],
-    weights: &[f32],
-    range: &Range<u32>,
-    passages: &mut [f32],
-) {
-    let mut headings = vec![0.0_f32; places.pages()];
-    let words = || concepts.iter().zip(weights).filter(|(concept, _)| concept.phrase.is_empty());
-    for ((left, a), (right, b)) in words().zip(words().skip(1)) {
-        let distance = right.position.saturating_sub(left.position);
-        let (Some(first), Some(second)) = (left.exact.first(), right.exact.first()) else { continue };
-        let common = index.holders(index.fields.body.exact, first).min(index.holders(index.fields.body.exact, second));
-        if !(1..=PAIR_REACH).contains(&distance) || common > PAIR_HOLDERS {
-            continue;
-        }
-        let pair = [(first.as_str(), 0), (second.as_str(), distance as u32)];
-        index.each_phrase(index.fields.body.exact, &pair, range, |d, _| passages[d as usize] += PAIR * (a + b));
-        index.each_phrase(index.fields.heading.exact, &pair, range, |d, _| {
-            headings[places.page_of(d)] += PAIR_HEADING * (a + b);
+fn add_pairs(asked: &Asked<'_>, weights: &[f32], scores: &mut Scores) {
+    let Asked { spine, lists, concepts, range, .. } = asked;
+    for ((a, b), pair) in pairs(lists, concepts) {
+        let (a, b) = (weights[a], weights[b]);
+        lists.each_phrase(&pair, |document, _| match spine.place(document) {
+            Place::Passage(passage) if range.contains(&(passage as u32)) => {
+                scores.add(passage as u32, PAIR * (a + b));
+            }
+            Place::Heading(page) => {
+                for passage in spine.of_page(page).filter(|passage| range.contains(passage)) {
+                    scores.add(passage, PAIR_HEADING * (a + b));
+                }
+            }
+            _ => {}
         });
     }
-    places.each(range, |page, passage| passages[passage] += headings[page]);
 }
 
 /// Adds to passages under a heading, by the share of its words that the query has. Gives how far a heading is all that is
 /// said, 0–1.
-fn add_headings(
-    index: &Index,
-    places: &Places,
-    concepts: &[Concept],
-    weights: &[f32],
-    range: &Range<u32>,
-    passages: &mut [f32],
-) -> f32 {
+fn add_headings(asked: &Asked<'_>, weights: &[f32], scores: &mut Scores) -> f32 {
+    let Asked { spine, lists, concepts, range, .. } = asked;
     let mut named = 0.0_f32;
-    // For each page: the heading's words met, their weight, the concept met last.
-    let mut met = vec![(0.0_f32, 0.0_f32, usize::MAX); places.pages()];
-    let mut bonus = vec![0.0_f32; places.pages()];
+    // For each page met: the heading's words that are asked for, their weight, the concept met last, its length.
+    let mut met: HashMap<usize, (f32, f32, usize, u32)> = HashMap::new();
     let all: f32 = weights.iter().sum::<f32>().max(f32::MIN_POSITIVE);
     for (number, (concept, weight)) in concepts.iter().zip(weights).enumerate() {
         for (term, _) in &concept.terms {
-            index.each(index.fields.heading.stem, term, range, |document, _| {
-                let page = places.page_of(document);
-                let (words, weight_of_all, last) = &mut met[page];
+            for &(document, length) in lists.of(term).iter() {
+                let Place::Heading(page) = spine.place(document) else { continue };
+                let passages = spine.of_page(page);
+                if passages.end <= range.start || passages.start >= range.end {
+                    continue;
+                }
+                let (words, weight_of_all, last, _) = met.entry(page).or_insert((0.0, 0.0, usize::MAX, length));
                 if *last != number {
                     (*words, *weight_of_all, *last) = (*words + 1.0, *weight_of_all + weight, number);
-                    let share = (*words / index.heading_words(document).max(1.0)).min(1.0);
-                    // «Speed» is all of a heading, yet half of "fine for speeding": both shares count.
-                    let of_query = *weight_of_all / all;
-                    bonus[page] = HEADED * share * share * *weight_of_all * of_query;
-                    named = named.max(share * share * of_query);
                 }
-            });
+            }
         }
     }
-    places.each(range, |page, passage| passages[passage] += bonus[page]);
+    let mut met: Vec<(usize, (f32, f32, usize, u32))> = met.into_iter().collect();
+    met.sort_unstable_by_key(|(page, _)| *page);
+    for (page, (words, weight, _, length)) in met {
+        let share = (words / length.max(1) as f32).min(1.0);
+        // «Speed» is all of a heading, yet half of "fine for speeding": both shares count.
+        let of_query = weight / all;
+        let bonus = HEADED * share * share * weight * of_query;
+        named = named.max(share * share * of_query);
+        spine.of_page(page).filter(|passage| range.contains(passage)).for_each(|passage| scores.add(passage, bonus));
+    }
     named
 }
 
 /// Inverse document frequency as BM25 has it, never negative.
 fn rarity(holders: usize, documents: usize) -> f32 {
     let (holders, documents) = (holders as f32, documents as f32);
-    (1.0 + (documents - holders + 0.5) / (holders + 0.5)).ln()
+    (1.0 + (documents - holders + 0.5) / (holders + 0.5)).ln().max(0.0)
 }

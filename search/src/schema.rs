@@ -1,68 +1,28 @@
-//! `Fields`: the fields of the index, one tantivy document per passage.
+//! The schema: one field, the index terms of whatever a document is, with their positions.
 //!
-//! Documents are added in passage order to a single segment, so a document's id is its passage's number: nothing is
-//! stored and no fast field is needed to get back. Words are indexed twice, as written (`*_exact`, with positions, for
-//! phrases and for ranking the exact form higher) and as index terms. What a page or an act has once is indexed once: a
-//! heading in the document of its page's first passage, a title in that of its act's.
+//! Titles, headings and passages are documents of their own ([`crate::spine::Spine`]), not fields: a word has one list of
+//! postings, and one request brings all of it. Words that only connect are left out of passages – they are a third of
+//! all words and answer no question – but the others keep the places they have in the text.
 
 use legislation::EId;
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
-/// A text that is searched, as its two fields.
-#[derive(Clone, Copy, Debug)]
-pub struct Text {
-    /// Words as written, folded; with positions.
-    pub exact: Field,
-    /// Index terms (stems); with frequencies.
-    pub stem: Field,
-}
+/// What begins a term that is no word but a fact about a passage.
+pub(crate) const FACT: char = '\u{1}';
 
-/// The fields of the index.
-#[derive(Clone, Copy, Debug)]
-pub struct Fields {
-    /// The passage's text.
-    pub body: Text,
-    /// The page's heading, in its first passage.
-    pub heading: Text,
-    /// The act's title, in its first passage.
-    pub title: Text,
-    /// Headings of the divisions the page stands in, in its first passage.
-    pub context: Field,
-    /// What is known of the passage besides its words: [`citations`], [`REPEALED`], [`SIGNATURE`].
-    pub facts: Field,
-}
+/// What reads the words of a document when it is written.
+pub(crate) const TOKENIZER: &str = "prepared";
 
-/// The schema and its fields.
-pub fn schema() -> (Schema, Fields) {
+/// The schema and its field.
+pub(crate) fn schema() -> (Schema, Field) {
     let mut schema = Schema::builder();
-    let mut text = |name: &str, option: IndexRecordOption, norms: bool| {
-        let indexing = TextFieldIndexing::default().set_index_option(option).set_fieldnorms(norms);
-        schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
-    };
-    let fields = Fields {
-        body: Text {
-            exact: text("body_exact", IndexRecordOption::WithFreqsAndPositions, false),
-            stem: text("body", IndexRecordOption::WithFreqs, true),
-        },
-        heading: Text {
-            exact: text("heading_exact", IndexRecordOption::WithFreqsAndPositions, false),
-            stem: text("heading", IndexRecordOption::WithFreqs, true),
-        },
-        title: Text {
-            exact: text("title_exact", IndexRecordOption::WithFreqsAndPositions, false),
-            stem: text("title", IndexRecordOption::Basic, false),
-        },
-        context: text("context", IndexRecordOption::Basic, false),
-        facts: text("facts", IndexRecordOption::Basic, false),
-    };
-    (schema.build(), fields)
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(TOKENIZER)
+        .set_index_option(IndexRecordOption::WithFreqsAndPositions)
+        .set_fieldnorms(false);
+    let field = schema.add_text_field("words", TextOptions::default().set_indexing_options(indexing));
+    (schema.build(), field)
 }
-
-/// The fact that a passage is repealed.
-pub const REPEALED: &str = "repealed";
-
-/// The fact that a passage only says who signed.
-pub const SIGNATURE: &str = "signature";
 
 /// The facts by which a provision is found when it is cited: its id from the article (in by-laws, the paragraph) down,
 /// step by step, whatever attachment it stands in: `att_1__art_5__para_2` gives `art_5` and `art_5__para_2`. A second

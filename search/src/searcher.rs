@@ -1,24 +1,34 @@
 //! `Searcher`: one language's index, opened; a query in, results out.
 //!
 //! Searching is two steps, so that texts are fetched for what is shown only: [`Searcher::search`] ranks pages and says
-//! which blocks of passages it needs, [`Searcher::finish`] makes results of them.
+//! which blocks of passages it needs, [`Searcher::finish`] makes results of them. A ranking that lacks blocks of the index
+//! or the words says so ([`Ranking::missing`]): it is worth nothing until they are given and the search is repeated.
 
 use crate::aids::Aids;
 use crate::concept::{Concept, Known};
 use crate::dictionary::Dictionary;
+use crate::hot;
 use crate::index::{Index, OpenError};
-use crate::places::Places;
+use crate::layout::DICTIONARY;
+use crate::pack::PackError;
 use crate::query::{Query, parse_with};
-use crate::ranking::{self, Asked};
+use crate::ranking::{self, Asked, Lists};
 use crate::retyped::retyped;
 use crate::snippet::Marked;
+use crate::spine::Spine;
+use crate::store::BlockList;
 use language::tokens;
-use legislation::bundle::{Catalog, Passage, PassageBlock, PassageTable};
-use legislation::message::{ActHits, PageHit, SearchQuery, SearchResults, Understood};
+use legislation::bundle::BlockName;
+use legislation::message::{SearchQuery, Understood};
 use legislation::{ActKind, ActStatus, Lang};
+use std::cell::Cell;
 use std::ops::Range;
-use std::sync::OnceLock;
-use thiserror::Error;
+
+/// Blocks of passages fetched for the first screen of results, and for each further one.
+pub const BLOCKS_AT_ONCE: usize = 3;
+
+/// Pages on a first screen that are shown with however many blocks they need.
+pub const FIRST_PAGES: usize = 2;
 
 /// Most pages one search returns.
 const MOST_PAGES: usize = 500;
@@ -26,26 +36,45 @@ const MOST_PAGES: usize = 500;
 /// One language's index, opened.
 pub struct Searcher {
     index: Index,
-    places: Places,
-    table: PassageTable,
-    catalog: Catalog,
-    dictionary: OnceLock<Dictionary>,
+    spine: Spine,
+    /// Blocks of passages.
+    pub(crate) passages: BlockList,
+    lang: Lang,
+    words: Option<Dictionary>,
+}
+
+/// What a search needs that is not here yet.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Missing {
+    /// Blocks of the index.
+    pub blocks: Vec<BlockName>,
+    /// Whether the file of words is needed: somebody typed what nobody wrote.
+    pub words: bool,
+}
+
+impl Missing {
+    /// Whether nothing is missing.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty() && !self.words
+    }
 }
 
 /// Pages that answer a query, best first; not yet with their texts.
 #[derive(Clone, Debug, Default)]
 pub struct Ranking {
-    lang: Option<Lang>,
-    marked: Marked,
-    pages: Vec<RankedPage>,
+    pub(crate) lang: Option<Lang>,
+    pub(crate) marked: Marked,
+    pub(crate) pages: Vec<RankedPage>,
     /// Of all pages found: act by act, for the counts.
-    found: Vec<(usize, u32)>,
-    kinds: Vec<(ActKind, u32)>,
-    statuses: Vec<(ActStatus, u32)>,
-    total: u32,
-    nearest_only: bool,
-    understood: Understood,
-    blocks: Vec<usize>,
+    pub(crate) found: Vec<(usize, u32)>,
+    pub(crate) kinds: Vec<(ActKind, u32)>,
+    pub(crate) statuses: Vec<(ActStatus, u32)>,
+    pub(crate) total: u32,
+    pub(crate) nearest_only: bool,
+    pub(crate) understood: Understood,
+    /// Facts of the provision cited, the most precise first.
+    pub(crate) cited: Vec<String>,
+    missing: Missing,
 }
 
 /// One page of a [`Ranking`].
@@ -64,9 +93,9 @@ pub struct RankedPage {
 }
 
 impl Ranking {
-    /// Numbers of the blocks ([`PassageTable::blocks`]) that [`Searcher::finish`] will ask for.
-    pub fn blocks(&self) -> &[usize] {
-        &self.blocks
+    /// What was not here: give it, and search again.
+    pub fn missing(&self) -> &Missing {
+        &self.missing
     }
 
     /// Whether a page has what was asked for, not only the nearest to it.
@@ -80,35 +109,46 @@ impl Ranking {
     }
 }
 
-/// Why a ranking could not be finished.
-#[derive(Debug, Error, PartialEq, Eq)]
-pub enum FinishError {
-    /// The block was not given, or does not hold what the table says.
-    #[error("passage block {0} is missing or does not fit its table")]
-    Block(usize),
-}
-
 impl Searcher {
-    /// Opens an index with its table and catalog.
-    pub fn open(pack: Vec<u8>, table: PassageTable, catalog: Catalog) -> Result<Self, OpenError> {
-        let places = Places::new(&table).ok_or(OpenError::Mismatch)?;
-        let index = Index::open(pack, places.pages())?;
-        let fits = index.documents == table.passages && places.acts() == catalog.acts.len();
-        if fits {
-            Ok(Self { index, places, table, catalog, dictionary: OnceLock::new() })
-        } else {
-            Err(OpenError::Mismatch)
+    /// Opens the index of a language by its hot file.
+    pub fn open(hot: &[u8], lang: Lang) -> Result<Self, OpenError> {
+        let hot = hot::read(hot)?;
+        let index = Index::open(&hot)?;
+        if hot.passages.ends.last().map_or(0, |&end| end as usize) != hot.spine.passages() {
+            return Err(OpenError::Mismatch);
         }
+        let mut searcher = Self { index, spine: hot.spine, passages: hot.passages, lang, words: None };
+        if let Some(words) = &hot.words {
+            searcher.give_words(words)?;
+        }
+        Ok(searcher)
     }
 
-    /// The passage table.
-    pub fn table(&self) -> &PassageTable {
-        &self.table
+    /// Gives the file of words.
+    pub fn give_words(&mut self, bytes: &[u8]) -> Result<(), PackError> {
+        self.words = Some(Dictionary::read(bytes, self.lang).ok_or(PackError::Damaged)?);
+        Ok(())
     }
 
-    /// The catalog.
-    pub fn catalog(&self) -> &Catalog {
-        &self.catalog
+    /// Whether the words are here.
+    pub fn has_words(&self) -> bool {
+        self.words.is_some()
+    }
+
+    /// Gives the whole dictionary of index terms: no block of it is needed any more.
+    pub fn give_terms(&self, bytes: Vec<u8>) -> Result<(), PackError> {
+        let name = self.index.store.name_ending(DICTIONARY).ok_or(PackError::Damaged)?;
+        self.index.store.give_whole(&name, bytes)
+    }
+
+    /// Gives a block that a ranking lacked; refused when it is damaged.
+    pub fn give(&self, name: BlockName, bytes: Vec<u8>) -> Result<(), PackError> {
+        self.index.store.give(name, bytes)
+    }
+
+    /// Names of the blocks of passages, in order.
+    pub fn passage_blocks(&self) -> &[BlockName] {
+        &self.passages.names
     }
 
     /// Ranks the pages that answer the query. Never fails: no query text is wrong.
@@ -118,9 +158,12 @@ impl Searcher {
 
     /// The same with some aids left out.
     pub fn search_with(&self, request: &SearchQuery, aids: &Aids) -> Ranking {
-        let known = Known { index: &self.index, lang: request.lang, aids, made: &self.dictionary };
+        self.index.store.begin();
+        let wants_words = Cell::new(false);
+        let known = self.known(request.lang, aids, &wants_words);
         let text = if aids.spelling { retyped(&request.text, &known) } else { None };
         let text = text.as_deref().unwrap_or(&request.text);
+        let lists = Lists::new(&self.index);
         let mut query = parse_with(text, request.lang, aids);
         let mut wanted = known.concepts(&query);
         if let Some(text) = corrected(text, request.lang, &wanted) {
@@ -129,16 +172,28 @@ impl Searcher {
             let said: Vec<usize> = query.wordings.iter().flat_map(|wordings| wordings.positions.clone()).collect();
             query.wordings.extend(more.into_iter().filter(|new| !new.positions.iter().all(|at| said.contains(at))));
         }
-        let mut found = self.find(&known, &wanted, &query, request);
+        // A word whose place in the dictionary is not here yet is not one that nobody wrote.
+        let lacking = || {
+            let blocks = self.index.store.missing();
+            let words = blocks.is_empty() && wants_words.get() && self.words.is_none();
+            Missing { blocks, words }
+        };
+        // All postings are asked for at once: what is missing comes in one round.
+        touch(&lists, &query, &wanted);
+        if !lacking().is_empty() {
+            return Ranking { missing: lacking(), ..Ranking::default() };
+        }
+        let mut found = self.find(&known, &lists, &wanted, &query, request);
         let mut phrase_missing = false;
-        if found.pages.is_empty() && !query.phrases.is_empty() {
+        if found.pages.is_empty() && !query.phrases.is_empty() && lacking().is_empty() {
             // Nobody wrote it like this: its words, then.
             query = parse_with(&text.replace(['"', '«', '»', '“', '”', '„'], " "), request.lang, aids);
             wanted = known.concepts(&query);
-            found = self.find(&known, &wanted, &query, request);
+            found = self.find(&known, &lists, &wanted, &query, request);
             phrase_missing = true;
         }
         let mut ranking = self.ranking(request, &query, &wanted, &found, phrase_missing);
+        ranking.missing = lacking();
         if *text != request.text {
             ranking.understood.read_as.push((request.text.clone(), text.to_owned()));
         }
@@ -146,73 +201,93 @@ impl Searcher {
         ranking
     }
 
-    /// Every word of the texts as written, folded, with the number of passages that have it; in order.
-    pub fn words(&self, lang: Lang) -> Vec<(String, u32)> {
-        let aids = Aids::default();
-        let known = Known { index: &self.index, lang, aids: &aids, made: &self.dictionary };
-        known.dictionary().words().map(|(word, passages)| (word.to_owned(), passages)).collect()
+    fn known<'a>(&'a self, lang: Lang, aids: &'a Aids, wants_words: &'a Cell<bool>) -> Known<'a> {
+        Known { index: &self.index, lang, aids, words: self.words.as_ref(), wants_words }
+    }
+
+    /// Every word of the texts as written, folded, with the number of documents that have it; in order. None before the
+    /// words are given.
+    pub fn words(&self) -> Vec<(String, u32)> {
+        self.words.iter().flat_map(Dictionary::words).map(|(word, documents)| (word.to_owned(), documents)).collect()
     }
 
     /// The index terms that are looked up for a text.
     pub fn terms(&self, text: &str, lang: Lang) -> Vec<String> {
-        let aids = Aids::default();
-        let known = Known { index: &self.index, lang, aids: &aids, made: &self.dictionary };
+        let (aids, wants_words) = (Aids::default(), Cell::new(false));
+        let known = self.known(lang, &aids, &wants_words);
         let text = retyped(text, &known).unwrap_or_else(|| text.to_owned());
         let concepts = known.concepts(&parse_with(&text, lang, &aids));
         concepts.into_iter().flat_map(|concept| concept.terms).map(|(term, _)| term).collect()
     }
 
-    /// The passages to search: all, or those of one act. An act may be named by its id or by words of its title.
-    fn range(&self, request: &SearchQuery, query: &Query) -> Range<u32> {
-        if let Some(id) = &request.act {
-            let act = self.catalog.acts.iter().position(|entry| entry.id == *id);
-            return act.map_or(0..0, |act| self.places.of_act(act));
+    /// The passages to search: all, or those of the act asked for. In the query an act is named by words of its title; the
+    /// caller knows the number of an act named by its id.
+    fn range(&self, lists: &Lists<'_>, request: &SearchQuery, query: &Query) -> Range<u32> {
+        if let Some(act) = request.act_number {
+            return self.spine.of_act(act as usize);
         }
-        let Some(name) = &query.filters.act else { return self.places.all() };
-        let by_id = self.catalog.acts.iter().position(|entry| entry.id.as_str().eq_ignore_ascii_case(name));
-        let by_name = || {
-            let spelt = parse_with(name, request.lang, &Aids::default());
-            let words: Vec<Concept> =
-                spelt.words.iter().chain(&spelt.act).map(|word| Concept::plain(&self.index, word)).collect();
-            let named = ranking::named(&self.index, &self.places, &words);
-            let best = named.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
-            best.filter(|(_, share)| **share > 0.5 && words.iter().any(|w| !w.terms.is_empty())).map(|(act, _)| act)
-        };
-        by_id.or_else(by_name).map_or(0..0, |act| self.places.of_act(act))
+        if request.act.is_some() {
+            return 0..0; // an act that is not here
+        }
+        let Some(name) = &query.filters.act else { return self.spine.all() };
+        let spelt = parse_with(name, request.lang, &Aids::default());
+        let words: Vec<Concept> =
+            spelt.words.iter().chain(&spelt.act).map(|word| Concept::plain(&self.index, word)).collect();
+        let named = ranking::named(lists, &self.spine, &words);
+        let best = named.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
+        let best = best.filter(|(_, share)| **share > 0.5 && words.iter().any(|w| !w.terms.is_empty()));
+        best.map_or(0..0, |(act, _)| self.spine.of_act(act))
     }
 
-    fn find(&self, known: &Known<'_>, concepts: &[Concept], query: &Query, request: &SearchQuery) -> Found {
-        let range = self.range(request, query);
-        let scores = ranking::score(&Asked { known, places: &self.places, query, concepts, range: &range });
-        let mut best: Vec<(f32, u32)> = vec![(0.0, u32::MAX); self.places.pages()];
-        self.places.each(&range, |page, passage| {
-            let score = scores.passages[passage];
-            if score > best[page].0 {
-                best[page] = (score, passage as u32);
+    fn find(
+        &self,
+        known: &Known<'_>,
+        lists: &Lists<'_>,
+        concepts: &[Concept],
+        query: &Query,
+        request: &SearchQuery,
+    ) -> Found {
+        let range = self.range(lists, request, query);
+        let spine = &self.spine;
+        let scores = ranking::score(&Asked { known, spine, lists, query, concepts, range: &range });
+        // Of each page its best passage, the first of equals.
+        let mut best: Vec<(f32, u32)> = vec![(0.0, u32::MAX); spine.pages()];
+        let mut met: Vec<usize> = Vec::new();
+        for &passage in &scores.touched {
+            let (page, score) = (spine.page_of(passage as usize), scores.passages[passage as usize]);
+            if best[page].1 == u32::MAX {
+                met.push(page);
             }
-        });
+            if score > best[page].0 || (score >= best[page].0 && passage < best[page].1) {
+                best[page] = (score, passage);
+            }
+        }
+        met.extend(scores.cited.keys().copied().filter(|&page| best[page].1 == u32::MAX));
         let most = scores.coverage.iter().copied().fold(0.0, f32::max);
         let mut pages = Vec::new();
-        for (page, (best, passage)) in best.into_iter().enumerate() {
-            let (coverage, (cited, cited_passage)) = (scores.coverage[page], scores.cited[page]);
+        for page in met {
+            let (best, passage) = best[page];
+            let cited = scores.cited.get(&page);
             // The passage cited is the one to show.
-            let passage = if cited > 0.0 { cited_passage } else { passage };
+            let passage = cited.map_or(passage, |(_, passage)| *passage);
+            let cited = cited.map_or(0.0, |(cited, _)| *cited);
+            let coverage = scores.coverage[page];
             let phrases = scores.phrases[page] as usize >= query.phrases.len();
-            if passage == u32::MAX || !(cited > 0.0 || (ranking::is_near(coverage, most) && phrases)) {
+            if !(cited > 0.0 || (best > 0.0 && ranking::is_near(coverage, most) && phrases)) {
                 continue;
             }
-            let act = self.places.act_of(passage);
-            let Some(entry) = self.catalog.acts.get(act) else { continue };
+            let act = spine.act_of(passage as usize);
+            let Some(entry) = spine.act(act) else { continue };
             let prior = if known.aids.force { ranking::prior(entry.kind, entry.status) } else { 1.0 };
             let score = ranking::page_score(best, scores.pages[page], coverage) * prior;
             pages.push((cited * prior, RankedPage { act, page, passage, score, cited: cited > 0.0 }));
         }
-        let cited = scores.cited.iter().any(|&(cited, _)| cited > 0.0);
         let lost = |concept: &Concept| {
             let meant = query.wordings.iter().any(|wordings| wordings.positions.contains(&concept.position));
             concept.phrase.is_empty() && concept.terms.is_empty() && !meant
         };
-        Found { pages, complete: cited || (most > 0.85 && !concepts.iter().any(lost)) }
+        let complete = !scores.cited.is_empty() || (most > 0.85 && !concepts.iter().any(lost));
+        Found { pages, complete }
     }
 
     fn ranking(
@@ -225,113 +300,67 @@ impl Searcher {
     ) -> Ranking {
         let wanted_kinds = if request.kinds.is_empty() { &query.filters.kinds } else { &request.kinds };
         let wanted_statuses = if request.statuses.is_empty() { &query.filters.statuses } else { &request.statuses };
-        let entry = |page: &RankedPage| &self.catalog.acts[page.act];
-        let kind_fits = |page: &RankedPage| wanted_kinds.is_empty() || wanted_kinds.contains(&entry(page).kind);
-        let status_fits =
-            |page: &RankedPage| wanted_statuses.is_empty() || wanted_statuses.contains(&entry(page).status);
-        let count = |pages: &mut dyn Iterator<Item = &RankedPage>, same: &dyn Fn(&RankedPage) -> bool| {
-            pages.filter(|page| same(page)).count() as u32
-        };
-        let all: Vec<RankedPage> = found.pages.iter().map(|(_, page)| *page).collect();
-        let kinds = ActKind::ALL.into_iter().map(|kind| {
-            (kind, count(&mut all.iter().filter(|page| status_fits(page)), &|page| entry(page).kind == kind))
-        });
-        let statuses = ActStatus::ALL.into_iter().map(|status| {
-            (status, count(&mut all.iter().filter(|page| kind_fits(page)), &|page| entry(page).status == status))
-        });
-        let mut pages: Vec<(f32, RankedPage)> =
-            found.pages.iter().copied().filter(|(_, page)| kind_fits(page) && status_fits(page)).collect();
-        pages.sort_by(|(cited_a, a), (cited_b, b)| {
-            cited_b.total_cmp(cited_a).then(b.score.total_cmp(&a.score)).then(a.passage.cmp(&b.passage))
-        });
-        let mut by_act: std::collections::BTreeMap<usize, u32> = std::collections::BTreeMap::new();
-        for (_, page) in &pages {
-            *by_act.entry(page.act).or_default() += 1;
+        let (mut kinds, mut statuses) = ([0_u32; ActKind::ALL.len()], [0_u32; ActStatus::ALL.len()]);
+        let mut by_act = vec![0_u32; self.spine.acts()];
+        let mut pages: Vec<(f32, RankedPage)> = Vec::new();
+        for (cited, page) in &found.pages {
+            let Some(act) = self.spine.act(page.act) else { continue };
+            let kind_fits = wanted_kinds.is_empty() || wanted_kinds.contains(&act.kind);
+            let status_fits = wanted_statuses.is_empty() || wanted_statuses.contains(&act.status);
+            // Each list is counted without its own filter.
+            let kind = ActKind::ALL.iter().position(|kind| *kind == act.kind).unwrap_or_default();
+            let status = ActStatus::ALL.iter().position(|status| *status == act.status).unwrap_or_default();
+            kinds[kind] += u32::from(status_fits);
+            statuses[status] += u32::from(kind_fits);
+            if kind_fits && status_fits {
+                by_act[page.act] += 1;
+                pages.push((*cited, *page));
+            }
         }
         let total = pages.len() as u32;
-        pages.truncate((request.limit as usize).min(MOST_PAGES));
+        let order = |(cited_a, a): &(f32, RankedPage), (cited_b, b): &(f32, RankedPage)| {
+            cited_b.total_cmp(cited_a).then(b.score.total_cmp(&a.score)).then(a.passage.cmp(&b.passage))
+        };
+        let most = (request.limit as usize).min(MOST_PAGES);
+        if pages.len() > most && most > 0 {
+            pages.select_nth_unstable_by(most - 1, order);
+        }
+        pages.truncate(most);
+        pages.sort_by(order);
         let pages: Vec<RankedPage> = pages.into_iter().map(|(_, page)| page).collect();
-        let mut blocks: Vec<usize> = pages.iter().map(|page| self.block_of(page.passage)).collect();
-        blocks.sort_unstable();
-        blocks.dedup();
+        let mut of_acts: Vec<(usize, u32)> = pages.iter().map(|page| (page.act, by_act[page.act])).collect();
+        of_acts.sort_unstable();
+        of_acts.dedup();
         Ranking {
             lang: Some(request.lang),
             marked: Marked::new(concepts, query, &self.index),
             pages,
-            found: by_act.into_iter().collect(),
-            kinds: kinds.filter(|(_, n)| *n > 0).collect(),
-            statuses: statuses.filter(|(_, n)| *n > 0).collect(),
+            found: of_acts,
+            kinds: ActKind::ALL.into_iter().zip(kinds).filter(|(_, pages)| *pages > 0).collect(),
+            statuses: ActStatus::ALL.into_iter().zip(statuses).filter(|(_, pages)| *pages > 0).collect(),
             total,
             nearest_only: total > 0 && (phrase_missing || !found.complete),
             understood: Understood::default(),
-            blocks,
+            cited: query.citation.as_ref().map(|citation| citation.facts()).unwrap_or_default(),
+            missing: Missing::default(),
         }
     }
+}
 
-    /// The passage of a ranked page, given the block it is in.
-    pub fn passage<'a>(
-        &self,
-        page: &RankedPage,
-        block: impl Fn(usize) -> Option<&'a PassageBlock>,
-    ) -> Option<&'a Passage> {
-        let number = self.block_of(page.passage);
-        let first = self.table.blocks.get(number)?.first;
-        block(number)?.passages.get((page.passage - first) as usize)
+/// Asks for everything a query will read, so that what is not here is noted in one go.
+fn touch(lists: &Lists<'_>, query: &Query, concepts: &[Concept]) {
+    let wordings = query.wordings.iter().flat_map(|wordings| &wordings.law).flat_map(|(_, words)| words);
+    let others = query.act.iter().chain(&query.act_as_typed).chain(&query.without).chain(wordings);
+    let terms =
+        concepts.iter().flat_map(|concept| concept.terms.iter().map(|(term, _)| term).chain(&concept.relatives));
+    for term in terms.chain(others.flat_map(|word| &word.terms)) {
+        lists.of(term);
     }
-
-    /// Number of the block that a passage is in.
-    pub fn block_of(&self, passage: u32) -> usize {
-        self.table.blocks.partition_point(|block| block.first <= passage).saturating_sub(1)
+    for concept in concepts.iter().filter(|concept| !concept.phrase.is_empty()) {
+        let phrase: Vec<(&str, u32)> = concept.phrase.iter().map(|(term, at)| (term.as_str(), *at)).collect();
+        lists.each_phrase(&phrase, |_, _| {});
     }
-
-    /// Makes results of a ranking, given the blocks it needs. Pages whose block is not given are counted and left out,
-    /// unless none is left.
-    pub fn finish<'a>(
-        &self,
-        ranking: &Ranking,
-        block: impl Fn(usize) -> Option<&'a PassageBlock>,
-    ) -> Result<SearchResults, FinishError> {
-        let mut acts: Vec<(usize, ActHits)> = Vec::new();
-        let mut missing = Vec::new();
-        for page in &ranking.pages {
-            let number = self.block_of(page.passage);
-            if block(number).is_none() {
-                missing.push(number);
-                continue;
-            }
-            let passage = self.passage(page, &block).ok_or(FinishError::Block(number))?;
-            let hit = page_hit(passage, page, ranking);
-            if let Some((_, group)) = acts.iter_mut().find(|(act, _)| *act == page.act) {
-                group.pages.push(hit);
-                group.more = group.more.saturating_sub(1);
-                continue;
-            }
-            let entry = &self.catalog.acts[page.act];
-            let found = ranking.found.iter().find(|(act, _)| *act == page.act).map_or(1, |(_, found)| *found);
-            let group = ActHits {
-                id: entry.id.clone(),
-                title: entry.title.clone(),
-                kind: entry.kind,
-                status: entry.status,
-                text_date: entry.text_date,
-                pages: vec![hit],
-                more: found.saturating_sub(1),
-            };
-            acts.push((page.act, group));
-        }
-        if let (true, Some(number)) = (acts.is_empty(), missing.first()) {
-            return Err(FinishError::Block(*number));
-        }
-        Ok(SearchResults {
-            out_of_reach: missing.len() as u32,
-            acts: acts.into_iter().map(|(_, group)| group).collect(),
-            total: ranking.total,
-            kinds: ranking.kinds.clone(),
-            statuses: ranking.statuses.clone(),
-            nearest_only: ranking.nearest_only,
-            understood: ranking.understood.clone(),
-        })
-    }
+    ranking::touch_pairs(lists, concepts);
 }
 
 /// Pages found, each with how well it is what was cited.
@@ -380,22 +409,5 @@ impl Tell for Understood {
             let law = wordings.law.iter().map(|(wording, _)| wording.clone()).collect();
             self.meant.push((wordings.said.clone(), law));
         }
-    }
-}
-
-fn page_hit(passage: &Passage, page: &RankedPage, ranking: &Ranking) -> PageHit {
-    let lang = ranking.lang.unwrap_or(Lang::UND);
-    let (snippet, marks) = ranking.marked.snippet(&passage.text, lang);
-    PageHit {
-        unit: passage.unit.clone(),
-        eid: passage.eid.clone(),
-        label: passage.label.clone(),
-        heading_marks: ranking.marked.spans(&passage.heading, lang),
-        heading: passage.heading.clone(),
-        snippet,
-        marks,
-        repealed: passage.repealed,
-        cited: page.cited,
-        score: page.score,
     }
 }

@@ -15,7 +15,7 @@ const LENGTH: usize = 200;
 pub(crate) struct Marked {
     exact: BTreeMap<String, usize>,
     terms: BTreeMap<String, usize>,
-    phrases: Vec<(Vec<String>, usize)>,
+    phrases: Vec<(Vec<(String, u32)>, usize)>,
     /// Wordings of the law, word by word in index terms: marked where a text has the whole wording.
     wordings: Vec<(Vec<Vec<String>>, usize)>,
 }
@@ -47,9 +47,10 @@ impl Marked {
         let mut concept_of: Vec<Option<usize>> =
             tokens.iter().map(|t| self.exact.get(&t.folded).or_else(|| self.terms.get(&t.stem)).copied()).collect();
         for (phrase, number) in &self.phrases {
-            for (start, window) in tokens.windows(phrase.len()).enumerate() {
-                if window.iter().map(|token| &token.folded).eq(phrase) {
-                    concept_of[start..start + phrase.len()].fill(Some(*number));
+            for start in 0..tokens.len() {
+                let at = |distance: u32| start + distance as usize;
+                if phrase.iter().all(|(term, distance)| tokens.get(at(*distance)).is_some_and(|t| t.stem == *term)) {
+                    phrase.iter().for_each(|(_, distance)| concept_of[at(*distance)] = Some(*number));
                 }
             }
         }
@@ -75,8 +76,9 @@ impl Marked {
     }
 
     /// The densest piece of a text of about [`LENGTH`] characters, whole words, and the spans to mark in it. What is
-    /// left out before or behind is shown by an ellipsis; line breaks become spaces.
-    pub(crate) fn snippet(&self, text: &str, lang: Lang) -> (String, Vec<TextSpan>) {
+    /// left out before or behind is shown by an ellipsis; line breaks become spaces. Gives the place of its first marked
+    /// word in the text, too.
+    pub(crate) fn snippet(&self, text: &str, lang: Lang) -> (String, Vec<TextSpan>, usize) {
         let tokens: Vec<Token> = tokens(text, lang).collect();
         let places = self.places(&tokens);
         let (start, end) = window(text, &places);
@@ -90,8 +92,9 @@ impl Marked {
             snippet.push_str(" …");
         }
         let inside = places.iter().filter(|(span, _)| span.start() >= start && span.end() <= end);
+        let first = inside.clone().next().map_or(start, |(span, _)| span.start());
         let marks = inside.map(|(span, _)| TextSpan::new(span.start() - start + shift, span.end() - start + shift));
-        (snippet, marks.collect())
+        (snippet, marks.collect(), first)
     }
 }
 

@@ -6,9 +6,9 @@
 use crate::dictionary::{Near, nearest};
 use crate::lexicon::{act_word, lexicon};
 use language::{fold, fold_kazakh_keys, latin_to_cyrillic, tokens, typed_as_cyrillic, typed_as_latin, words};
-use legislation::Lang;
-use legislation::bundle::{Catalog, SuggestionFile};
+use legislation::bundle::SuggestionFile;
 use legislation::message::{Suggestion, SuggestionKind};
+use legislation::{ActId, Lang};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most suggestions at a time.
@@ -21,7 +21,6 @@ const MOST_OF_A_KIND: usize = 4;
 #[derive(Debug)]
 pub struct Suggester {
     lang: Lang,
-    catalog: Catalog,
     file: SuggestionFile,
     entries: Vec<Entry>,
     /// Words of the entries, with the number of entries that have them.
@@ -50,11 +49,11 @@ pub fn popular(lang: Lang) -> impl Iterator<Item = &'static str> {
 
 impl Suggester {
     /// Reads what can be offered.
-    pub fn new(lang: Lang, catalog: Catalog, file: SuggestionFile) -> Self {
+    pub fn new(lang: Lang, file: SuggestionFile) -> Self {
         let mut entries = Vec::new();
         let mut add = |kind, number, text: &str| entries.push(Entry { kind, number, text: compared(text, lang) });
         file.queries.iter().enumerate().for_each(|(number, query)| add(SuggestionKind::Query, number, query));
-        catalog.acts.iter().enumerate().for_each(|(number, act)| add(SuggestionKind::Act, number, &act.title));
+        file.acts.iter().enumerate().for_each(|(number, act)| add(SuggestionKind::Act, number, &act.title));
         file.terms.iter().enumerate().for_each(|(number, term)| add(SuggestionKind::Term, number, &term.text));
         file.headings.iter().enumerate().for_each(|(number, offer)| add(SuggestionKind::Heading, number, &offer.text));
         let mut vocabulary: BTreeMap<String, u32> = BTreeMap::new();
@@ -63,12 +62,13 @@ impl Suggester {
                 *vocabulary.entry(word.to_owned()).or_default() += 1;
             }
         }
-        Self { lang, catalog, file, entries, vocabulary }
+        Self { lang, file, entries, vocabulary }
     }
 
-    /// At most eight suggestions for a text being typed, best first; none for a text of less than two letters.
-    pub fn suggest(&self, text: &str) -> Vec<Suggestion> {
-        let found = self.find(text);
+    /// At most eight suggestions for a text being typed, best first; none for a text of less than two letters. With an act,
+    /// only what stands in it.
+    pub fn suggest(&self, text: &str, act: Option<&ActId>) -> Vec<Suggestion> {
+        let found = self.find(text, act);
         if !found.is_empty() {
             return found;
         }
@@ -78,10 +78,10 @@ impl Suggester {
         } else {
             vec![typed_as_cyrillic(text)]
         };
-        other_keys.iter().map(|text| self.find(text)).find(|found| !found.is_empty()).unwrap_or_default()
+        other_keys.iter().map(|text| self.find(text, act)).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
-    fn find(&self, text: &str) -> Vec<Suggestion> {
+    fn find(&self, text: &str, act: Option<&ActId>) -> Vec<Suggestion> {
         let typed: Vec<String> = compared(text, self.lang).split_whitespace().map(str::to_owned).collect();
         if typed.iter().map(|word| word.chars().count()).sum::<usize>() < 2 || typed.len() > 20 {
             return Vec::new();
@@ -97,6 +97,10 @@ impl Suggester {
             if corrected != typed {
                 found = self.matching(&corrected);
             }
+        }
+        if let Some(act) = act {
+            let own = self.file.acts.iter().position(|other| other.id == *act);
+            found.retain(|(_, entry)| own.is_some() && self.act_of(entry) == own);
         }
         found.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(x.text.len().cmp(&y.text.len())).then(x.text.cmp(&y.text)));
         self.chosen(&found)
@@ -128,6 +132,16 @@ impl Suggester {
             })
         };
         self.entries.iter().filter_map(|entry| Some((fit(entry)?, entry))).collect()
+    }
+
+    /// Number of the act that a heading or a term stands in.
+    fn act_of(&self, entry: &Entry) -> Option<usize> {
+        let offers = match entry.kind {
+            SuggestionKind::Heading => &self.file.headings,
+            SuggestionKind::Term => &self.file.terms,
+            SuggestionKind::Act | SuggestionKind::Query => return None,
+        };
+        offers.get(entry.number).map(|offer| offer.act as usize)
     }
 
     /// The words typed, short names of acts spelt out.
@@ -184,14 +198,14 @@ impl Suggester {
         let offers = match entry.kind {
             SuggestionKind::Query => return Some(blank(self.file.queries.get(entry.number)?)),
             SuggestionKind::Act => {
-                let act = self.catalog.acts.get(entry.number)?;
+                let act = self.file.acts.get(entry.number)?;
                 return Some(Suggestion { act: Some(act.id.clone()), ..blank(&act.title) });
             }
             SuggestionKind::Heading => &self.file.headings,
             SuggestionKind::Term => &self.file.terms,
         };
         let offer = offers.get(entry.number)?;
-        let act = self.catalog.acts.get(offer.act as usize)?;
+        let act = self.file.acts.get(offer.act as usize)?;
         Some(Suggestion {
             act: Some(act.id.clone()),
             eid: Some(offer.eid.clone()),

@@ -1,36 +1,62 @@
 //! `Desk`: what the worker holds: the manifest, a searcher per language and the passages fetched last.
 
 use crate::failed;
-use crate::files::{Freshness, damaged, fetch_bytes, fetch_json};
+use crate::files::{Freshness, Host, damaged};
 use futures_util::FutureExt as _;
-use futures_util::future::{LocalBoxFuture, Shared, join_all, try_join3};
-use legislation::Lang;
+use futures_util::future::{LocalBoxFuture, Shared, join_all};
+use js_sys::Reflect;
 use legislation::bundle::{
-    Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, PassageTable, Refusal, SuggestionFile,
+    BlockName, Catalog, CatalogPart, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, Refusal,
+    SuggestionFile, index_block_path, passage_block_path,
 };
-use legislation::message::{SearchFailure, SearchQuery, SearchReply};
+use legislation::message::{Cost, SearchFailure, SearchQuery, SearchReply};
+use legislation::{ActId, Lang};
+use search::query::act_asked;
 use search::suggest::Suggester;
-use search::{Ranking, Searcher};
+use search::{BLOCKS_AT_ONCE, FIRST_PAGES, Missing, Ranking, Searcher, give_notes};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
+use wasm_bindgen::prelude::{JsCast, JsValue};
+use web_sys::WorkerGlobalScope;
 
 /// Blocks of passages kept, each of some 32 KB of text.
-const BLOCKS_KEPT: usize = 128;
+const BLOCKS_KEPT: usize = 64;
+
+/// Times a search is repeated because it lacks something: blocks of the dictionary, the words, postings.
+const MOST_ROUNDS: usize = 12;
 
 /// Something that several searches may be waiting for.
 type Loading<T> = Shared<LocalBoxFuture<'static, Result<Rc<T>, SearchFailure>>>;
+
+/// A language's searcher and the files it is fed from.
+struct Shelf {
+    searcher: RefCell<Searcher>,
+    files: LanguageFiles,
+    /// Whether what comes in the background was asked for.
+    settling: Cell<bool>,
+}
+
+/// The newest search: what was found, and how much of it was shown.
+struct Shown {
+    number: u32,
+    shelf: Rc<Shelf>,
+    ranking: Rc<Ranking>,
+    pages: Cell<usize>,
+    cost: Cell<Cost>,
+}
 
 /// The state of the worker. Borrows never last over an `await`.
 pub(crate) struct Desk {
     reply: fn(&SearchReply),
     newest: Cell<u32>,
-    bundle: RefCell<String>,
+    host: Rc<Host>,
     manifest: RefCell<Option<Loading<Manifest>>>,
-    searchers: RefCell<BTreeMap<Lang, Loading<Searcher>>>,
+    shelves: RefCell<BTreeMap<Lang, Loading<Shelf>>>,
     suggesters: RefCell<BTreeMap<Lang, Loading<Suggester>>>,
     newest_suggestion: Cell<u32>,
-    blocks: RefCell<VecDeque<(String, Rc<PassageBlock>)>>,
+    blocks: RefCell<VecDeque<(BlockName, Rc<PassageBlock>)>>,
+    shown: RefCell<Option<Rc<Shown>>>,
 }
 
 impl Desk {
@@ -38,22 +64,24 @@ impl Desk {
         Self {
             reply,
             newest: Cell::new(0),
-            bundle: RefCell::default(),
+            host: Rc::default(),
             manifest: RefCell::default(),
-            searchers: RefCell::default(),
+            shelves: RefCell::default(),
             suggesters: RefCell::default(),
             newest_suggestion: Cell::new(0),
             blocks: RefCell::default(),
+            shown: RefCell::default(),
         }
     }
 
     /// Takes the bundle at this address; says at once when it cannot be used.
     pub(crate) async fn open(&self, bundle: String) {
-        *self.bundle.borrow_mut() = bundle;
+        self.host.move_to(bundle);
         self.manifest.borrow_mut().take();
-        self.searchers.borrow_mut().clear();
+        self.shelves.borrow_mut().clear();
         self.suggesters.borrow_mut().clear();
         self.blocks.borrow_mut().clear();
+        self.shown.borrow_mut().take();
         if let Err(failure) = self.manifest().await {
             (self.reply)(&failed(0, failure));
         }
@@ -62,48 +90,155 @@ impl Desk {
     /// Answers a search, unless a newer one has come meanwhile.
     pub(crate) async fn search(&self, number: u32, query: SearchQuery) {
         self.newest.set(number);
-        let reply = match self.results(number, &query).await {
+        let reply = match self.results(number, query).await {
             Ok(reply) => reply,
             Err(failure) => Some(failed(number, failure)),
         };
         if let Some(reply) = reply.filter(|_| self.newest.get() == number) {
             (self.reply)(&reply);
         }
+        let shelf = self.shown.borrow().as_ref().map(|shown| Rc::clone(&shown.shelf));
+        if let Some(shelf) = shelf.filter(|_| self.newest.get() == number) {
+            self.settle(&shelf).await;
+        }
+    }
+
+    /// Shows more of the newest search.
+    pub(crate) async fn more(&self, number: u32) {
+        let shown = self.shown.borrow().clone().filter(|shown| shown.number == number);
+        let Some(shown) = shown.filter(|shown| shown.pages.get() < shown.ranking.pages().len()) else { return };
+        let reply = match self.page(&shown).await {
+            Ok(reply) => reply,
+            Err(failure) => failed(number, failure),
+        };
+        if self.newest.get() == number {
+            (self.reply)(&reply);
+        }
     }
 
     /// The answer; `None` when it is no longer wanted.
-    async fn results(&self, number: u32, query: &SearchQuery) -> Result<Option<SearchReply>, SearchFailure> {
-        let searcher = self.searcher(query.lang).await?;
-        if self.newest.get() != number {
-            return Ok(None);
+    async fn results(&self, number: u32, mut query: SearchQuery) -> Result<Option<SearchReply>, SearchFailure> {
+        let before = self.host.fetched();
+        let shelf = self.shelf(query.lang).await?;
+        if let Some(act) = act_asked(&query) {
+            query.act_number = self.number_of(&act, &shelf.files).await?;
         }
-        let ranking = searcher.search(query);
-        let blocks = self.blocks(&searcher, &ranking).await?;
-        let results = searcher.finish(&ranking, |block| blocks.get(&block).map(Rc::as_ref));
+        let mut cost = Cost::default();
+        for _ in 0..MOST_ROUNDS {
+            if self.newest.get() != number {
+                return Ok(None);
+            }
+            let started = now();
+            let ranking = shelf.searcher.borrow().search(&query);
+            cost.millis += now() - started;
+            if ranking.missing().is_empty() {
+                let ranking = Rc::new(ranking);
+                let shown = Rc::new(Shown { number, shelf, ranking, pages: Cell::new(0), cost: Cell::new(cost) });
+                self.shown.replace(Some(Rc::clone(&shown)));
+                let reply = self.page(&shown).await?;
+                return Ok(Some(self.counted(reply, before)));
+            }
+            cost.rounds += 1;
+            self.give(&shelf, ranking.missing()).await?;
+        }
+        Err(damaged(&shelf.files.search.hot.path))
+    }
+
+    /// Fetches what a search lacks, all at the same time, and gives it to the searcher.
+    async fn give(&self, shelf: &Shelf, missing: &Missing) -> Result<(), SearchFailure> {
+        let blocks = join_all(missing.blocks.iter().map(|&name| async move {
+            let path = index_block_path(name);
+            let block = self.host.file(&path, Freshness::Hashed).await?;
+            shelf.searcher.borrow().give(name, block.to_vec()).map_err(|_| damaged(&path))
+        }));
+        let words = async { if missing.words { self.give_words(shelf).await } else { Ok(()) } };
+        let (blocks, words) = futures_util::join!(blocks, words);
+        blocks.into_iter().collect::<Result<(), SearchFailure>>().and(words)
+    }
+
+    async fn give_words(&self, shelf: &Shelf) -> Result<(), SearchFailure> {
+        let Some(words) = shelf.files.search.words.as_ref() else { return Ok(()) };
+        if shelf.searcher.borrow().has_words() {
+            return Ok(());
+        }
+        let (lang, total, reply) = (shelf.files.lang, words.bytes, self.reply);
+        let progress = move |loaded: u64| reply(&SearchReply::Progress { lang, loaded, total: total.max(loaded) });
+        let bytes = self.host.file_with(&words.path, Freshness::Hashed, progress).await?;
+        shelf.searcher.borrow_mut().give_words(&bytes).map_err(|_| damaged(&words.path))
+    }
+
+    /// Fetches in the background what makes later queries quick: the dictionary, then the words. Not where every byte is
+    /// dear; and without them everything is still found.
+    async fn settle(&self, shelf: &Shelf) {
+        if saves_data() || shelf.settling.replace(true) {
+            return;
+        }
+        if let Some(terms) = &shelf.files.search.terms
+            && let Ok(bytes) = self.host.file(&terms.path, Freshness::Hashed).await
+        {
+            // Refused only when it does not fit the hot file; then blocks will do.
+            let _ = shelf.searcher.borrow().give_terms(bytes.to_vec());
+        }
+        // Whoever needs the words asks for them and hears of the failure.
+        let _ = self.give_words(shelf).await;
+    }
+
+    /// The next screen of results.
+    async fn page(&self, shown: &Shown) -> Result<SearchReply, SearchFailure> {
+        let Shown { shelf, ranking, .. } = shown;
+        let here = |name: BlockName| self.blocks.borrow().iter().any(|(kept, _)| *kept == name);
+        let from = if shown.pages.get() == 0 { FIRST_PAGES } else { shown.pages.get() + 1 };
+        let pages = shelf.searcher.borrow().reach(ranking, from, BLOCKS_AT_ONCE, here);
+        let wanted = shelf.searcher.borrow().blocks_of(ranking, pages);
+        let mut cost = shown.cost.get();
+        cost.rounds += u32::from(!wanted.iter().all(|(_, name)| here(*name)));
+        let blocks = self.passages(&wanted).await?;
+        let started = now();
+        let results = shelf.searcher.borrow().finish(ranking, pages, |block| blocks.get(&block).map(Rc::as_ref));
         let results = results.map_err(|search::FinishError::Block(block)| {
-            damaged(searcher.table().blocks.get(block).map_or("", |entry| &entry.file.path))
+            let name = wanted.iter().find(|(number, _)| *number == block).map(|(_, name)| *name);
+            damaged(&name.map(passage_block_path).unwrap_or_default())
         })?;
-        Ok(Some(SearchReply::Results { number, results }))
+        cost.millis += now() - started;
+        cost.memory = memory();
+        shown.pages.set(pages);
+        shown.cost.set(cost);
+        Ok(SearchReply::Results { number: shown.number, results, cost })
+    }
+
+    /// The reply, with what was fetched since.
+    fn counted(&self, mut reply: SearchReply, (requests, bytes): (u32, u64)) -> SearchReply {
+        if let SearchReply::Results { cost, .. } = &mut reply {
+            let now = self.host.fetched();
+            (cost.requests, cost.bytes) = (now.0.saturating_sub(requests), now.1.saturating_sub(bytes));
+        }
+        reply
+    }
+
+    /// The number of an act in the index, by the catalog.
+    async fn number_of(&self, act: &ActId, files: &LanguageFiles) -> Result<Option<u32>, SearchFailure> {
+        let Some(part) = CatalogPart::holding(&files.catalog, act) else { return Ok(None) };
+        let before: u32 = files.catalog.iter().take_while(|other| *other != part).map(|other| other.acts).sum();
+        let catalog: Catalog = self.host.json(&part.file.path).await?;
+        Ok(catalog.acts.iter().position(|entry| entry.id == *act).map(|number| before + number as u32))
     }
 
     /// Offers what may be typed next. Without suggestions one types on: nothing is said of a failure.
-    pub(crate) async fn suggest(&self, number: u32, text: &str, lang: Lang) {
+    pub(crate) async fn suggest(&self, number: u32, text: &str, lang: Lang, act: Option<ActId>) {
         self.newest_suggestion.set(number);
         let suggester = self.suggester(lang).await;
         if self.newest_suggestion.get() == number {
-            let suggestions = suggester.map(|suggester| suggester.suggest(text)).unwrap_or_default();
+            let suggestions = suggester.map(|suggester| suggester.suggest(text, act.as_ref())).unwrap_or_default();
             (self.reply)(&SearchReply::Suggestions { number, suggestions });
         }
     }
 
     /// What can be offered in a language, fetched once.
     async fn suggester(&self, lang: Lang) -> Result<Rc<Suggester>, SearchFailure> {
-        let manifest = self.manifest().await?;
-        let files = manifest.languages.iter().find(|files| files.lang == lang);
-        let files = files.ok_or(SearchFailure::NoSuchLanguage { lang })?.clone();
+        let files = self.files_of(lang).await?;
         let loading = {
-            let bundle = self.bundle.borrow().clone();
-            let fetch = || fetch_suggester(bundle, files).map(|loaded| loaded.map(Rc::new)).boxed_local().shared();
+            let host = Rc::clone(&self.host);
+            let fetch = || fetch_suggester(host, files).map(|loaded| loaded.map(Rc::new)).boxed_local().shared();
             self.suggesters.borrow_mut().entry(lang).or_insert_with(fetch).clone()
         };
         let loaded = loading.await;
@@ -113,13 +248,19 @@ impl Desk {
         loaded
     }
 
+    async fn files_of(&self, lang: Lang) -> Result<LanguageFiles, SearchFailure> {
+        let manifest = self.manifest().await?;
+        let files = manifest.languages.iter().find(|files| files.lang == lang);
+        files.cloned().ok_or(SearchFailure::NoSuchLanguage { lang })
+    }
+
     /// The manifest, fetched once; after a failure the next search tries again.
     async fn manifest(&self) -> Result<Rc<Manifest>, SearchFailure> {
         let loading = {
             let mut manifest = self.manifest.borrow_mut();
-            let bundle = self.bundle.borrow().clone();
+            let host = Rc::clone(&self.host);
             manifest
-                .get_or_insert_with(|| fetch_manifest(bundle).map(|loaded| loaded.map(Rc::new)).boxed_local().shared())
+                .get_or_insert_with(|| fetch_manifest(host).map(|loaded| loaded.map(Rc::new)).boxed_local().shared())
                 .clone()
         };
         let loaded = loading.await;
@@ -130,58 +271,47 @@ impl Desk {
     }
 
     /// The searcher of a language, fetched once; after a failure the next search tries again.
-    async fn searcher(&self, lang: Lang) -> Result<Rc<Searcher>, SearchFailure> {
-        let manifest = self.manifest().await?;
-        let files = manifest.languages.iter().find(|files| files.lang == lang);
-        let files = files.ok_or(SearchFailure::NoSuchLanguage { lang })?.clone();
+    async fn shelf(&self, lang: Lang) -> Result<Rc<Shelf>, SearchFailure> {
+        let files = self.files_of(lang).await?;
         let loading = {
-            let bundle = self.bundle.borrow().clone();
-            let fetch =
-                || fetch_searcher(bundle, files, self.reply).map(|loaded| loaded.map(Rc::new)).boxed_local().shared();
-            self.searchers.borrow_mut().entry(lang).or_insert_with(fetch).clone()
+            let (host, reply) = (Rc::clone(&self.host), self.reply);
+            let fetch = || fetch_shelf(host, files, reply).map(|loaded| loaded.map(Rc::new)).boxed_local().shared();
+            self.shelves.borrow_mut().entry(lang).or_insert_with(fetch).clone()
         };
         let loaded = loading.await;
         if loaded.is_err() {
-            self.searchers.borrow_mut().remove(&lang);
+            self.shelves.borrow_mut().remove(&lang);
         }
         loaded
     }
 
-    /// The blocks a ranking needs, those not kept fetched at the same time; those out of reach are left out, unless all are.
-    async fn blocks(
+    /// Blocks of passages by their numbers, those not kept fetched at the same time; those that cannot be had are left out,
+    /// unless all are.
+    async fn passages(
         &self,
-        searcher: &Searcher,
-        ranking: &Ranking,
+        wanted: &[(usize, BlockName)],
     ) -> Result<BTreeMap<usize, Rc<PassageBlock>>, SearchFailure> {
-        let wanted = ranking.blocks().iter().filter_map(|&number| Some((number, searcher.table().blocks.get(number)?)));
-        let fetched = join_all(wanted.map(|(number, entry)| async move {
-            let path = &entry.file.path;
-            let kept = self.blocks.borrow().iter().find(|(kept, _)| kept == path).map(|(_, block)| Rc::clone(block));
-            let block = if let Some(block) = kept {
-                block
-            } else {
-                let bundle = self.bundle.borrow().clone();
-                Rc::new(fetch_json::<PassageBlock>(&bundle, path).await?)
+        let fetched = join_all(wanted.iter().map(|&(number, name)| async move {
+            let kept = self.blocks.borrow().iter().find(|(kept, _)| *kept == name).map(|(_, block)| Rc::clone(block));
+            let block = match kept {
+                Some(block) => block,
+                None => Rc::new(self.host.json::<PassageBlock>(&passage_block_path(name)).await?),
             };
-            Ok::<_, SearchFailure>((number, path.clone(), block))
+            Ok::<_, SearchFailure>((number, name, block))
         }))
         .await;
-        // Without a network, the blocks that are kept will do.
-        let (mut found, mut lacking) = (Vec::new(), None);
-        for one in fetched {
-            match one {
-                Ok(one) => found.push(one),
-                Err(failure @ SearchFailure::Unreachable { .. }) => lacking = Some(failure),
-                Err(failure) => return Err(failure),
-            }
-        }
-        if let Some(failure) = lacking.filter(|_| found.is_empty()) {
+        // Without a network, or when one is damaged, the others will do.
+        let (found, failures): (Vec<_>, Vec<_>) = fetched.into_iter().partition(Result::is_ok);
+        if found.is_empty()
+            && let Some(Err(failure)) = failures.into_iter().next()
+        {
             return Err(failure);
         }
+        let found: Vec<(usize, BlockName, Rc<PassageBlock>)> = found.into_iter().flatten().collect();
         let mut blocks = self.blocks.borrow_mut();
-        for (_, path, block) in &found {
-            blocks.retain(|(kept, _)| kept != path);
-            blocks.push_back((path.clone(), Rc::clone(block)));
+        for (_, name, block) in &found {
+            blocks.retain(|(kept, _)| kept != name);
+            blocks.push_back((*name, Rc::clone(block)));
         }
         while blocks.len() > BLOCKS_KEPT.max(found.len()) {
             blocks.pop_front();
@@ -191,8 +321,8 @@ impl Desk {
 }
 
 /// The manifest, its format checked before anything else is read of it.
-async fn fetch_manifest(bundle: String) -> Result<Manifest, SearchFailure> {
-    let bytes = fetch_bytes(&bundle, MANIFEST, Freshness::AskHost, |_| {}).await?;
+async fn fetch_manifest(host: Rc<Host>) -> Result<Manifest, SearchFailure> {
+    let bytes = host.file(MANIFEST, Freshness::AskHost).await?;
     let format: FormatOnly = serde_json::from_slice(&bytes).map_err(|_| damaged(MANIFEST))?;
     format.check().map_err(|refusal| match refusal {
         Refusal::Format { found } => SearchFailure::Format { found },
@@ -201,32 +331,53 @@ async fn fetch_manifest(bundle: String) -> Result<Manifest, SearchFailure> {
     serde_json::from_slice(&bytes).map_err(|_| damaged(MANIFEST))
 }
 
-/// Catalog and suggestions of a language; a bundle without suggestions offers titles alone.
-async fn fetch_suggester(bundle: String, files: LanguageFiles) -> Result<Suggester, SearchFailure> {
-    let catalog = fetch_json::<Catalog>(&bundle, &files.catalog.path).await?;
+/// What a language offers; a bundle without suggestions offers nothing.
+async fn fetch_suggester(host: Rc<Host>, files: LanguageFiles) -> Result<Suggester, SearchFailure> {
+    fetch_notes(&host, &files).await?;
     let file = match &files.suggestions {
-        Some(entry) => fetch_json::<SuggestionFile>(&bundle, &entry.path).await?,
+        Some(entry) => host.json::<SuggestionFile>(&entry.path).await?,
         None => SuggestionFile::default(),
     };
-    Ok(Suggester::new(files.lang, catalog, file))
+    Ok(Suggester::new(files.lang, file))
 }
 
-/// Catalog, table and index of a language, fetched together, opened.
-async fn fetch_searcher(
-    bundle: String,
-    files: LanguageFiles,
-    reply: fn(&SearchReply),
-) -> Result<Searcher, SearchFailure> {
-    let lang = files.lang;
-    let progress = |loaded: u64| {
-        let total = files.index.bytes.max(loaded);
-        reply(&SearchReply::Progress { lang, loaded, total });
-    };
-    let (catalog, table, pack) = try_join3(
-        fetch_json::<Catalog>(&bundle, &files.catalog.path),
-        fetch_json::<PassageTable>(&bundle, &files.table.path),
-        fetch_bytes(&bundle, &files.index.path, Freshness::Hashed, progress),
-    )
-    .await?;
-    Searcher::open(pack, table, catalog).map_err(|_| damaged(&files.index.path))
+/// Gives the editor's notes of a language to the search.
+async fn fetch_notes(host: &Host, files: &LanguageFiles) -> Result<(), SearchFailure> {
+    if let Some(notes) = &files.search.notes {
+        let bytes = host.file(&notes.path, Freshness::Hashed).await?;
+        give_notes(files.lang, std::str::from_utf8(&bytes).map_err(|_| damaged(&notes.path))?);
+    }
+    Ok(())
+}
+
+/// The searcher of a language, opened.
+async fn fetch_shelf(host: Rc<Host>, files: LanguageFiles, reply: fn(&SearchReply)) -> Result<Shelf, SearchFailure> {
+    let (lang, total) = (files.lang, files.search.hot.bytes);
+    let progress = move |loaded: u64| reply(&SearchReply::Progress { lang, loaded, total: total.max(loaded) });
+    let hot = host.file_with(&files.search.hot.path, Freshness::Hashed, progress);
+    let (hot, notes) = futures_util::join!(hot, fetch_notes(&host, &files));
+    notes?;
+    let searcher = Searcher::open(&*hot?, lang).map_err(|_| damaged(&files.search.hot.path))?;
+    Ok(Shelf { searcher: RefCell::new(searcher), files, settling: Cell::new(false) })
+}
+
+/// Milliseconds since the worker started.
+fn now() -> f64 {
+    let scope = js_sys::global().dyn_into::<WorkerGlobalScope>().ok();
+    scope.and_then(|scope| scope.performance()).map_or(0.0, |clock| clock.now())
+}
+
+/// Bytes of memory the program has.
+fn memory() -> u64 {
+    let buffer = wasm_bindgen::memory().dyn_into::<js_sys::WebAssembly::Memory>().map(|memory| memory.buffer());
+    let buffer = buffer.ok().and_then(|buffer| buffer.dyn_into::<js_sys::ArrayBuffer>().ok());
+    buffer.map_or(0, |buffer| u64::from(buffer.byte_length()))
+}
+
+/// Whether the reader has asked the browser to save data.
+fn saves_data() -> bool {
+    let get =
+        |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+    let connection = get(&get(&js_sys::global(), "navigator"), "connection");
+    connection.is_object() && get(&connection, "saveData").is_truthy()
 }

@@ -1,45 +1,93 @@
-//! `fetch_bytes`: a file of the bundle, unpacked, however the host sends it.
+//! `Host`: the files of a bundle, from the browser's caches or from the host, unpacked and checked.
 
-use js_sys::{Array, Function, Reflect, Uint8Array};
+use flate2::read::GzDecoder;
+use futures_util::FutureExt as _;
+use futures_util::future::{LocalBoxFuture, Shared};
+use js_sys::{Promise, Reflect, Uint8Array};
+use legislation::bundle::is_content_of;
 use legislation::message::SearchFailure;
 use serde::de::DeserializeOwned;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::rc::Rc;
 use wasm_bindgen::prelude::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, ReadableStreamDefaultReader, ReadableWritablePair, RequestCache, RequestInit, Response, WorkerGlobalScope,
-};
+use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestInit, Response, WorkerGlobalScope};
 
-/// Whether a file may come from the browser's cache unasked.
+/// Where a file may come from.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Freshness {
     /// Its name has its content's hash: any copy is right.
     Hashed,
-    /// Its name stays while its content changes: the host is asked.
+    /// Its name stays while its content changes: the host is asked, and a copy is taken only when it does not answer.
     AskHost,
+    /// A copy was damaged: only the host's own will do.
+    Anew,
 }
 
-/// A file that is JSON.
-pub(crate) async fn fetch_json<T: DeserializeOwned>(base: &str, path: &str) -> Result<T, SearchFailure> {
-    let bytes = fetch_bytes(base, path, Freshness::Hashed, |_| {}).await?;
-    serde_json::from_slice(&bytes).map_err(|_| damaged(path))
+/// Bytes of a file, unpacked; or why there are none.
+type Fetched = Result<Rc<Vec<u8>>, SearchFailure>;
+
+/// A bundle's host.
+#[derive(Default)]
+pub(crate) struct Host {
+    /// Address of the bundle's folder, ending in `/`.
+    folder: RefCell<String>,
+    /// Files on their way: two who need one wait for the same.
+    coming: RefCell<BTreeMap<String, Shared<LocalBoxFuture<'static, Fetched>>>>,
+    requests: Cell<u32>,
+    bytes: Rc<Cell<u64>>,
 }
 
-/// A file's contents, unpacked if they arrive as gzip (a host that declares `Content-Encoding` has had the browser
-/// unpack them already). `progress` is told the bytes that have arrived.
-pub(crate) async fn fetch_bytes(
-    base: &str,
-    path: &str,
-    freshness: Freshness,
-    progress: impl FnMut(u64),
-) -> Result<Vec<u8>, SearchFailure> {
-    let chunks = fetch_chunks(&format!("{base}{path}"), freshness, progress).await;
-    let chunks = chunks.ok_or_else(|| SearchFailure::Unreachable { path: path.to_owned() })?;
-    let packed = join(&chunks);
-    if !packed.starts_with(&[0x1f, 0x8b]) {
-        return Ok(packed);
+impl Host {
+    pub(crate) fn move_to(&self, folder: String) {
+        self.folder.replace(folder);
+        self.coming.borrow_mut().clear();
     }
-    drop(packed);
-    gunzip(&chunks).await.map_err(|_| damaged(path))
+
+    /// Files fetched so far, and their size as sent, bytes.
+    pub(crate) fn fetched(&self) -> (u32, u64) {
+        (self.requests.get(), self.bytes.get())
+    }
+
+    /// A file that is JSON.
+    pub(crate) async fn json<T: DeserializeOwned>(&self, path: &str) -> Result<T, SearchFailure> {
+        let bytes = self.file(path, Freshness::Hashed).await?;
+        serde_json::from_slice(&bytes).map_err(|_| damaged(path))
+    }
+
+    /// A file's contents. One that is not what its name says is asked for once more, past all caches.
+    pub(crate) async fn file(&self, path: &str, freshness: Freshness) -> Fetched {
+        self.file_with(path, freshness, |_| {}).await
+    }
+
+    /// The same; `progress` is told the bytes that have arrived.
+    pub(crate) async fn file_with(
+        &self,
+        path: &str,
+        freshness: Freshness,
+        progress: impl Fn(u64) + 'static,
+    ) -> Fetched {
+        let coming = self.coming.borrow().get(path).cloned();
+        let coming = coming.unwrap_or_else(|| {
+            self.requests.set(self.requests.get() + 1);
+            let (url, path) = (format!("{}{path}", self.folder.borrow()), path.to_owned());
+            let bytes = Rc::clone(&self.bytes);
+            let count = move |loaded: u64| progress(loaded);
+            let file = async move {
+                match checked(&url, &path, freshness, &bytes, &count).await {
+                    Err(SearchFailure::Damaged { .. }) => checked(&url, &path, Freshness::Anew, &bytes, &count).await,
+                    other => other,
+                }
+            };
+            file.boxed_local().shared()
+        });
+        self.coming.borrow_mut().insert(path.to_owned(), coming.clone());
+        let file = coming.await;
+        self.coming.borrow_mut().remove(path);
+        file
+    }
 }
 
 /// The failure of a file whose contents are not what they should be.
@@ -47,51 +95,79 @@ pub(crate) fn damaged(path: &str) -> SearchFailure {
     SearchFailure::Damaged { path: path.to_owned() }
 }
 
-/// The body of an address in the pieces it arrives in; `None` when it does not arrive.
-async fn fetch_chunks(url: &str, freshness: Freshness, mut progress: impl FnMut(u64)) -> Option<Array> {
-    let scope = js_sys::global().dyn_into::<WorkerGlobalScope>().ok()?;
+/// Fetches, unpacks and checks a file. A host that declares `Content-Encoding` has had the browser unpack it already.
+async fn checked(url: &str, path: &str, freshness: Freshness, sent: &Cell<u64>, progress: &dyn Fn(u64)) -> Fetched {
+    let kept = if freshness == Freshness::Hashed { kept(url).await } else { None };
+    let is_kept = kept.is_some();
+    let response = match kept {
+        Some(response) => Some(response),
+        None => from_host(url, freshness).await,
+    };
+    // In some browsers a worker does not reach the service worker when there is no network.
+    let response = match response {
+        None if freshness == Freshness::AskHost => kept_copy(url).await,
+        other => other,
+    };
+    let unreachable = || SearchFailure::Unreachable { path: path.to_owned() };
+    let packed = bytes(response.ok_or_else(unreachable)?, progress).await.ok_or_else(unreachable)?;
+    if !is_kept {
+        sent.set(sent.get() + packed.len() as u64);
+    }
+    let unpacked = unpack(packed).ok_or_else(|| damaged(path))?;
+    if is_content_of(path, &unpacked) { Ok(Rc::new(unpacked)) } else { Err(damaged(path)) }
+}
+
+/// Unpacks gzip, which is told by its first bytes; `None` when it is damaged.
+fn unpack(packed: Vec<u8>) -> Option<Vec<u8>> {
+    if !packed.starts_with(&[0x1f, 0x8b]) {
+        return Some(packed);
+    }
+    let mut unpacked = Vec::with_capacity(packed.len() * 3);
+    GzDecoder::new(&packed[..]).read_to_end(&mut unpacked).ok()?;
+    Some(unpacked)
+}
+
+fn scope() -> Option<WorkerGlobalScope> {
+    js_sys::global().dyn_into().ok()
+}
+
+/// A copy that the browser keeps, whoever put it there. A page without `https` has no such caches.
+async fn kept(url: &str) -> Option<Response> {
+    kept_copy(url).await.filter(Response::ok)
+}
+
+async fn kept_copy(url: &str) -> Option<Response> {
+    // The getter throws where caches are forbidden.
+    let caches = Reflect::get(&js_sys::global(), &JsValue::from_str("caches")).ok()?;
+    let find: js_sys::Function = Reflect::get(&caches, &JsValue::from_str("match")).ok()?.dyn_into().ok()?;
+    let found: Promise = find.call1(&caches, &JsValue::from_str(url)).ok()?.dyn_into().ok()?;
+    JsFuture::from(found).await.ok()?.dyn_into().ok()
+}
+
+async fn from_host(url: &str, freshness: Freshness) -> Option<Response> {
     let options = RequestInit::new();
-    if freshness == Freshness::AskHost {
-        options.set_cache(RequestCache::NoCache);
+    match freshness {
+        Freshness::Hashed => {}
+        Freshness::AskHost => options.set_cache(RequestCache::NoCache),
+        Freshness::Anew => options.set_cache(RequestCache::Reload),
     }
-    let response = JsFuture::from(scope.fetch_with_str_and_init(url, &options)).await.ok()?;
-    let response: Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
+    let response = JsFuture::from(scope()?.fetch_with_str_and_init(url, &options)).await.ok()?;
+    response.dyn_into().ok().filter(Response::ok)
+}
+
+/// The body of a response; `None` when it does not arrive.
+async fn bytes(response: Response, progress: &dyn Fn(u64)) -> Option<Vec<u8>> {
     let reader: ReadableStreamDefaultReader = response.body()?.get_reader().dyn_into().ok()?;
-    let chunks = Array::new();
-    let mut loaded = 0;
+    let mut bytes = Vec::new();
     loop {
         let step = JsFuture::from(reader.read()).await.ok()?;
         if Reflect::get(&step, &JsValue::from_str("done")).ok()?.is_truthy() {
-            return Some(chunks);
+            return Some(bytes);
         }
         let chunk: Uint8Array = Reflect::get(&step, &JsValue::from_str("value")).ok()?.dyn_into().ok()?;
-        loaded += u64::from(chunk.length());
-        chunks.push(&chunk);
-        progress(loaded);
-    }
-}
-
-fn join(chunks: &Array) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for chunk in chunks.iter().filter_map(|chunk| chunk.dyn_into::<Uint8Array>().ok()) {
         let start = bytes.len();
         bytes.resize(start + chunk.length() as usize, 0);
         chunk.copy_to(&mut bytes[start..]);
+        progress(bytes.len() as u64);
     }
-    bytes
-}
-
-/// Unpacks gzip by the browser's own means; a wrong checksum or a cut file is an error.
-async fn gunzip(chunks: &Array) -> Result<Vec<u8>, JsValue> {
-    // Not in web-sys without its unstable flag; a `DecompressionStream` is a pair of streams.
-    let kind: Function = Reflect::get(&js_sys::global(), &JsValue::from_str("DecompressionStream"))?.dyn_into()?;
-    let stream = Reflect::construct(&kind, &Array::of1(&JsValue::from_str("gzip")))?;
-    let pair: ReadableWritablePair = stream.unchecked_into();
-    let unpacked = Blob::new_with_u8_array_sequence(chunks)?.stream().pipe_through(&pair);
-    let response = Response::new_with_opt_readable_stream(Some(&unpacked))?;
-    let buffer = JsFuture::from(response.array_buffer()?).await?;
-    Ok(Uint8Array::new(&buffer).to_vec())
 }

@@ -26,7 +26,8 @@ fn main() {
             match request {
                 SearchRequest::Open { bundle } => desk.open(bundle).await,
                 SearchRequest::Search { number, query } => desk.search(number, query).await,
-                SearchRequest::Suggest { number, text, lang } => desk.suggest(number, &text, lang).await,
+                SearchRequest::More { number } => desk.more(number).await,
+                SearchRequest::Suggest { number, text, lang, act } => desk.suggest(number, &text, lang, act).await,
             }
         });
     });

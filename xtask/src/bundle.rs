@@ -1,6 +1,6 @@
 //! Bundles: corpora indexed into folders of static files, again only when a text or the indexer changed.
 
-use crate::command::{cargo, logged};
+use crate::command::{Log, cargo, logged, watched};
 use crate::failure::{About, Failure, Outcome};
 use crate::fingerprint::{Fingerprint, forget, is_current, keep, mirror};
 use crate::places::Places;
@@ -8,6 +8,7 @@ use crate::progress::Steps;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Instant;
 
 /// How many lines [`indexer`] and [`build`] print.
 pub(crate) const STEPS: usize = 2;
@@ -32,6 +33,20 @@ impl Corpus {
         }
         let key = Fingerprint::new().text(&folder.to_string_lossy()).hex();
         Ok(Self { name: format!("own-{key}"), folder })
+    }
+
+    /// What building its bundle took, when it was last built.
+    pub(crate) fn cost(&self, places: &Places) -> Option<Cost> {
+        Cost::read(&fs::read_to_string(self.cost_file(places)).ok()?)
+    }
+
+    fn cost_file(&self, places: &Places) -> PathBuf {
+        self.bundle(places).with_extension("cost")
+    }
+
+    /// Has its bundle built again by the next [`build`].
+    pub(crate) fn forget(&self, places: &Places) -> Outcome<()> {
+        forget(&self.bundle(places).with_extension("stamp"))
     }
 
     /// Where its bundle is kept between runs.
@@ -67,10 +82,48 @@ pub(crate) fn build(places: &Places, corpus: &Corpus, steps: &mut Steps) -> Outc
         let mut index = Command::new(places.indexer());
         index.current_dir(&places.root).args(["build", "--quiet", "--corpus"]).arg(&corpus.folder);
         index.arg("--out").arg(&bundle);
-        logged(&mut index, log)
+        let cost = Cost::of(&mut index, log)?;
+        fs::write(corpus.cost_file(places), cost.written()).about(&bundle)
     })?;
     keep(&stamp, &now)?;
     Ok(bundle)
+}
+
+/// What a build took.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Cost {
+    /// From start to end.
+    pub(crate) seconds: f64,
+    /// The most memory the program had at a time, bytes; unknown elsewhere than on Linux.
+    pub(crate) peak: Option<u64>,
+}
+
+impl Cost {
+    /// Runs a program and measures it.
+    fn of(command: &mut Command, log: &Log) -> Outcome<Self> {
+        let started = Instant::now();
+        let mut peak = None;
+        watched(command, log, |process| peak = peak.max(peak_memory(process)))?;
+        Ok(Self { seconds: started.elapsed().as_secs_f64(), peak })
+    }
+
+    /// As it is kept: seconds, and bytes if known.
+    fn written(self) -> String {
+        format!("{:.2} {}", self.seconds, self.peak.map(|peak| peak.to_string()).unwrap_or_default())
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let mut words = text.split_whitespace();
+        Some(Self { seconds: words.next()?.parse().ok()?, peak: words.next().and_then(|word| word.parse().ok()) })
+    }
+}
+
+/// The largest resident memory of a process so far, in bytes, as Linux counts it.
+fn peak_memory(process: u32) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kilobytes * 1024)
 }
 
 /// Puts a bundle where Trunk copies it from, and into a site built before.
@@ -80,4 +133,17 @@ pub(crate) fn publish(places: &Places, bundle: &Path) -> Outcome<()> {
         mirror(bundle, &places.dist().join("bundle"))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_build_took_is_read_as_it_was_written() {
+        for cost in [Cost { seconds: 12.25, peak: Some(3 << 30) }, Cost { seconds: 0.5, peak: None }] {
+            assert_eq!(Cost::read(&cost.written()), Some(cost));
+        }
+        assert_eq!(Cost::read("many"), None);
+    }
 }

@@ -7,6 +7,10 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
+
+/// How often a running program is looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(5);
 
 /// The file a step's programs write to.
 #[derive(Clone, Debug)]
@@ -55,14 +59,22 @@ pub(crate) fn forget_cargo(command: &mut Command) {
 
 /// Runs to the end, all output into the log; a failure carries the log's last lines.
 pub(crate) fn logged(command: &mut Command, log: &Log) -> Outcome<()> {
+    watched(command, log, |_| {})
+}
+
+/// The same, with a look at the running process, by its id, every few milliseconds.
+pub(crate) fn watched(command: &mut Command, log: &Log, mut look: impl FnMut(u32)) -> Outcome<()> {
     let line = spoken(command);
     log.say(&format!("$ {line}"))?;
-    let status = command
-        .stdin(Stdio::null())
-        .stdout(log.append()?)
-        .stderr(log.append()?)
-        .status()
-        .map_err(|error| Failure::new(format!("`{line}` did not start: {error}")))?;
+    let failed = |error: std::io::Error| Failure::new(format!("`{line}` did not start: {error}"));
+    let mut child = command.stdin(Stdio::null()).stdout(log.append()?).stderr(log.append()?).spawn().map_err(failed)?;
+    let status = loop {
+        look(child.id());
+        if let Some(status) = child.try_wait().map_err(failed)? {
+            break status;
+        }
+        std::thread::sleep(LOOK_EVERY);
+    };
     if status.success() {
         return Ok(());
     }

@@ -1,6 +1,7 @@
 //! `cargo xtask …`: set-up, demo, test and the finishing touches of a build. This file is the contents page.
 
 mod app;
+mod bench;
 mod bundle;
 mod command;
 mod demo;
@@ -30,7 +31,9 @@ cargo xtask COMMAND
   setup              only the set-up: WebAssembly's standard library and the tools
   doctor             what is there, what is missing, and what would be done about it
   screenshots [DIR]  pictures of the app over the sample corpus (docs/screenshots)
-  bench search       time of a query in the browser, over the real law where it is at hand
+  bench search [--only NAMES] [--scale N] [--peers] [--no-peers] [--fresh] [--json FILE]
+                     what a search costs a reader in bytes, requests, time and memory, beside Pagefind,
+                     over the real law where it is at hand (NAMES: kz-kg, de); CONTRIBUTING.md explains
   finish-dist [DIR]  the last step of a build, run by Trunk
 
 Environment: ANYQ_WASM_STD=source (build the standard library, do not ask rustup), ANYQ_TOOLS=DIR
@@ -49,7 +52,7 @@ fn main() -> ExitCode {
         "setup" => setup::run(rest),
         "doctor" => doctor::run(rest),
         "screenshots" => sites::screenshots(rest),
-        "bench" => sites::bench(rest),
+        "bench" => bench::run(rest),
         "finish-dist" => dist::run(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

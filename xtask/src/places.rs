@@ -45,6 +45,11 @@ impl Places {
         self.target.join("release").join(format!("anyq{}", env::consts::EXE_SUFFIX))
     }
 
+    /// Real law as data, beside the project; it may be absent.
+    pub(crate) fn shared_corpus(&self) -> Option<PathBuf> {
+        self.root.parent().map(|parent| parent.join("shared").join("corpus"))
+    }
+
     /// A path as a reader of the terminal wants it: relative to the project where it lies inside.
     pub(crate) fn shown(&self, path: &Path) -> String {
         path.strip_prefix(&self.root).unwrap_or(path).display().to_string()

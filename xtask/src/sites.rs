@@ -25,16 +25,6 @@ pub(crate) fn screenshots(arguments: &[String]) -> Outcome<bool> {
     Ok(shown(command.arg("screenshots.js").arg(folder))?.0)
 }
 
-/// Figures of speed, printed.
-pub(crate) fn bench(arguments: &[String]) -> Outcome<bool> {
-    if arguments != ["search"] {
-        return Err(Failure::new("`cargo xtask bench search`"));
-    }
-    let places = Places::find()?;
-    let sites = Sites::build(&places, true)?;
-    Ok(shown(sites.environment(&places, Command::new("node")).arg("bench.js"))?.0)
-}
-
 /// The sites the browser tests visit, and what they need to do so.
 pub(crate) struct Sites {
     sample: PathBuf,
@@ -46,21 +36,13 @@ pub(crate) struct Sites {
 impl Sites {
     pub(crate) fn build(places: &Places, with_real: bool) -> Outcome<Self> {
         let real = if with_real { real_corpus(places)? } else { None };
-        let mut steps = Steps::new(setup::STEPS + bundle::STEPS + 3 + usize::from(real.is_some()));
-        let path = setup::ensure(places, &mut steps)?;
-        let chromium = tools::browser(places, &mut steps)?;
-        install_specs(places, &mut steps)?;
-        bundle::indexer(places, &mut steps)?;
-        let sample_bundle = bundle::build(places, &bundle::Corpus::sample(places), &mut steps)?;
+        let mut steps = Steps::new(Ground::STEPS + usize::from(real.is_some()));
+        let Ground { path, chromium, sample } = Ground::prepare(places, &mut steps)?;
         let real_bundle = match &real {
             Some(corpus) => Some(bundle::build(places, corpus, &mut steps)?),
             None => None,
         };
-        if !places.root.join("public").join("bundle").join("manifest.json").is_file() {
-            bundle::publish(places, &sample_bundle)?;
-        }
-        app::build(places, &path, &mut steps)?;
-        let sample = assemble(places, "sample", &sample_bundle)?;
+        let sample = assemble(places, "sample", &sample)?;
         if with_real && real_bundle.is_none() {
             println!("skipped: the specs over real law, for ../shared/corpus/kz and kg are not here");
         }
@@ -77,15 +59,9 @@ impl Sites {
         Ok(self.environment(places, Command::new(file)))
     }
 
-    fn environment(&self, places: &Places, mut command: Command) -> Command {
-        forget_cargo(&mut command);
-        command
-            .current_dir(places.root.join("e2e"))
-            .env("PATH", &self.path)
-            .env("ANYQ_PROGRAM", places.indexer())
-            .env("ANYQ_CHROMIUM", &self.chromium)
-            .env("ANYQ_SITE_SAMPLE", &self.sample)
-            .env("ANYQ_RESULTS", places.own().join("browser"));
+    fn environment(&self, places: &Places, command: Command) -> Command {
+        let mut command = in_browser(places, command, &self.path, &self.chromium);
+        command.env("ANYQ_SITE_SAMPLE", &self.sample).env("ANYQ_RESULTS", places.own().join("browser"));
         match &self.real {
             Some(site) => command.env("ANYQ_SITE_REAL", site),
             None => command.env_remove("ANYQ_SITE_REAL"),
@@ -94,9 +70,53 @@ impl Sites {
     }
 }
 
+/// What every visit by a browser needs: tools, browser, the specs' packages, the indexer and the app.
+pub(crate) struct Ground {
+    path: OsString,
+    chromium: PathBuf,
+    /// The bundle of the sample's law.
+    sample: PathBuf,
+}
+
+impl Ground {
+    /// How many lines [`Ground::prepare`] prints.
+    pub(crate) const STEPS: usize = setup::STEPS + bundle::STEPS + 3;
+
+    /// Gets and builds what is missing.
+    pub(crate) fn prepare(places: &Places, steps: &mut Steps) -> Outcome<Self> {
+        let path = setup::ensure(places, steps)?;
+        let chromium = tools::browser(places, steps)?;
+        install_specs(places, steps)?;
+        bundle::indexer(places, steps)?;
+        let sample = bundle::build(places, &bundle::Corpus::sample(places), steps)?;
+        if !places.root.join("public").join("bundle").join("manifest.json").is_file() {
+            bundle::publish(places, &sample)?;
+        }
+        app::build(places, &path, steps)?;
+        Ok(Self { path, chromium, sample })
+    }
+
+    /// A script of the browser's part, run by Node.
+    pub(crate) fn script(&self, places: &Places, script: &str) -> Command {
+        let mut command = in_browser(places, Command::new("node"), &self.path, &self.chromium);
+        command.arg(script);
+        command
+    }
+}
+
+fn in_browser(places: &Places, mut command: Command, path: &OsString, chromium: &Path) -> Command {
+    forget_cargo(&mut command);
+    command
+        .current_dir(places.root.join("e2e"))
+        .env("PATH", path)
+        .env("ANYQ_PROGRAM", places.indexer())
+        .env("ANYQ_CHROMIUM", chromium);
+    command
+}
+
 /// The real law beside the project, where it is at hand: two of the folders there, as one corpus.
-fn real_corpus(places: &Places) -> Outcome<Option<bundle::Corpus>> {
-    let Some(shared) = places.root.parent().map(|parent| parent.join("shared").join("corpus")) else { return Ok(None) };
+pub(crate) fn real_corpus(places: &Places) -> Outcome<Option<bundle::Corpus>> {
+    let Some(shared) = places.shared_corpus() else { return Ok(None) };
     let folder = places.own().join("corpora").join("real");
     fs::create_dir_all(&folder).about(&folder)?;
     for part in ["kz", "kg"] {

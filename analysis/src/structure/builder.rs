@@ -1,6 +1,8 @@
 //! `Builder`: the open divisions and provisions while an act is read, line by line.
 
-use super::{facts, lines};
+mod outline;
+
+use super::{facts, german, lines};
 use crate::source::{Block, BlockKind, Marked, SourceDocument};
 use legislation::{
     Act, ActId, EId, Lang, Note, NoteKind, Problem, ProblemKind, Provision, ProvisionKind, ProvisionState, SourceLink,
@@ -325,7 +327,10 @@ impl Builder {
     /// The act, with what the text itself tells about it.
     pub(super) fn finish(mut self, document: SourceDocument) -> (Act, Vec<Problem>) {
         let meta = document.meta;
-        let kind = meta.kind.unwrap_or_else(|| facts::kind(&meta.title, &meta.requisites));
+        let kind = meta.kind.unwrap_or_else(|| match document.lang {
+            Lang::DE => german::kind(&meta.title),
+            _ => facts::kind(&meta.title, &meta.requisites),
+        });
         let mut act = Act {
             id: document.id,
             lang: document.lang,
@@ -467,6 +472,11 @@ impl Builder {
                 self.pop();
             }
         }
+        self.add(kind, number, depth)
+    }
+
+    /// Adds a provision under the innermost open one, whatever its kind, and opens it.
+    fn add(&mut self, kind: ProvisionKind, number: &str, depth: Option<u16>) -> usize {
         let parent = self.open.last().copied();
         let eid = self.eid(kind, number, parent, depth);
         let index = self.provisions.len();

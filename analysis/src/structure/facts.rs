@@ -249,7 +249,7 @@ pub(super) fn annexed_to_attachment(label: &str) -> bool {
 pub(super) fn complete(act: &mut Act) {
     // An act that has articles and says nothing of its kind is a law: by-laws are built of paragraphs.
     if act.kind == ActKind::Other
-        && act.lang != Lang::UND
+        && !matches!(act.lang, Lang::UND | Lang::DE)
         && act.provisions.iter().any(|p| p.kind == ProvisionKind::Article)
     {
         act.kind = ActKind::Law;

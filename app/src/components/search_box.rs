@@ -106,17 +106,16 @@ impl Offering {
     }
 
     /// Asks what may be meant by the text in the field, in its language.
-    fn ask(self, lang: Option<Lang>) {
+    fn ask(self, lang: Option<Lang>, act: Option<ActId>) {
         let typed = self.typed();
         if let Some(lang) = lang.filter(|_| offers::is_enough(&typed)) {
             self.lang.set(Some(lang));
-            self.client.suggest(typed, lang);
+            self.client.suggest(typed, lang, act);
         }
     }
 
     /// The answer has come.
-    fn show(self, list: Vec<Suggestion>, act: Option<&ActId>) {
-        let list = offers::within(list, act);
+    fn show(self, list: Vec<Suggestion>) {
         self.offers.set(Offers { list, active: None, typed: self.typed() });
     }
 
@@ -154,14 +153,16 @@ pub(crate) fn SearchBox(
     let hidden_field = |wanted| hidden.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.as_str());
     let chosen = hidden_field("text").and_then(Lang::from_code);
     let act = hidden_field("act").and_then(|id| ActId::parse(id).ok());
+    let act = StoredValue::new(act);
     let ask = move || {
-        offering.ask(offers::language(&offering.typed(), chosen, t.lang, &untrack(|| corpus.languages())));
+        let lang = offers::language(&offering.typed(), chosen, t.lang, &untrack(|| corpus.languages()));
+        offering.ask(lang, act.get_value());
     };
     Effect::new(move |earlier: Option<()>| {
         let list = client.suggested();
         // What stands there at first was another box's.
         if earlier.is_some() {
-            offering.show(list, act.as_ref());
+            offering.show(list);
         }
     });
     let (id, list) = if large { ("q-home", "offers-home") } else { ("q", "offers") };

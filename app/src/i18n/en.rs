@@ -113,6 +113,7 @@ pub(super) static MESSAGES: Messages = Messages {
     loading_index: "Loading the search index. This is needed once.",
     megabytes: "{} MB",
     more: "Show more",
+    shown_of: "{shown} of {all} shown",
     more_in_act: Plural {
         one: "{} more article of this act",
         few: "{} more articles of this act",

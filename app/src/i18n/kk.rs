@@ -111,6 +111,7 @@ pub(super) static MESSAGES: Messages = Messages {
     loading_index: "Іздеу көрсеткіші жүктелуде. Бұл бір рет қана қажет.",
     megabytes: "{} МБ",
     more: "Тағы көрсету",
+    shown_of: "Барлығы {all}, көрсетілгені {shown}",
     more_in_act: counted("Осы актінің тағы {} бабы"),
     search_broken: "Іздеу қазір жұмыс істемейді. Мәтіндерді бұрынғыдай оқуға болады.",
     search_in_act: "Осы актіден іздеу",

@@ -84,6 +84,8 @@ pub(crate) struct Messages {
     pub(crate) loading_index: &'static str,
     pub(crate) megabytes: &'static str,
     pub(crate) more: &'static str,
+    /// How much of a long list is shown: `{shown}` of `{all}`.
+    pub(crate) shown_of: &'static str,
     pub(crate) more_in_act: Plural,
     pub(crate) search_broken: &'static str,
     pub(crate) search_in_act: &'static str,
@@ -363,7 +365,12 @@ mod tests {
         for lang in Lang::INTERFACE {
             let t = Messages::of(lang);
             let of_unknown = [t.unknown.one, t.unknown.few, t.unknown.many, t.unknown.other];
-            let all = [(t.read_as, vec!["read", "typed"]), (t.meant, vec!["typed", "wordings"])].into_iter();
+            let all = [
+                (t.read_as, vec!["read", "typed"]),
+                (t.meant, vec!["typed", "wordings"]),
+                (t.shown_of, vec!["all", "shown"]),
+            ]
+            .into_iter();
             for (message, names) in all.chain(of_unknown.map(|message| (message, vec!["words"]))) {
                 let mut found: Vec<&str> = parts(message)
                     .filter_map(|part| match part {

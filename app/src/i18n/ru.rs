@@ -118,6 +118,7 @@ pub(super) static MESSAGES: Messages = Messages {
     loading_index: "Загружается указатель для поиска. Это нужно один раз.",
     megabytes: "{} МБ",
     more: "Показать ещё",
+    shown_of: "Показано {shown} из {all}",
     more_in_act: Plural {
         one: "Ещё {} статья этого акта",
         few: "Ещё {} статьи этого акта",

@@ -7,9 +7,9 @@ use crate::corpus::corpus;
 use crate::pages::act_contents::{Contents, Overview};
 use crate::pages::act_text::ActText;
 use crate::place;
-use crate::reading::ReadableAct;
+use crate::reading::{Place, ReadableAct};
 use crate::settings::messages;
-use legislation::bundle::CatalogEntry;
+use legislation::bundle::{CatalogEntry, FileEntry};
 use legislation::{ActId, Date, Lang};
 use leptos::prelude::*;
 use leptos_router::hooks::use_url;
@@ -27,6 +27,8 @@ struct Wanted {
 #[derive(Clone)]
 pub(crate) struct OpenAct {
     pub(crate) act: Arc<ReadableAct>,
+    /// The act's file, which names its parts.
+    file: FileEntry,
     pub(crate) entry: CatalogEntry,
     /// The language of the text; not the wished one when the act does not exist in it.
     pub(crate) lang: Lang,
@@ -85,10 +87,10 @@ pub(crate) fn ActPage() -> impl IntoView {
 async fn open(wanted: &Wanted) -> Result<Option<OpenAct>, LoadProblem> {
     let Some(id) = &wanted.id else { return Ok(None) };
     let Some(listed) = bundle::listed(id, wanted.lang).await? else { return Ok(None) };
-    let Some(file) = bundle::file_of(&listed.entry, wanted.edition) else { return Ok(None) };
-    let act = bundle::act(file).await?;
+    let Some(file) = bundle::file_of(&listed.entry, wanted.edition).cloned() else { return Ok(None) };
+    let act = bundle::act(&file).await?;
     let edition = wanted.edition.filter(|date| listed.entry.text_date != Some(*date));
-    Ok(Some(OpenAct { act, entry: listed.entry, lang: listed.lang, wished: wanted.lang, edition }))
+    Ok(Some(OpenAct { act, file, entry: listed.entry, lang: listed.lang, wished: wanted.lang, edition }))
 }
 
 /// An act with its contents beside it; the place in it changes without drawing the contents anew.
@@ -104,7 +106,7 @@ fn Opened(open: OpenAct, at: Memo<Option<String>>) -> impl IntoView {
         move || match at.get() {
             None => view! { <Overview open=open.clone() lost=false /> }.into_any(),
             Some(at) => match act.place(&at) {
-                Some(place) => view! { <ActText open=open.clone() place /> }.into_any(),
+                Some(place) => view! { <AtPlace open=open.clone() place /> }.into_any(),
                 None => view! { <Overview open=open.clone() lost=true /> }.into_any(),
             },
         }
@@ -121,4 +123,26 @@ fn Opened(open: OpenAct, at: Memo<Option<String>>) -> impl IntoView {
             <div class="act-main">{main}</div>
         </div>
     }
+}
+
+/// A place of the act: its page, once the part with it is there.
+#[component]
+fn AtPlace(open: OpenAct, place: Place) -> impl IntoView {
+    let Some(first) = open.act.units.get(place.unit).map(|unit| unit.first) else { return ().into_any() };
+    if let Some(part) = bundle::part_at_hand(&open.act, first) {
+        return view! { <ActText open part place /> }.into_any();
+    }
+    let fetched = {
+        let (act, file) = (Arc::clone(&open.act), open.file.clone());
+        LocalResource::new(move || {
+            let (act, file) = (Arc::clone(&act), file.clone());
+            async move { bundle::part(&act, &file, first).await }
+        })
+    };
+    let page = move || match fetched.get() {
+        None => view! { <div class="column"><Waiting /></div> }.into_any(),
+        Some(Ok(part)) => view! { <ActText open=open.clone() part place=place.clone() /> }.into_any(),
+        Some(Err(problem)) => view! { <div class="column"><Trouble problem /></div> }.into_any(),
+    };
+    page.into_any()
 }

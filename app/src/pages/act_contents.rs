@@ -23,7 +23,7 @@ const OPEN_AT_ONCE: usize = 60;
 #[component]
 pub(crate) fn Overview(open: OpenAct, lost: bool) -> impl IntoView {
     let t = messages();
-    let act = &open.act.file.act;
+    let act = open.act.act();
     let code = open.lang.code().to_owned();
     document().set_title(&format!("{} · {}", act.title, t.site));
     place::arrived(None);
@@ -37,7 +37,7 @@ pub(crate) fn Overview(open: OpenAct, lost: bool) -> impl IntoView {
     });
     let text_date =
         act.text_date.map_or_else(|| t.text_date_unknown.to_owned(), |date| fill(t.text_of, &(t.date)(date)));
-    let readability = open.act.file.readability.clone();
+    let readability = open.act.head.readability.clone();
     let readability = (readability.words > 0)
         .then(|| view! { <div><dt>{t.readability}</dt><dd><ReadabilityNote readability /></dd></div> });
     let lost = lost.then(|| view! { <p class="notice" role="alert">{t.provision_found_nowhere}</p> });
@@ -68,7 +68,7 @@ pub(crate) fn Overview(open: OpenAct, lost: bool) -> impl IntoView {
 #[component]
 pub(crate) fn TextNotices(open: OpenAct) -> impl IntoView {
     let t = messages();
-    let act = &open.act.file.act;
+    let act = open.act.act();
     let applies = match act.status {
         ActStatus::Repealed => Some(t.repealed_act),
         ActStatus::NotYetInForce => Some(t.not_yet_act),
@@ -176,7 +176,7 @@ pub(crate) fn Contents(open: OpenAct, current: Memo<Option<u32>>, beside: bool) 
         <details class="contents contents-beside" open=wide>
             <summary>{t.contents}</summary>
             <nav aria-label=t.contents>
-                <p class="contents-act"><a class="law" lang=code.clone() href=address.href()>{open.act.file.act.title.clone()}</a></p>
+                <p class="contents-act"><a class="law" lang=code.clone() href=address.href()>{open.act.act().title.clone()}</a></p>
                 <div class="law" lang=code>{list}</div>
             </nav>
         </details>

@@ -11,17 +11,18 @@ use crate::place;
 use crate::reading::{Page, Place, ReadableAct, title, titled_by};
 use crate::settings::messages;
 use legislation::Unit;
+use legislation::bundle::ActPart;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The page at a place of the act.
 #[component]
-pub(crate) fn ActText(open: OpenAct, place: Place) -> impl IntoView {
+pub(crate) fn ActText(open: OpenAct, part: Arc<ActPart>, place: Place) -> impl IntoView {
     let t = messages();
-    let act = &open.act.file.act;
+    let (act, outline) = (open.act.act(), open.act.outline());
     let Some(unit) = open.act.units.get(place.unit) else { return ().into_any() };
     let code = open.lang.code().to_owned();
-    let carrier = titled_by(act, unit);
+    let carrier = titled_by(outline, unit);
     let heading = page_title(&open.act, unit);
     // A passage outside any division has no title but the act's: then the way up is named by what it is.
     let untitled = heading == act.title;
@@ -29,26 +30,31 @@ pub(crate) fn ActText(open: OpenAct, place: Place) -> impl IntoView {
     document().set_title(&format!("{whole} · {}", t.site));
     let (up, up_code) = if untitled { (t.to_contents.to_owned(), t.lang) } else { (act.title.clone(), open.lang) };
     // A division's own address opens its page from the top, as an article's does.
-    let target =
-        (place.provision > unit.first as usize && place.provision < unit.end as usize).then_some(place.provision);
-    place::arrived(target.map(|index| act.provisions[index].eid.to_string()));
+    let meant = place.provision(&part);
+    let target = (meant > unit.first as usize && meant < unit.end as usize).then_some(meant);
+    let line = outline.line_at(unit.first);
+    let here = match part.provision(meant) {
+        Some(provision) => Some(&provision.eid),
+        None => u32::try_from(meant).ok().and_then(|meant| outline.line_at(meant)).map(|at| &outline.lines[at].eid),
+    };
+    let here = here.map(ToString::to_string);
+    place::arrived(target.and(here.clone()));
+    let readability = part.readability(place.unit).cloned();
     let text = TextOf {
         act: Arc::clone(&open.act),
-        page: Arc::new(Page::new(&open.act.file, unit)),
+        page: Arc::new(Page::new(&part, unit)),
+        part,
         address: open.address(),
         t,
         target,
     };
-    let divisions: Vec<AnyView> = act
-        .path(unit.first as usize)
+    let divisions: Vec<AnyView> = line
         .into_iter()
-        .filter(|&index| act.provisions[index].kind.is_division() && carrier != Some(index))
-        .map(|index| {
-            view! { <li>{title(&act.provisions[index].label, &act.provisions[index].heading)}</li> }.into_any()
-        })
+        .flat_map(|line| outline.path(line))
+        .filter(|&at| outline.lines[at].kind.is_division() && carrier != Some(at))
+        .map(|at| view! { <li>{title(&outline.lines[at].label, &outline.lines[at].heading)}</li> }.into_any())
         .collect();
     let text_date = act.text_date.map(|date| fill(t.text_of, &(t.date)(date)));
-    let readability = open.act.file.unit_readability.get(place.unit);
     view! {
         <article class="column reading">
             <nav class="path law" lang=code.clone() aria-label=t.to_contents>
@@ -60,7 +66,7 @@ pub(crate) fn ActText(open: OpenAct, place: Place) -> impl IntoView {
             <h1 tabindex="-1" class="law reading-heading" lang=code.clone()>{heading}</h1>
             <p class="act-facts"><StatusBadge status=act.status /> " " <span class="quiet">{text_date}</span></p>
             <TextNotices open=open.clone() />
-            <LanguageLinks open=open.clone() at=Some(act.provisions[place.provision].eid.to_string()) />
+            <LanguageLinks open=open.clone() at=here />
             {in_short(&text, readability)}
             <div class="law law-text" lang=code.clone()>{whole_page(&text)}</div>
             {term_cards(&text)}
@@ -72,11 +78,11 @@ pub(crate) fn ActText(open: OpenAct, place: Place) -> impl IntoView {
 
 /// The title of a page: its article's, its division's, or the act's.
 fn page_title(act: &ReadableAct, unit: &Unit) -> String {
-    let title = titled_by(&act.file.act, unit).map(|at| {
-        let carrier = &act.file.act.provisions[at];
+    let title = titled_by(act.outline(), unit).map(|at| {
+        let carrier = &act.outline().lines[at];
         title(&carrier.label, &carrier.heading)
     });
-    title.filter(|title| !title.is_empty()).unwrap_or_else(|| act.file.act.title.clone())
+    title.filter(|title| !title.is_empty()).unwrap_or_else(|| act.act().title.clone())
 }
 
 /// Links to the pages before and after.

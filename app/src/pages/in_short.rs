@@ -5,18 +5,17 @@ use crate::components::readability::ReadabilityNote;
 use crate::enumeration::enumeration;
 use crate::i18n::{Messages, citation, fill};
 use crate::pages::provision::{TextOf, target_address, target_name};
-use legislation::{Definition, DefinitionKind, Readability};
+use legislation::{DefinitionKind, Readability};
 use leptos::prelude::*;
 
 /// Where there is room, definitions of at most this many terms are shown open.
 const OPEN_UP_TO: usize = 4;
 
 /// The block above an article's text; nothing when there is nothing to say.
-pub(crate) fn in_short(text: &TextOf, readability: Option<&Readability>) -> AnyView {
+pub(crate) fn in_short(text: &TextOf, readability: Option<Readability>) -> AnyView {
     let t = text.t;
     let level = readability
         .filter(|r| r.words > 0 && r.level.is_some())
-        .cloned()
         .map(|readability| view! { <ReadabilityNote readability /> });
     let terms = terms(text);
     let references = references(text);
@@ -83,11 +82,9 @@ fn references(text: &TextOf) -> Option<AnyView> {
 /// Long sentences that list things, as lists.
 fn lists(text: &TextOf) -> Option<AnyView> {
     let t = text.t;
-    let code = text.act.file.act.lang.code().to_owned();
-    let act = &text.act.file.act;
-    let range = act.provisions.get(text.page.unit.first as usize..text.page.unit.end as usize)?;
-    let views: Vec<AnyView> = range
-        .iter()
+    let code = text.act.act().lang.code().to_owned();
+    let views: Vec<AnyView> = (text.page.unit.first..text.page.unit.end)
+        .filter_map(|index| text.part.provision(index as usize))
         .filter_map(|provision| {
             let list = enumeration(&provision.text)?;
             let words = |span: legislation::TextSpan| span.of(&provision.text).unwrap_or_default().to_owned();
@@ -166,17 +163,16 @@ struct Words {
 
 impl Words {
     /// Reads the spans; `None` where they do not fit the text.
-    fn of(text: &TextOf, index: usize) -> Option<Self> {
-        let file = &text.act.file;
-        let definition: &Definition = file.definitions.get(index)?;
-        let provision = file.act.provisions.get(definition.provision as usize)?;
+    fn of(text: &TextOf, number: u32) -> Option<Self> {
+        let defined = text.part.definition(number)?;
+        let words = text.part.words(defined)?;
         Some(Self {
-            term: definition.term.of(&provision.text)?.to_owned(),
-            body: definition.body.of(&provision.text)?.to_owned(),
-            kind: definition.kind,
-            place: citation(&provision.eid, text.t.lang),
-            href: text.address.at(&provision.eid).href(),
-            code: file.act.lang.code().to_owned(),
+            term: words.term.to_owned(),
+            body: words.body.to_owned(),
+            kind: defined.definition.kind,
+            place: citation(words.eid, text.t.lang),
+            href: text.address.at(words.eid).href(),
+            code: text.act.act().lang.code().to_owned(),
         })
     }
 

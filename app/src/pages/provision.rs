@@ -5,6 +5,7 @@ use crate::components::icons::{CROSS, Icon};
 use crate::i18n::{Messages, citation};
 use crate::reading::{Block, Inline, Page, ReadableAct, blocks};
 use crate::segments::pieces;
+use legislation::bundle::ActPart;
 use legislation::{EId, Note, NoteKind, Provision, ProvisionKind, ProvisionState, Table, Target};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -13,6 +14,8 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub(crate) struct TextOf {
     pub(crate) act: Arc<ReadableAct>,
+    /// The part of the act that has the page.
+    pub(crate) part: Arc<ActPart>,
     pub(crate) page: Arc<Page>,
     /// The act's address, without a place.
     pub(crate) address: ActAddress,
@@ -23,7 +26,7 @@ pub(crate) struct TextOf {
 
 /// Everything on the page, from the top.
 pub(crate) fn whole_page(text: &TextOf) -> AnyView {
-    shown(text, blocks(&text.act.file.act, &text.page.unit, None))
+    shown(text, blocks(&text.part, &text.page.unit, None))
 }
 
 fn shown(text: &TextOf, blocks: Vec<Block>) -> AnyView {
@@ -41,11 +44,11 @@ fn shown(text: &TextOf, blocks: Vec<Block>) -> AnyView {
 }
 
 fn children(text: &TextOf, index: usize) -> AnyView {
-    shown(text, blocks(&text.act.file.act, &text.page.unit, Some(index)))
+    shown(text, blocks(&text.part, &text.page.unit, Some(index)))
 }
 
 fn point(text: &TextOf, index: usize) -> AnyView {
-    let Some(provision) = text.act.file.act.provisions.get(index) else { return ().into_any() };
+    let Some(provision) = text.part.provision(index) else { return ().into_any() };
     view! {
         <li class=class_of(text, index, "point") id=provision.eid.to_string() tabindex="-1">
             {passage(text, index, provision)}
@@ -56,7 +59,7 @@ fn point(text: &TextOf, index: usize) -> AnyView {
 }
 
 fn one(text: &TextOf, index: usize) -> AnyView {
-    let Some(provision) = text.act.file.act.provisions.get(index) else { return ().into_any() };
+    let Some(provision) = text.part.provision(index) else { return ().into_any() };
     let id = provision.eid.to_string();
     let inner = match provision.kind {
         // The page's heading is the article's: here come its own first passage and what lies below.
@@ -94,7 +97,7 @@ fn one(text: &TextOf, index: usize) -> AnyView {
 }
 
 fn class_of(text: &TextOf, index: usize, class: &str) -> String {
-    let provision = text.act.file.act.provisions.get(index);
+    let provision = text.part.provision(index);
     let mut class = format!("provision {class}");
     if text.target == Some(index) {
         class.push_str(" target");
@@ -167,10 +170,9 @@ fn inline(text: &TextOf, index: usize, provision: &Provision) -> AnyView {
 }
 
 fn inline_item(text: &TextOf, provision: &Provision, what: Inline, words: String) -> AnyView {
-    let file = &text.act.file;
     match what {
         Inline::Reference(index) => {
-            let targets = file.references.get(index).map_or(&[][..], |reference| reference.targets.as_slice());
+            let targets = text.part.references.get(index).map_or(&[][..], |reference| reference.targets.as_slice());
             reference(text, targets, words)
         }
         Inline::Term(index) => {
@@ -213,7 +215,10 @@ pub(crate) fn target_name(text: &TextOf, target: &Target) -> String {
     let t = text.t;
     let place = target.eid.as_ref().map(|eid| citation(eid, t.lang));
     let act = match &target.act {
-        Some(id) => crate::bundle::known_title(id, text.address.lang).unwrap_or_else(|| id.to_string()),
+        Some(id) => {
+            let cited = text.part.cited.iter().find(|act| act.id == *id).map(|act| act.title.clone());
+            cited.or_else(|| crate::bundle::known_title(id, text.address.lang)).unwrap_or_else(|| id.to_string())
+        }
         None => own_heading(text, target.eid.as_ref()).unwrap_or_else(|| t.this_act.to_owned()),
     };
     match place {
@@ -222,12 +227,12 @@ pub(crate) fn target_name(text: &TextOf, target: &Target) -> String {
     }
 }
 
-/// The heading of the article a place of this act stands in.
+/// The heading of the article a place of this act stands in, or of its division.
 fn own_heading(text: &TextOf, eid: Option<&EId>) -> Option<String> {
-    let act = &text.act.file.act;
-    let at = act.find(eid?)?;
-    let carrier = act.path(at).into_iter().rev().find(|&i| !act.provisions[i].heading.is_empty())?;
-    Some(act.provisions[carrier].heading.clone())
+    let outline = text.act.outline();
+    let line = outline.line_at(outline.locate(eid?)?)?;
+    let headings = outline.path(line).into_iter().rev().map(|at| &outline.lines[at].heading);
+    headings.into_iter().find(|heading| !heading.is_empty()).cloned()
 }
 
 /// A table in a region that scrolls by itself and can be reached by the keyboard.
@@ -275,7 +280,7 @@ fn first_row_is_heading(table: &Table) -> bool {
 }
 
 fn notes_of(text: &TextOf, provision: &Provision) -> AnyView {
-    notes(&provision.notes, text.t, text.act.file.act.lang.code())
+    notes(&provision.notes, text.t, text.act.act().lang.code())
 }
 
 /// Remarks, folded away: they are not the text of the law.

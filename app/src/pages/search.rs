@@ -13,12 +13,13 @@ use crate::query_language::Tries;
 use crate::search_client::{Search, SearchClient, SearchTrouble};
 use crate::settings::messages;
 use crate::{browser, place};
-use legislation::message::{SearchFailure, SearchQuery};
+use legislation::message::{SearchFailure, SearchQuery, SearchResults};
 use legislation::{ActKind, ActStatus, Lang};
 use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_url};
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -48,6 +49,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
             kinds: address.kinds,
             statuses: address.statuses,
             act: address.act,
+            act_number: None,
             limit: address.limit,
         })
     });
@@ -256,6 +258,16 @@ fn facet(
     }
 }
 
+/// What is shown of an answer; [`Search`] without the results themselves.
+#[derive(Clone, PartialEq)]
+enum Stage {
+    Idle,
+    Running(Option<(u64, u64)>),
+    /// Answered: the question's number, and whether anything was found.
+    Done(u32, bool),
+    Failed(SearchTrouble),
+}
+
 /// What is known about the answer: announced in words, shown below.
 #[component]
 fn Outcome(address: Memo<SearchAddress>, lang: Memo<Option<Lang>>, attempt: RwSignal<u32>) -> impl IntoView {
@@ -268,26 +280,37 @@ fn Outcome(address: Memo<SearchAddress>, lang: Memo<Option<Lang>>, attempt: RwSi
         Search::Done(results) => t.count(if results.nearest_only { &t.nearest } else { &t.found }, results.total),
         Search::Failed(_) => t.problem.to_owned(),
     };
-    let shown = move || match client.state() {
-        Search::Idle if lang.get().is_none() => view! { <Waiting /> }.into_any(),
-        Search::Idle => view! { <Examples /> }.into_any(),
-        Search::Running(None) => {
+    // More of an answer does not build its list anew; another answer does.
+    let stage = Memo::new(move |_| match client.state() {
+        Search::Idle => Stage::Idle,
+        Search::Running(progress) => Stage::Running(progress),
+        Search::Done(results) => Stage::Done(SearchClient::number(), results.total > 0),
+        Search::Failed(trouble) => Stage::Failed(trouble),
+    });
+    let results = Memo::new(move |before: Option<&Arc<SearchResults>>| match client.state() {
+        Search::Done(results) => results,
+        _ => before.cloned().unwrap_or_default(),
+    });
+    let shown = move || match stage.get() {
+        Stage::Idle if lang.get().is_none() => view! { <Waiting /> }.into_any(),
+        Stage::Idle => view! { <Examples /> }.into_any(),
+        Stage::Running(None) => {
             view! { <div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div> }.into_any()
         }
-        Search::Running(Some((loaded, total))) => view! { <Progress loaded total /> }.into_any(),
-        Search::Done(results) => match lang.get() {
+        Stage::Running(Some((loaded, total))) => view! { <Progress loaded total /> }.into_any(),
+        Stage::Done(_, found) => match lang.get() {
             Some(lang) => {
-                let understood = results.understood.clone();
-                let found = if results.total == 0 {
-                    view! { <Advice address lang /> <Examples /> }.into_any()
-                } else {
+                let understood = results.with_untracked(|results| results.understood.clone());
+                let found = if found {
                     view! { <Results results address lang /> }.into_any()
+                } else {
+                    view! { <Advice address lang /> <Examples /> }.into_any()
                 };
                 view! { <HowUnderstood understood address=address.get_untracked() lang /> {found} }.into_any()
             }
             None => ().into_any(),
         },
-        Search::Failed(trouble) => view! { <Failure trouble attempt /> }.into_any(),
+        Stage::Failed(trouble) => view! { <Failure trouble attempt /> }.into_any(),
     };
     view! {
         <p class="results-count" role="status" aria-live="polite">{announced}</p>

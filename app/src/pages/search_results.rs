@@ -1,65 +1,127 @@
 //! The results: acts, and in each act the articles found.
 
 use crate::address::{ActAddress, SearchAddress};
+use crate::browser::Nearness;
 use crate::components::marked::marked;
 use crate::components::status_badge::StatusBadge;
+use crate::search_client::SearchClient;
 use crate::settings::messages;
 use legislation::message::{ActHits, PageHit, SearchResults};
-use legislation::{ActStatus, Lang};
+use legislation::{ActId, ActStatus, Lang};
+use leptos::html::Button;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// All that was found.
+/// All that was found. The list grows as further texts come: what is there stays as it is.
 #[component]
-pub(crate) fn Results(results: Arc<SearchResults>, address: Memo<SearchAddress>, lang: Lang) -> impl IntoView {
+pub(crate) fn Results(results: Memo<Arc<SearchResults>>, address: Memo<SearchAddress>, lang: Lang) -> impl IntoView {
     let t = messages();
-    let address = address.get_untracked();
-    let nearest = results.nearest_only.then(|| {
-        view! { <p class="notice notice-nearest"><strong>{t.nearest_title}</strong> " " {t.nearest_only}</p> }
-    });
-    let acts = results
-        .acts
-        .iter()
-        .map(|hits| view! { <ActFound hits=hits.clone() address=address.clone() lang /> })
-        .collect_view();
-    let out_of_reach =
-        (results.out_of_reach > 0).then(|| view! { <p class="notice notice-warning">{t.out_of_reach}</p> });
-    let shown: usize = results.acts.iter().map(|act| act.pages.len()).sum();
-    let more = (shown + (results.out_of_reach as usize) < results.total as usize)
-        .then(|| address.with_more())
-        .flatten()
-        .map(|more| view! { <p class="more"><a class="button" href=more.href()>{t.more}</a></p> });
+    let address = StoredValue::new(address.get_untracked());
+    let nearest = move || {
+        results.with(|results| results.nearest_only).then(|| {
+            view! { <p class="notice notice-nearest"><strong>{t.nearest_title}</strong> " " {t.nearest_only}</p> }
+        })
+    };
+    let out_of_reach = move || {
+        let lacking = results.with(|results| results.out_of_reach > 0);
+        lacking.then(|| view! { <p class="notice notice-warning">{t.out_of_reach}</p> })
+    };
+    let acts = move || results.with(|results| results.acts.iter().map(|hits| hits.id.clone()).collect::<Vec<ActId>>());
+    let more = move || {
+        let (shown, total) = results.with(|results| (shown(results), results.total));
+        (shown < total)
+            .then(|| address.with_value(SearchAddress::with_more))
+            .flatten()
+            .map(|more| view! { <p class="more"><a class="button" href=more.href()>{t.more}</a></p> })
+    };
     view! {
         {nearest}
         {out_of_reach}
-        <div class="found">{acts}</div>
+        <div class="found">
+            <For each=acts key=ActId::clone let:id>
+                <ActFound id results address lang />
+            </For>
+        </div>
+        <ToCome results />
         {more}
+    }
+}
+
+/// Pages shown, to come or out of reach.
+fn shown(results: &SearchResults) -> u32 {
+    let shown: usize = results.acts.iter().map(|act| act.pages.len()).sum();
+    shown as u32 + results.out_of_reach + results.to_come
+}
+
+/// The end of the list while texts are to come: they are asked for when a reader comes near it.
+#[component]
+fn ToCome(results: Memo<Arc<SearchResults>>) -> impl IntoView {
+    let t = messages();
+    let client: SearchClient = expect_context();
+    let end = NodeRef::<Button>::new();
+    let to_come = Memo::new(move |_| results.with(|results| results.to_come));
+    let nearness = StoredValue::new_local(Nearness::new(move || client.more()));
+    Effect::new(move || {
+        // Seen again from the new place, also when it is still in sight.
+        if to_come.get() > 0
+            && let Some(end) = end.get()
+        {
+            nearness.with_value(|nearness| nearness.iter().for_each(|nearness| nearness.watch(&end)));
+        }
+    });
+    view! {
+        <p class="more" hidden=move || to_come.get() == 0>
+            <button type="button" class="button" node_ref=end on:click=move |_| client.more()>
+                {t.more}
+            </button>
+        </p>
     }
 }
 
 /// One act and its articles.
 #[component]
-fn ActFound(hits: ActHits, address: SearchAddress, lang: Lang) -> impl IntoView {
+fn ActFound(
+    id: ActId,
+    results: Memo<Arc<SearchResults>>,
+    address: StoredValue<SearchAddress>,
+    lang: Lang,
+) -> impl IntoView {
     let t = messages();
-    let act = ActAddress::of(&hits.id, lang);
-    let badge = matches!(hits.status, ActStatus::Repealed | ActStatus::NotYetInForce)
-        .then(|| view! { <StatusBadge status=hits.status /> });
-    let pages =
-        hits.pages.iter().map(|page| view! { <PageFound page=page.clone() act=act.clone() lang /> }).collect_view();
-    let more = (hits.more > 0).then(|| {
-        let href = SearchAddress { act: Some(hits.id.clone()), lang: Some(lang), ..address }.href();
-        view! { <p class="more-in-act"><a href=href>{t.count(&t.more_in_act, hits.more)}</a></p> }
-    });
-    view! {
+    let act = ActAddress::of(&id, lang);
+    let hits = {
+        let id = id.clone();
+        Memo::new(move |before: Option<&Option<ActHits>>| {
+            let found = results.with(|results| results.acts.iter().find(|hits| hits.id == id).cloned());
+            found.or_else(|| before.cloned().flatten())
+        })
+    };
+    let head = hits.with_untracked(|hits| hits.as_ref().map(|hits| (hits.title.clone(), hits.kind, hits.status)));
+    let (title, kind, status) = head?;
+    let badge = matches!(status, ActStatus::Repealed | ActStatus::NotYetInForce)
+        .then(|| view! { <StatusBadge status=status /> });
+    let pages = move || hits.with(|hits| hits.iter().flat_map(|hits| hits.pages.clone()).collect::<Vec<PageHit>>());
+    let href = act.href();
+    let more = move || {
+        let more = hits.with(|hits| hits.as_ref().map_or(0, |hits| hits.more));
+        (more > 0).then(|| {
+            let href = SearchAddress { act: Some(id.clone()), lang: Some(lang), ..address.get_value() }.href();
+            view! { <p class="more-in-act"><a href=href>{t.count(&t.more_in_act, more)}</a></p> }
+        })
+    };
+    Some(view! {
         <section class="act-found">
             <h2 class="act-found-title">
-                <a class="law" lang=lang.code().to_owned() href=act.href()>{hits.title.clone()}</a>
+                <a class="law" lang=lang.code().to_owned() href=href>{title}</a>
             </h2>
-            <p class="quiet">{t.kind_name(hits.kind)} " " {badge}</p>
-            <ul class="pages-found">{pages}</ul>
+            <p class="quiet">{t.kind_name(kind)} " " {badge}</p>
+            <ul class="pages-found">
+                <For each=pages key=|page| page.eid.clone() let:page>
+                    <PageFound page act=act.clone() lang />
+                </For>
+            </ul>
             {more}
         </section>
-    }
+    })
 }
 
 /// One article: its number, its heading, the passage that fits best.

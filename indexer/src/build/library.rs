@@ -3,14 +3,14 @@
 use super::editions::Editions;
 use analysis::{definitions, readability, references};
 use indicatif::ProgressBar;
-use legislation::bundle::{ActFile, FORMAT};
-use legislation::{Act, Lang, Problem, ProblemKind, ProvisionKind, Unit};
+use legislation::bundle::{ActFile, CitedAct};
+use legislation::{Act, ActId, Lang, Problem, ProblemKind, ProvisionKind, Readability, Unit};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The analysed corpus.
 pub(crate) struct Library {
-    /// By language, Kazakh, Russian and English first; in the order of the catalog.
+    /// By language, Kazakh, Russian and English first; acts ordered by id, as in the catalog.
     pub(crate) languages: Vec<(Lang, Vec<Entry>)>,
 }
 
@@ -40,21 +40,27 @@ pub(crate) fn analyse(editions: &[Editions], problems: &mut Vec<Problem>, bar: &
         .collect();
     drop(known);
 
-    let mut of_act: BTreeMap<String, Vec<Lang>> = BTreeMap::new();
-    for (file, _, _) in &analysed {
-        of_act.entry(file.act.id.to_string()).or_default().push(file.act.lang);
-    }
+    let titles: Titles = analysed.iter().map(|(file, _, _)| &file.act).fold(BTreeMap::new(), |mut titles, act| {
+        titles.entry(act.id.clone()).or_default().push((act.lang, act.title.clone()));
+        titles
+    });
     let mut by_lang: BTreeMap<(usize, Lang), Vec<Entry>> = BTreeMap::new();
-    for (current, earlier, mut broken) in analysed {
+    for (mut current, mut earlier, mut broken) in analysed {
         problems.append(&mut broken);
         let lang = current.act.lang;
-        let languages = of_act.get(current.act.id.as_str()).cloned().unwrap_or_default();
+        for file in std::iter::once(&mut current).chain(&mut earlier) {
+            file.cited = cited(file, &titles);
+        }
+        let languages = titles.get(&current.act.id).into_iter().flatten().map(|(lang, _)| *lang).collect();
         by_lang.entry((order(lang), lang)).or_default().push(Entry { current, earlier, languages });
     }
     let mut languages: Vec<(Lang, Vec<Entry>)> =
         by_lang.into_iter().map(|((_, lang), entries)| (lang, entries)).collect();
     for (_, entries) in &mut languages {
-        entries.sort_by(|a, b| catalog_key(&a.current.act).cmp(&catalog_key(&b.current.act)));
+        entries.sort_by(|a, b| a.current.act.id.cmp(&b.current.act.id));
+        for file in entries.iter_mut().flat_map(|entry| std::iter::once(&mut entry.current).chain(&mut entry.earlier)) {
+            shorten(file);
+        }
     }
     Library { languages }
 }
@@ -64,20 +70,39 @@ fn order(lang: Lang) -> usize {
     Lang::INTERFACE.iter().position(|l| *l == lang).unwrap_or(Lang::INTERFACE.len())
 }
 
-fn catalog_key(act: &Act) -> (legislation::ActKind, &str, &str) {
-    (act.kind, &act.title, act.id.as_str())
+/// The title of every act, by language.
+type Titles = BTreeMap<ActId, Vec<(Lang, String)>>;
+
+/// The other acts that a text names, with their titles in its language, or in the first they have.
+fn cited(file: &ActFile, titles: &Titles) -> Vec<CitedAct> {
+    let named: BTreeSet<&ActId> =
+        file.references.iter().flat_map(|reference| &reference.targets).filter_map(|t| t.act.as_ref()).collect();
+    named
+        .into_iter()
+        .filter_map(|id| {
+            let titles = titles.get(id)?;
+            let own = titles.iter().find(|(lang, _)| *lang == file.act.lang);
+            let first = || titles.iter().min_by_key(|(lang, _)| order(*lang));
+            let (_, title) = own.or_else(first)?;
+            Some(CitedAct { id: id.clone(), title: title.clone() })
+        })
+        .collect()
 }
 
 fn act_file(act: &Act, known: &references::Library) -> ActFile {
-    let definitions = definitions::find(act);
+    // Definitions are found by words of the three languages, and readability is measured by their formulas.
+    let explained = Lang::INTERFACE.contains(&act.lang);
+    let definitions = if explained { definitions::find(act) } else { Vec::new() };
     let uses = definitions::uses(act, &definitions);
     let references = references::resolve(act, &references::detect(act, &definitions, known), known);
     let units = act.units();
-    let unit_readability = units.iter().map(|unit| readability::measure(&unit_items(act, unit), act.lang)).collect();
+    let measure =
+        |items: &[&str]| if explained { readability::measure(items, act.lang) } else { Readability::default() };
+    let unit_readability = units.iter().map(|unit| measure(&unit_items(act, unit))).collect();
     let all: Vec<&str> = units.iter().flat_map(|unit| unit_items(act, unit)).collect();
     ActFile {
-        format: FORMAT,
-        readability: readability::measure(&all, act.lang),
+        cited: Vec::new(), // when the titles of all acts are known
+        readability: measure(&all),
         act: act.clone(),
         definitions,
         references,
@@ -94,6 +119,24 @@ fn unit_items<'a>(act: &'a Act, unit: &Unit) -> Vec<&'a str> {
         .map(|p| p.text.as_str())
         .filter(|text| !text.is_empty())
         .collect()
+}
+
+/// Leaves out what is never shown, a sixth of a large code: a term's uses on a page after the first and on the page that
+/// defines it, and the third decimal of figures.
+fn shorten(file: &mut ActFile) {
+    let units = file.act.units();
+    let page = |provision: u32| units.partition_point(|unit| unit.end <= provision);
+    let (definitions, mut seen) = (&file.definitions, BTreeSet::new());
+    file.uses.retain(|used| {
+        let defined = definitions.get(used.definition as usize).map(|definition| page(definition.provision));
+        let page = page(used.provision);
+        defined != Some(page) && seen.insert((page, used.definition))
+    });
+    for readability in std::iter::once(&mut file.readability).chain(&mut file.unit_readability) {
+        for (_, value) in &mut readability.formulas {
+            *value = (*value * 100.0).round() / 100.0;
+        }
+    }
 }
 
 fn broken_links(act: &Act, known: &references::Library) -> Vec<Problem> {

@@ -2,11 +2,11 @@
 //! that these texts answer.
 
 use crate::build::library::Entry;
-use anyhow::Context;
-use legislation::bundle::{Catalog, Offer, PassageTable, SuggestionFile};
-use legislation::message::SearchQuery;
+use crate::lookup::{Whole, request};
+use legislation::bundle::{Offer, OfferedAct, SuggestionFile};
 use legislation::{Lang, ProvisionState};
-use search::{Searcher, suggest};
+use search::writer::WrittenIndex;
+use search::{Aids, suggest};
 use std::collections::BTreeMap;
 
 /// Longest heading or term offered, characters.
@@ -15,33 +15,61 @@ const LONGEST: usize = 140;
 /// Headings that so many pages share say nothing («Общие положения»).
 const COMMON: u32 = 3;
 
-/// Most text of headings, bytes: the file is fetched by people who type.
-const MOST_TEXT: usize = 1_000_000;
+/// Most text of headings, of terms and of titles, bytes each: the file is fetched by people who type.
+const MOST_TEXT: usize = 400_000;
 
 /// Collects what can be offered in a language.
-pub(super) fn collect(
-    lang: Lang,
-    acts: &[Entry],
-    catalog: Catalog,
-    pack: Vec<u8>,
-    table: PassageTable,
-) -> anyhow::Result<SuggestionFile> {
-    let mut file = SuggestionFile { headings: headings(acts), terms: terms(acts), queries: Vec::new() };
-    let searcher = Searcher::open(pack, table, catalog).context("opening the index just written")?;
-    for query in suggest::popular(lang) {
-        let request =
-            SearchQuery { text: query.to_owned(), lang, kinds: Vec::new(), statuses: Vec::new(), act: None, limit: 1 };
-        if searcher.search(&request).is_answered() {
+pub(super) fn collect(lang: Lang, acts: &[Entry], written: &WrittenIndex) -> anyhow::Result<SuggestionFile> {
+    let mut file = SuggestionFile { headings: headings(acts), terms: terms(acts), ..SuggestionFile::default() };
+    file.acts = offered_acts(acts, &mut file.headings, &mut file.terms);
+    let popular: Vec<&str> = suggest::popular(lang).collect();
+    if popular.is_empty() {
+        return Ok(file);
+    }
+    let mut searcher = Whole::open(written, lang)?;
+    for query in popular {
+        if searcher.search(&request(query, lang, 1), &Aids::default())?.is_answered() {
             file.queries.push(query.to_owned());
         }
     }
     Ok(file)
 }
 
+/// The acts that are offered by their titles, the highest first and as many as there is room for, then those that headings
+/// and terms stand in, whose numbers become numbers in this list.
+fn offered_acts(acts: &[Entry], headings: &mut [Offer], terms: &mut [Offer]) -> Vec<OfferedAct> {
+    let mut by_force: Vec<usize> = highest_first(acts).into_iter().map(|(number, _)| number as usize).collect();
+    let mut text = 0;
+    by_force.retain(|&number| {
+        text += acts[number].current.act.title.len();
+        text <= MOST_TEXT
+    });
+    let mut wanted: Vec<usize> = by_force;
+    wanted.extend(headings.iter().chain(terms.iter()).map(|offer| offer.act as usize));
+    let mut places: BTreeMap<usize, u32> = BTreeMap::new();
+    let mut offered = Vec::new();
+    for number in wanted {
+        places.entry(number).or_insert_with(|| {
+            let act = &acts[number].current.act;
+            offered.push(OfferedAct { id: act.id.clone(), title: act.title.clone() });
+            offered.len() as u32 - 1
+        });
+    }
+    headings.iter_mut().chain(terms).for_each(|offer| offer.act = places[&(offer.act as usize)]);
+    offered
+}
+
+/// The acts with their numbers in the catalog, the highest kinds first, then by title: what they offer comes first.
+fn highest_first(acts: &[Entry]) -> Vec<(u32, &Entry)> {
+    let mut acts: Vec<(u32, &Entry)> = (0..).zip(acts).collect();
+    acts.sort_by_key(|(_, entry)| (entry.current.act.kind, &entry.current.act.title));
+    acts
+}
+
 fn headings(acts: &[Entry]) -> Vec<Offer> {
     let mut pages: BTreeMap<String, u32> = BTreeMap::new();
     let mut all = Vec::new();
-    for (number, entry) in (0..).zip(acts) {
+    for (number, entry) in highest_first(acts) {
         let act = &entry.current.act;
         for unit in act.units() {
             let Some(head) = act.provisions.get(unit.first as usize) else { continue };
@@ -64,12 +92,14 @@ fn headings(acts: &[Entry]) -> Vec<Offer> {
 fn terms(acts: &[Entry]) -> Vec<Offer> {
     let mut seen = std::collections::BTreeSet::new();
     let mut terms = Vec::new();
-    for (number, entry) in (0..).zip(acts) {
+    let mut room = MOST_TEXT;
+    for (number, entry) in highest_first(acts) {
         let act = &entry.current.act;
         for definition in &entry.current.definitions {
             let Some(provision) = act.provisions.get(definition.provision as usize) else { continue };
             let Some(text) = definition.term.of(&provision.text) else { continue };
-            if text.chars().count() <= LONGEST && seen.insert(language::fold(text)) {
+            if text.chars().count() <= LONGEST && text.len() <= room && seen.insert(language::fold(text)) {
+                room -= text.len();
                 terms.push(Offer { act: number, eid: provision.eid.clone(), text: text.to_owned() });
             }
         }

@@ -4,111 +4,14 @@
 //! The files are read by line, not by a Markdown parser: to Markdown «3.» is an item whose number it may change, to a
 //! law it is the name of a paragraph.
 
+use super::front_matter::{FolderMeta, FrontMatter, Scalar, front_matter, split, value};
+use super::markdown_page::Page;
 use super::{SourceFile, collapse, extension, lang_of_path, plain_text, problem, stem};
 use analysis::source::{Block, BlockKind, Marked, SourceDocument, SourceFormat, SourceMeta};
 use legislation::act::Cell;
-use legislation::{ActId, ActKind, Date, Lang, Problem, ProblemKind, ProvisionKind, SourceLink, Table, TextSpan};
-use serde::Deserialize;
-use std::collections::BTreeMap;
-
-/// Front matter of an article or an act; fields of all layouts, all optional.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct FrontMatter {
-    doc_id: Option<Scalar>,
-    article: Option<Scalar>,
-    article_label: Option<Scalar>,
-    heading: Option<Scalar>,
-    title: Option<Scalar>,
-    document_title: Option<Scalar>,
-    lang: Option<Scalar>,
-    part: Option<Scalar>,
-    razdel: Option<Scalar>,
-    razdel_title: Option<Scalar>,
-    glava: Option<Scalar>,
-    glava_title: Option<Scalar>,
-    paragraf: Option<Scalar>,
-    paragraf_title: Option<Scalar>,
-    duplicate_number_rank: Option<Scalar>,
-    revision_id: Option<Scalar>,
-    effective_from: Option<Scalar>,
-    source_url: Option<Scalar>,
-    /// Of the article: `active`, `source_empty`, `repealed`; of a whole act in one file: its status in words.
-    status: Option<Scalar>,
-    /// Status of the whole act.
-    state: Option<Scalar>,
-    date: Option<Scalar>,
-    adopted: Option<Scalar>,
-    number: Option<Scalar>,
-    requisites: Option<Scalar>,
-    requisite: Option<Scalar>,
-    source: Option<Scalar>,
-    fictional: Option<Scalar>,
-    kind: Option<Scalar>,
-}
-
-/// A YAML scalar of any type, as text: numbers of articles are written with and without quotes.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Scalar {
-    Bool(bool),
-    Int(i64),
-    Float(f64),
-    Text(String),
-    Other(serde::de::IgnoredAny),
-}
-
-impl Scalar {
-    fn text(&self) -> Option<String> {
-        let text = match self {
-            Self::Bool(b) => b.to_string(),
-            Self::Int(n) => n.to_string(),
-            Self::Float(n) => n.to_string(),
-            Self::Text(t) => collapse(t),
-            Self::Other(_) => String::new(),
-        };
-        (!text.is_empty() && text != "null" && text != "~").then_some(text)
-    }
-}
-
-fn value(scalar: Option<&Scalar>) -> Option<String> {
-    scalar.and_then(Scalar::text)
-}
-
-/// `meta.yaml` of the folder layout.
-#[derive(Debug, Deserialize)]
-struct FolderMeta {
-    act_code: Option<Scalar>,
-    requisite: Option<Scalar>,
-    #[serde(default)]
-    title: BTreeMap<String, Scalar>,
-    form: Option<Scalar>,
-    approved_on: Option<Scalar>,
-    #[serde(default)]
-    version_date: BTreeMap<String, Scalar>,
-    #[serde(default)]
-    source: BTreeMap<String, Scalar>,
-    status: Option<Scalar>,
-    fictional: Option<Scalar>,
-}
-
-/// Front matter and the rest of a Markdown file.
-fn split(text: &str) -> (Option<&str>, &str) {
-    let text = text.trim_start_matches('\u{feff}');
-    let Some(rest) = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n")) else { return (None, text) };
-    let mut at = 0;
-    for line in rest.split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return (Some(&rest[..at]), &rest[at + line.len()..]);
-        }
-        at += line.len();
-    }
-    (None, text)
-}
-
-fn front_matter(file: &SourceFile) -> Option<Result<FrontMatter, String>> {
-    split(&file.text).0.map(|yaml| serde_saphyr::from_str(yaml).map_err(|e| e.to_string()))
-}
+use legislation::{
+    ActId, ActKind, Date, Lang, NoteKind, Problem, ProblemKind, ProvisionKind, SourceLink, Table, TextSpan,
+};
 
 /// Whether the file is one article of an act, or the page about the act that stands beside its articles.
 pub(super) fn is_article(file: &SourceFile) -> bool {
@@ -276,10 +179,11 @@ fn article(front: &FrontMatter, file: &SourceFile, document: &mut SourceDocument
 }
 
 /// One file with a whole act; `meta` is the text and path of a `meta.yaml` beside it.
-pub(super) fn act(file: SourceFile, meta: Option<(String, String)>) -> Option<Result<SourceDocument, Problem>> {
+pub(super) fn act(mut file: SourceFile, meta: Option<(String, String)>) -> Option<Result<SourceDocument, Problem>> {
     if stem(&file.name).starts_with('_') {
         return None;
     }
+    let title_before = take_lines_before_front_matter(&mut file);
     let front = match front_matter(&file) {
         Some(Ok(front)) => front,
         Some(Err(error)) => {
@@ -287,6 +191,9 @@ pub(super) fn act(file: SourceFile, meta: Option<(String, String)>) -> Option<Re
         }
         None => FrontMatter::default(),
     };
+    if front.slug.is_some() {
+        return Some(Ok(page(&front, file, &title_before)));
+    }
     let mut problems = file.problems;
     let (_, body) = split(&file.text);
     let body: Vec<&str> = body.lines().collect();
@@ -342,16 +249,88 @@ pub(super) fn act(file: SourceFile, meta: Option<(String, String)>) -> Option<Re
     Some(Ok(document))
 }
 
-/// A file name that is only a number or a language says too little: its folder's name goes before it.
+/// A title of several lines can push a page's front matter down: the lines above it are taken away and handed over as
+/// the beginning of the title.
+fn take_lines_before_front_matter(file: &mut SourceFile) -> String {
+    let Some((before, rest)) = file.text.split_once("\n---\n") else { return String::new() };
+    let yaml = rest.split("\n---").next().unwrap_or("");
+    let is_front_matter = yaml.len() < 4000 && yaml.lines().any(|line| line.starts_with("slug:"));
+    if before.starts_with("---") || before.len() > 2000 || !is_front_matter {
+        return String::new();
+    }
+    let title = collapse(before);
+    file.text = format!("---\n{rest}");
+    title
+}
+
+/// An act on a page of a site, named by its `slug`. A page with a title alone is an act whose text is not in the
+/// source: what is told about it is its only passage, so that it can be found, and its lack of a text is reported.
+fn page(front: &FrontMatter, file: SourceFile, title_before: &str) -> SourceDocument {
+    let mut problems = file.problems;
+    let (_, body) = split(&file.text);
+    let mut page = Page::read(body, &file.name, &mut problems);
+    plain_text::mark_signature(&mut page.blocks);
+    let lang = value(front.lang.as_ref()).and_then(|l| Lang::from_code(&l)).or_else(|| lang_of_path(&file.name));
+    let of_text = if page.blocks.is_empty() { None } else { language::detect(body) };
+    let of_facts = || page.fact("Ausfertigungsdatum").map(|_| Lang::DE);
+    let lang = lang.or(of_text).or_else(of_facts).or_else(|| language::detect(body));
+    let mut title = value(front.title.as_ref()).unwrap_or_else(|| page.title.clone());
+    if !title_before.is_empty() {
+        title = format!("{title_before} {title}");
+    }
+    if let Some(short) = value(front.jurabk.as_ref()).filter(|short| !title.contains(short.as_str())) {
+        title = format!("{title} ({short})");
+    }
+    let requisites = page.fact("Fundstelle").map(str::to_owned);
+    let date = page.fact("Ausfertigungsdatum").map(str::to_owned);
+    let amended = page.amended();
+    let told = |(name, value): &(String, String)| format!("{name}: {value}");
+    let mut blocks: Vec<Block> = Vec::new();
+    if page.blocks.is_empty() {
+        problems.push(problem(ProblemKind::NoText, &file.name, "the source tells only the title of this act"));
+        blocks.extend(page.facts.iter().map(|fact| Block::line(told(fact))));
+    } else {
+        let known = ["Fundstelle", "Ausfertigungsdatum"];
+        let others = page.facts.iter().filter(|(name, _)| !known.contains(&name.as_str()));
+        blocks.extend(others.map(|fact| Block::new(BlockKind::Note(NoteKind::Amendment), told(fact))));
+    }
+    blocks.append(&mut page.blocks);
+    SourceDocument {
+        id: ActId::from_name(&value(front.slug.as_ref()).unwrap_or_else(|| numbered_stem(&file.name))),
+        lang: lang.unwrap_or(Lang::UND),
+        meta: SourceMeta {
+            title,
+            requisites: value(front.requisites.as_ref()).or(requisites).unwrap_or_default(),
+            status: value(front.status.as_ref()).unwrap_or_default(),
+            kind: value(front.kind.as_ref()).and_then(|k| ActKind::from_slug(&k)),
+            number: value(front.number.as_ref()),
+            date: value(front.date.as_ref()).or(date).and_then(|d| Date::parse(&d)),
+            text_date: value(front.effective_from.as_ref()).and_then(|d| Date::parse(&d)).or(amended),
+            source: value(front.source.as_ref()).or_else(|| value(front.source_url.as_ref())),
+            fictional: value(front.fictional.as_ref()).as_deref() == Some("true"),
+        },
+        format: SourceFormat::Markdown,
+        file: file.name,
+        blocks,
+        problems,
+    }
+}
+
+/// A file name that is only a number, a language or «index» says too little: its folder's name goes before it.
 fn numbered_stem(name: &str) -> String {
     let own = stem(name);
-    if own.len() > 4 && lang_of_path(&own).is_none() {
+    let is_index = own.eq_ignore_ascii_case("index");
+    if own.len() > 4 && lang_of_path(&own).is_none() && !is_index {
         return own;
     }
     let mut folders: Vec<&str> = name.split('/').collect();
     folders.pop();
     let folder = folders.iter().rev().find(|f| lang_of_path(f).is_none()).copied().unwrap_or("act");
-    if lang_of_path(&own).is_some() { folder.to_owned() } else { format!("{folder}-{own}") }
+    if lang_of_path(&own).is_some() || is_index && folder != "act" {
+        folder.to_owned()
+    } else {
+        format!("{folder}-{own}")
+    }
 }
 
 fn apply(meta: &FolderMeta, document: &mut SourceDocument) {
@@ -453,7 +432,7 @@ fn table_block(mut rows: Vec<Vec<Cell>>) -> Block {
 }
 
 /// Text without emphasis and with its links as spans.
-fn inline(text: &str) -> (String, Vec<SourceLink>) {
+pub(super) fn inline(text: &str) -> (String, Vec<SourceLink>) {
     let mut out = String::with_capacity(text.len());
     let mut links = Vec::new();
     let mut rest = text;

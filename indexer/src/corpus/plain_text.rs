@@ -3,6 +3,7 @@
 use super::{SourceFile, collapse, lang_of_path, problem, stem};
 use analysis::source::{Block, BlockKind, SourceDocument, SourceFormat, SourceMeta};
 use legislation::{ActId, Lang, NoteKind, Problem, ProblemKind};
+use std::sync::LazyLock;
 
 /// A line longer than this (bytes) is no passage of law; it is cut at a space.
 pub(super) const MAX_LINE: usize = 100_000;
@@ -75,6 +76,14 @@ pub(super) fn push_line(line: &str, file: &str, blocks: &mut Vec<Block>, problem
 
 /// Whether a line is a remark by its first words.
 pub(super) fn note_kind(line: &str) -> Option<NoteKind> {
+    static MARKS: LazyLock<Vec<(String, NoteKind)>> = LazyLock::new(note_marks);
+    // Older texts write the same words in capitals.
+    let head: String = line.chars().take(40).collect::<String>().to_lowercase();
+    MARKS.iter().find(|(mark, _)| head.starts_with(mark)).map(|&(_, kind)| kind)
+}
+
+/// The first words of remarks, in lower case.
+fn note_marks() -> Vec<(String, NoteKind)> {
     const AMENDMENT: [&str; 12] = [
         "Сноска.",
         "Ескерту.",
@@ -101,16 +110,8 @@ pub(super) fn note_kind(line: &str) -> Option<NoteKind> {
         "Ескертпе.",
         "ВНИМАНИЕ!",
     ];
-    // Older texts write the same words in capitals.
-    let head: String = line.chars().take(40).collect::<String>().to_lowercase();
-    let starts = |list: &[&str]| list.iter().any(|mark| head.starts_with(&mark.to_lowercase()));
-    if starts(&AMENDMENT) {
-        Some(NoteKind::Amendment)
-    } else if starts(&EDITORIAL) {
-        Some(NoteKind::Editorial)
-    } else {
-        None
-    }
+    let amendments = AMENDMENT.iter().map(|mark| (mark.to_lowercase(), NoteKind::Amendment));
+    amendments.chain(EDITORIAL.iter().map(|mark| (mark.to_lowercase(), NoteKind::Editorial))).collect()
 }
 
 /// The lines before the first division: title, then requisites, then what stays (notes, preamble).

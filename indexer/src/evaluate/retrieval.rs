@@ -5,14 +5,15 @@
 
 use super::acts::is_act;
 use super::json_lines;
-use crate::lookup::Lookup;
+use crate::lookup::{Lookup, Whole};
 use anyhow::{Context, bail};
-use legislation::bundle::{Catalog, CatalogEntry, FileEntry, PassageBlock};
+use legislation::bundle::{CatalogEntry, PassageBlock};
 use legislation::message::SearchQuery;
 use legislation::{Act, ActId, ActKind, ActStatus, EId, Lang, Provision, ProvisionKind, ProvisionState};
-use search::{Aids, Searcher, writer};
+use search::{Aids, writer};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use std::cell::RefCell;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
@@ -217,7 +218,7 @@ fn within(eid: &str, outer: &str) -> bool {
 
 /// What is searched, opened.
 enum Collection {
-    Passages { searcher: Box<Searcher>, blocks: Vec<PassageBlock>, ids: HashMap<(ActId, EId), String>, lang: Lang },
+    Passages { searcher: RefCell<Whole>, blocks: Vec<PassageBlock>, ids: HashMap<(ActId, EId), String>, lang: Lang },
     Bundle { languages: BTreeMap<Lang, Lookup>, foreign: BTreeMap<String, BTreeSet<ActId>> },
 }
 
@@ -245,9 +246,10 @@ impl Collection {
             act.provisions.extend(provisions_of(&passage, &eid, number, parent, act.provisions.len() as u32));
         }
         let written = writer::write(lang, &acts)?;
-        let table = written.table(written.blocks.iter().map(|_| FileEntry { path: String::new(), bytes: 0 }).collect());
-        let searcher = Box::new(Searcher::open(written.pack, table, catalog(&acts))?);
-        Ok(Self::Passages { searcher, blocks: written.blocks, ids, lang })
+        let blocks = written.passage_blocks.iter().map(|(_, bytes)| serde_json::from_slice(bytes));
+        let blocks = blocks.collect::<Result<Vec<PassageBlock>, _>>().context("the passages just written")?;
+        let searcher = RefCell::new(Whole::open(&written, lang)?);
+        Ok(Self::Passages { searcher, blocks, ids, lang })
     }
 
     fn of_bundle(folder: &Path, labelled: &[Labelled]) -> anyhow::Result<Self> {
@@ -262,7 +264,7 @@ impl Collection {
         let mut foreign: BTreeMap<String, BTreeSet<ActId>> = BTreeMap::new();
         let countries: BTreeSet<&str> = labelled.iter().filter_map(|q| q.jurisdiction.as_deref()).collect();
         for lookup in languages.values() {
-            for entry in &lookup.catalog().acts {
+            for entry in &lookup.catalog()?.acts {
                 let labelled_country = labelled.iter().find_map(|query| {
                     let named = query.relevant.iter().filter_map(|label| label.split_once('#'));
                     let here = named.filter(|(act, _)| is_act(&entry.id, act)).count() > 0;
@@ -285,16 +287,18 @@ impl Collection {
             kinds: Vec::new(),
             statuses: Vec::new(),
             act: None,
+            act_number: None,
             limit: (DEPTH * 4) as u32,
         };
         match self {
             Self::Passages { searcher, blocks, ids, lang } => {
-                let ranking = searcher.search_with(&request(*lang), aids);
+                let ranking = searcher.borrow_mut().search(&request(*lang), aids)?;
                 let mut hits = Vec::new();
                 for page in ranking.pages().iter().take(DEPTH) {
-                    let passage = searcher.passage(page, |block| blocks.get(block)).context("a passage is missing")?;
-                    let act = searcher.catalog().acts[page.act].id.clone();
-                    let id = ids.get(&(act, passage.unit.clone())).cloned().unwrap_or_default();
+                    let searcher = searcher.borrow();
+                    let found = searcher.searcher().passage(page, |block| blocks.get(block));
+                    let (passage, act) = found.context("a passage is missing")?;
+                    let id = ids.get(&(act.id.clone(), passage.unit.clone())).cloned().unwrap_or_default();
                     hits.push(Hit { place: None, id });
                 }
                 Ok(hits)
@@ -412,23 +416,4 @@ fn provisions_of(passage: &LoosePassage, eid: &EId, number: &str, parent: Option
         provisions.push(alinea);
     }
     provisions
-}
-
-fn catalog(acts: &[Act]) -> Catalog {
-    let entry = |act: &Act| CatalogEntry {
-        id: act.id.clone(),
-        kind: act.kind,
-        title: act.title.clone(),
-        number: None,
-        date: None,
-        text_date: None,
-        status: act.status,
-        text_hash: String::new(),
-        articles: act.provisions.len() as u32,
-        file: FileEntry { path: String::new(), bytes: 0 },
-        languages: Vec::new(),
-        editions: Vec::new(),
-        level: None,
-    };
-    Catalog { acts: acts.iter().map(entry).collect() }
 }

@@ -19,7 +19,7 @@ pub fn evaluate(bundle: &Path, words: usize, seed: u64) -> anyhow::Result<Value>
     for lang in Lookup::languages(bundle)? {
         let lookup = Lookup::open(bundle, Some(lang), "")?;
         let mut random = Random::new(seed);
-        let all: Vec<String> = lookup.words().into_iter().map(|(word, _)| word).collect();
+        let all: Vec<String> = lookup.words()?.into_iter().map(|(word, _)| word).collect();
         let is_known = |word: &str| all.binary_search_by(|known| known.as_str().cmp(word)).is_ok();
         let plain: Vec<&String> = all
             .iter()

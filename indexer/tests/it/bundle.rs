@@ -3,9 +3,13 @@
 use super::project;
 use flate2::read::GzDecoder;
 use indexer::build::{Options, build};
-use legislation::bundle::{ActFile, Catalog, MANIFEST, Manifest, PassageBlock, PassageTable};
+use legislation::ActId;
+use legislation::bundle::{
+    ActHead, Catalog, CatalogPart, FORMAT, MANIFEST, Manifest, PassageBlock, is_content_of, join, passage_block_path,
+};
 use legislation::inventory::{Inventory, LanguageInventory};
-use std::collections::BTreeMap;
+use search::Searcher;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::Path;
 
@@ -37,11 +41,17 @@ fn walk(folder: &Path) -> Vec<std::path::PathBuf> {
     found
 }
 
-fn json<T: serde::de::DeserializeOwned>(out: &Path, path: &str) -> T {
+/// A file's contents, which are what its name says.
+fn unpacked(out: &Path, path: &str) -> Vec<u8> {
     let packed = std::fs::read(out.join(path)).expect("a file the manifest names");
-    let mut text = String::new();
-    GzDecoder::new(&packed[..]).read_to_string(&mut text).expect("gzip");
-    serde_json::from_str(&text).expect("the type the manifest says")
+    let mut bytes = Vec::new();
+    GzDecoder::new(&packed[..]).read_to_end(&mut bytes).expect("gzip");
+    assert!(is_content_of(path, &bytes), "{path} is named after its content");
+    bytes
+}
+
+fn json<T: serde::de::DeserializeOwned>(out: &Path, path: &str) -> T {
+    serde_json::from_slice(&unpacked(out, path)).expect("the type the manifest says")
 }
 
 #[test]
@@ -65,17 +75,25 @@ fn everything_the_manifest_leads_to_is_there_and_every_span_lies_in_its_text() {
     assert!(manifest.fictional);
     assert_eq!(manifest.languages.iter().map(|l| l.lang.code()).collect::<Vec<_>>(), ["kk", "ru", "en"]);
     for language in &manifest.languages {
-        let catalog: Catalog = json(out.path(), &language.catalog.path);
-        let table: PassageTable = json(out.path(), &language.table.path);
-        assert_eq!(table.acts.len(), catalog.acts.len());
-        let passages: usize =
-            table.blocks.iter().map(|b| json::<PassageBlock>(out.path(), &b.file.path).passages.len()).sum();
-        assert_eq!(passages, language.passages as usize);
+        let catalog = Catalog::joined(language.catalog.iter().map(|part| json(out.path(), &part.file.path)));
+        assert!(catalog.acts.is_sorted_by(|a, b| a.id < b.id), "one entry for each id, in their order");
+        assert_eq!(catalog.acts.len(), language.acts as usize);
+        assert_eq!(catalog.kinds(), CatalogPart::kinds_of(&language.catalog));
+        let hot = unpacked(out.path(), &language.search.hot.path);
+        let searcher = Searcher::open(&hot, language.lang).expect("the index just written");
+        let blocks = searcher.passage_blocks().iter();
+        let blocks: Vec<PassageBlock> = blocks.map(|name| json(out.path(), &passage_block_path(*name))).collect();
+        assert_eq!(blocks.iter().map(|block| block.passages.len()).sum::<usize>(), language.passages as usize);
+        let acts: BTreeSet<&ActId> = blocks.iter().flat_map(|block| &block.acts).map(|act| &act.id).collect();
+        assert!(acts.into_iter().eq(catalog.acts.iter().map(|act| &act.id)), "every act has a passage");
         for entry in &catalog.acts {
             let mut texts = vec![entry.file.path.clone()];
             texts.extend(entry.editions.iter().map(|e| e.file.path.clone()));
             for path in texts {
-                let file: ActFile = json(out.path(), &path);
+                let head: ActHead = json(out.path(), &path);
+                assert_eq!(head.format, FORMAT);
+                assert_eq!(head.outline.provisions > 0, head.whole.is_some() || !head.parts.is_empty(), "{path}");
+                let Ok(file) = join(head, |part| Ok::<_, std::convert::Infallible>(json(out.path(), &part.path)));
                 assert_eq!(file.unit_readability.len(), file.act.units().len(), "{path}");
                 let text = |provision: u32| file.act.provisions[provision as usize].text.as_str();
                 for definition in &file.definitions {
@@ -120,12 +138,12 @@ fn the_inventory_lists_every_file_with_its_size_and_under_what_a_reader_keeps_it
     assert_eq!(listed, there);
     for (language, files) in inventory.languages.iter().zip(&manifest.languages) {
         assert_eq!(language.lang, files.lang);
-        let catalog: Catalog = json(out.path(), &files.catalog.path);
+        let catalog = Catalog::joined(files.catalog.iter().map(|part| json(out.path(), &part.file.path)));
         let acts: Vec<_> = catalog.acts.iter().map(|act| (&act.id, act.kind, act.editions.is_empty())).collect();
         let kept: Vec<_> = language.acts.iter().map(|act| (&act.id, act.kind, act.editions.is_empty())).collect();
         assert_eq!(kept, acts, "the acts of {}", files.lang);
-        assert!(language.search.entries().any(|file| file == files.index));
-        assert!(language.catalog.entries().any(|file| file == files.catalog));
+        assert!(language.search.entries().any(|file| file == files.search.hot));
+        assert!(language.catalog.entries().eq(files.catalog.iter().map(|part| part.file.clone())));
     }
 }
 
@@ -148,7 +166,7 @@ fn an_amendment_of_one_act_leaves_the_files_of_the_others_as_they_are() {
         let (mut texts, mut hashes) = (Vec::new(), Vec::new());
         let manifest: Manifest =
             serde_json::from_slice(&std::fs::read(out.join(MANIFEST)).expect("there")).expect("one");
-        for act in json::<Catalog>(out, &manifest.languages[0].catalog.path).acts {
+        for act in json::<Catalog>(out, &manifest.languages[0].catalog[0].file.path).acts {
             texts.push(act.file.path);
             hashes.push(act.text_hash);
         }
@@ -159,6 +177,37 @@ fn an_amendment_of_one_act_leaves_the_files_of_the_others_as_they_are() {
     let after = acts(out.path());
     let same: Vec<bool> = before.iter().zip(&after).map(|(before, after)| before == after).collect();
     assert_eq!(same, [true, false, true, false], "{before:?} {after:?}");
+}
+
+#[test]
+fn among_hundreds_of_acts_each_is_listed_in_the_part_where_its_id_is_looked_for() {
+    let (corpus, out) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    for number in 0..Catalog::PART + 40 {
+        let text = format!("Статья 1. О предмете {number}\n\n1. Настоящий Закон говорит о предмете {number}.\n");
+        std::fs::write(corpus.path().join(format!("Z{number}.rus.txt")), text).expect("a law");
+    }
+    let long: String = (1..200).fold(String::new(), |text, number| {
+        text + &format!("Статья {number}. О сроках\n\n1. Срок {number}. {}\n\n", "Срок исчисляется днями. ".repeat(20))
+    });
+    std::fs::write(corpus.path().join("K1.rus.txt"), long).expect("a code");
+    let options =
+        Options { corpus: vec![corpus.path().to_path_buf()], out: out.path().into(), name: None, progress: false };
+    build(&options).expect("a bundle");
+    let manifest: Manifest =
+        serde_json::from_slice(&std::fs::read(out.path().join(MANIFEST)).expect("the manifest")).expect("a manifest");
+    let [language] = manifest.languages.as_slice() else { panic!("one language: {:?}", manifest.languages) };
+    assert_eq!(language.catalog.iter().map(|part| part.acts).collect::<Vec<_>>(), [256, 41]);
+    for part in &language.catalog {
+        let catalog: Catalog = json(out.path(), &part.file.path);
+        assert_eq!(catalog.acts[0].id, part.first);
+        for act in &catalog.acts {
+            assert_eq!(CatalogPart::holding(&language.catalog, &act.id), Some(part), "{}", act.id);
+            let head: ActHead = json(out.path(), &act.file.path);
+            let files = std::iter::once(&act.file).chain(head.parts.iter().map(|part| &part.file));
+            assert_eq!(files.map(|file| file.bytes).sum::<u64>(), act.bytes, "{}", act.id);
+            assert_eq!(head.parts.len() > 1, act.id.as_str() == "K1", "{} has {} parts", act.id, head.parts.len());
+        }
+    }
 }
 
 #[test]
@@ -195,7 +244,7 @@ fn a_damaged_an_old_and_a_missing_bundle_are_refused_with_a_sentence() {
     assert!(search(out.path()).expect("a sound bundle") > 0);
 
     let index =
-        files(out.path()).into_iter().find(|(name, _)| name.starts_with("search/ru") && name.ends_with(".pack.gz"));
+        files(out.path()).into_iter().find(|(name, _)| name.starts_with("search/ru") && name.ends_with(".hot.gz"));
     let (name, bytes) = index.expect("a Russian index");
     std::fs::write(out.path().join(&name), &bytes[..bytes.len() / 2]).expect("damage");
     let damaged = search(out.path()).expect_err("half an index");
@@ -204,7 +253,7 @@ fn a_damaged_an_old_and_a_missing_bundle_are_refused_with_a_sentence() {
     let manifest = out.path().join(MANIFEST);
     std::fs::write(&manifest, r#"{"format":99,"languages":"of the future"}"#).expect("another version");
     let newer = search(out.path()).expect_err("another format");
-    assert!(newer.contains("format 99") && newer.contains("reads format 1"), "{newer}");
+    assert!(newer.contains("format 99") && newer.contains("reads format 2"), "{newer}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod bad_input;
 mod bundle;
 mod evaluation;
+mod german_law;
 mod real_law;
 mod sample_law;
 mod snapshots;

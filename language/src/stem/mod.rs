@@ -7,7 +7,7 @@ mod kazakh_words;
 use frostem::{Algorithm, Stemmer};
 use legislation::Lang;
 
-/// The stem of a word in its folded spelling ([`crate::fold`]): Snowball for Russian and English, suffix tables for
+/// The stem of a word in its folded spelling ([`crate::fold`]): Snowball for Russian, English and German, suffix tables for
 /// Kazakh, the word itself in any other language and for words with digits.
 ///
 /// A stem is a key for comparison, not a dictionary form; it is never empty unless the word is.
@@ -16,6 +16,7 @@ pub fn stem(word: &str, lang: Lang) -> String {
         Lang::KK => return kazakh::stem(word),
         Lang::RU => Algorithm::Russian,
         Lang::EN => Algorithm::English,
+        Lang::DE => Algorithm::German,
         _ => return word.to_owned(),
     };
     if !word.chars().all(|c| c.is_alphabetic() || c == '\'') {

@@ -35,6 +35,11 @@ fn forms_of_a_word_meet_in_one_term() {
         ("штраф", "Штрафы", Lang::RU),
         ("ещё", "еще", Lang::RU),
         ("dismissals", "dismissal", Lang::EN),
+        ("Gesetze des Bundes", "Gesetz des Bundes", Lang::DE),
+        ("Straße", "STRASSE", Lang::DE),
+        ("Behörden", "Beho\u{308}rde", Lang::DE),
+        ("Häuser", "Haus", Lang::DE),
+        ("Verträge", "Vertrag", Lang::DE),
         ("жұмыс берушінің міндеттері", "Жұмыс беруші міндеті", Lang::KK),
         ("құқықтарын", "құқығы", Lang::KK),
         ("халқының", "халыққа", Lang::KK),
@@ -54,6 +59,7 @@ fn different_words_keep_different_terms() {
         ("тәртіп", "төрт", Lang::KK),
         ("қолдау", "қолдануға", Lang::KK),
         ("налог", "налогоплательщик", Lang::RU),
+        ("Steuer", "Steuerung", Lang::DE),
     ] {
         assert_ne!(terms(a, lang), terms(b, lang), "{a} / {b}");
     }

@@ -1,10 +1,10 @@
 //! Naming: which act a query names, and which provision it cites.
 
-use super::{Asked, Scores, rarity};
+use super::{Asked, Lists, Scores, rarity};
 use crate::concept::Concept;
-use crate::index::Index;
-use crate::places::Places;
 use crate::query::Word;
+use crate::schema::FACT;
+use crate::spine::{Place, Spine};
 
 /// Share of a citation's other words that an act's name must have for it to be meant.
 const LEAST_NAMED: f32 = 0.3;
@@ -17,45 +17,45 @@ const CITED_IN_DOUBT: f32 = 1.5;
 /// says may speak against a number («пункт 8.3» of the section «Начало движения»): a page that has much less of it than
 /// another is not surely what is meant, and only scores more.
 pub(super) fn cite(asked: &Asked<'_>, scores: &mut Scores) {
-    let Asked { known, places, query, concepts, range } = asked;
-    let index = known.index;
+    let Asked { spine, lists, query, concepts, range, .. } = asked;
     let Some(citation) = &query.citation else { return };
     let named = act_named(asked, concepts);
     let most = scores.coverage.iter().copied().fold(0.0, f32::max);
     let mut doubtful = Vec::new();
     let mut precision = 1.0;
     for fact in citation.facts() {
-        index.each(index.fields.facts, &fact, range, |passage, _| {
-            let share = named[places.act_of(passage)];
-            if share < LEAST_NAMED {
-                return;
+        for &(document, _) in lists.of(&format!("{FACT}{fact}")).iter() {
+            let Place::Passage(passage) = spine.place(document) else { continue };
+            let (page, share) = (spine.page_of(passage), named[spine.act_of(passage)]);
+            if share < LEAST_NAMED || !range.contains(&(passage as u32)) {
+                continue;
             }
-            let page = places.page_of(passage);
             if scores.coverage[page] < CITED_COVERAGE * most {
-                doubtful.push((page, passage));
-                return;
+                doubtful.push(passage);
+                continue;
             }
-            if let Some(cited) = scores.cited.get_mut(page).filter(|cited| cited.0 < share * precision) {
-                *cited = (share * precision, passage);
+            let cited = scores.cited.entry(page).or_insert((0.0, 0));
+            if cited.0 < share * precision {
+                *cited = (share * precision, passage as u32);
             }
-        });
+        }
         precision *= 0.9;
     }
-    for (_, passage) in doubtful {
-        scores.passages[passage as usize] *= CITED_IN_DOUBT;
+    for passage in doubtful {
+        scores.passages[passage] *= CITED_IN_DOUBT;
     }
 }
 
 /// How well the query names each act, spelt out or as typed, by its act's words and by `others` that may name it.
 pub(super) fn act_named(asked: &Asked<'_>, others: &[Concept]) -> Vec<f32> {
-    let Asked { known, places, query, .. } = asked;
+    let Asked { known, spine, lists, query, .. } = asked;
     let share = |words: &[Word]| {
         let words = words.iter().map(|word| known.concept(word));
-        named(known.index, places, &others.iter().cloned().chain(words).collect::<Vec<_>>())
+        named(lists, spine, &others.iter().cloned().chain(words).collect::<Vec<_>>())
     };
     let mut named = share(&query.act);
-    let titled =
-        |word: &Word| word.terms.iter().any(|term| known.index.holders(known.index.fields.title.stem, term) > 0);
+    let in_title = |&(document, _): &(u32, u32)| matches!(spine.place(document), Place::Act(_));
+    let titled = |word: &Word| word.terms.iter().any(|term| lists.of(term).iter().any(in_title));
     if query.act_as_typed.iter().any(titled) {
         named.iter_mut().zip(share(&query.act_as_typed)).for_each(|(spelt, typed)| *spelt = spelt.max(typed));
     }
@@ -64,13 +64,17 @@ pub(super) fn act_named(asked: &Asked<'_>, others: &[Concept]) -> Vec<f32> {
 
 /// The share of the words that each act has in its name; 1 when there are none to have. Words that are in no act's name
 /// say nothing about which act is meant.
-pub(crate) fn named(index: &Index, places: &Places, words: &[Concept]) -> Vec<f32> {
-    let mut named = vec![0.0_f32; places.acts()];
+pub(crate) fn named(lists: &Lists<'_>, spine: &Spine, words: &[Concept]) -> Vec<f32> {
+    let mut named = vec![0.0_f32; spine.acts()];
     let mut all = 0.0;
     for word in words.iter().filter(|word| !word.terms.is_empty()) {
         let mut has = vec![false; named.len()];
         for (term, _) in &word.terms {
-            index.each(index.fields.title.stem, term, &places.all(), |passage, _| has[places.act_of(passage)] = true);
+            for &(document, _) in lists.of(term).iter() {
+                if let Place::Act(act) = spine.place(document) {
+                    has[act] = true;
+                }
+            }
         }
         let holders = has.iter().filter(|has| **has).count();
         if holders == 0 {

@@ -1,10 +1,10 @@
 //! `Group`: everyday words of a query with the law's wordings for them, and what passages score by either.
 
-use super::{Asked, BODY, HEADING, HEADING_LENGTH, LENGTH, Scores, rarity, saturated};
-use crate::index::Index;
-use crate::places::Places;
+use super::frequencies::in_heading;
+use super::{Asked, BODY, HEADING, LENGTH, Scores, rarity, saturated};
 use crate::query::Wordings;
-use std::collections::BTreeMap;
+use crate::spine::Place;
+use std::collections::{BTreeMap, HashMap};
 
 /// Weight of what question words ask for.
 const QUESTION: f32 = 0.5;
@@ -18,19 +18,14 @@ const OVERLAP: f32 = 1.0;
 const CREDIT: f32 = 0.9;
 
 /// Everyday words of a query, and how well passages have them and the law's wordings for them.
+#[derive(Default)]
 pub(super) struct Group {
     /// Score of each passage by the words as typed.
-    pub(super) said: Vec<f32>,
+    pub(super) said: HashMap<u32, f32>,
     /// Weight of the words as typed that each page has.
-    pub(super) covered: Vec<f32>,
+    pub(super) covered: HashMap<usize, f32>,
     /// Weight of the words.
     pub(super) weight: f32,
-}
-
-impl Group {
-    pub(super) fn new(index: &Index, places: &Places) -> Self {
-        Self { said: vec![0.0; index.documents as usize], covered: vec![0.0; places.pages()], weight: 0.0 }
-    }
 }
 
 /// Lets passages that say in the law's words what was said in everyday words score, too: the better of both counts, not
@@ -43,8 +38,7 @@ pub(super) fn add_wordings(
     strength: f32,
     scores: &mut Scores,
 ) {
-    let Asked { known, places, range, .. } = asked;
-    let index = known.index;
+    let Asked { spine, lists, range, .. } = asked;
     let Scratch { frequency, sums, best } = scratch;
     best.clear();
     let mut first_weight = None;
@@ -54,20 +48,24 @@ pub(super) fn add_wordings(
         sums.clear();
         let mut all = 0.0_f32;
         for word in words {
-            let holders: u32 = word.terms.iter().map(|term| index.holders(index.fields.body.stem, term)).sum();
-            let weight = rarity(holders as usize, index.documents as usize);
+            let holders: usize = word.terms.iter().map(|term| lists.index.holders(term) as usize).sum();
+            let weight = rarity(holders, spine.passages());
             all += weight;
             frequency.clear();
             for term in &word.terms {
-                index.each(index.fields.body.stem, term, range, |d, n| {
-                    let length = 1.0 - LENGTH + LENGTH * index.body_length(d);
-                    frequency.add(d, BODY * n as f32 / length, 0.0);
-                });
-                index.each(index.fields.heading.stem, term, range, |d, n| {
-                    let length = 1.0 - HEADING_LENGTH + HEADING_LENGTH * index.heading_length(d);
-                    let page = places.page_of(d);
-                    places.of_page(page).for_each(|d| frequency.add(d, HEADING * n as f32 / length, 0.0));
-                });
+                for &(document, n) in lists.of(term).iter() {
+                    match spine.place(document) {
+                        Place::Passage(passage) => {
+                            let length = 1.0 - LENGTH + LENGTH * spine.body_length(passage);
+                            frequency.add(passage as u32, BODY * n as f32 / length, 0.0);
+                        }
+                        Place::Heading(page) => {
+                            let more = HEADING * in_heading(spine, n);
+                            spine.of_page(page).for_each(|passage| frequency.add(passage, more, 0.0));
+                        }
+                        Place::Act(_) | Place::Division(_) => {}
+                    }
+                }
             }
             for &d in &frequency.touched {
                 sums.add(d, weight * saturated(frequency.of(d).0), weight);
@@ -93,14 +91,15 @@ pub(super) fn add_wordings(
     let mut pages: BTreeMap<usize, (f32, f32)> = BTreeMap::new();
     for &d in best.touched.iter().filter(|d| range.contains(d)) {
         let (score, share_of_best) = best.of(d);
-        let more = (strength * score - OVERLAP * group.said[d as usize]).max(0.0);
-        scores.passages[d as usize] += more;
-        let (most, share) = pages.entry(places.page_of(d)).or_default();
+        let more = (strength * score - OVERLAP * group.said.get(&d).copied().unwrap_or(0.0)).max(0.0);
+        scores.add(d, more);
+        let (most, share) = pages.entry(spine.page_of(d as usize)).or_default();
         (*most, *share) = (most.max(more), share.max(share_of_best));
     }
     for (page, (most, share)) in pages {
         scores.pages[page] += most;
-        scores.coverage[page] += (credit * share * group.weight - group.covered[page]).max(0.0);
+        scores.coverage[page] +=
+            (credit * share * group.weight - group.covered.get(&page).copied().unwrap_or(0.0)).max(0.0);
     }
 }
 
@@ -112,7 +111,7 @@ pub(super) struct Scratch {
 }
 
 impl Scratch {
-    pub(super) fn new(documents: u32) -> Self {
+    pub(super) fn new(documents: usize) -> Self {
         Self { frequency: Sparse::new(documents), sums: Sparse::new(documents), best: Sparse::new(documents) }
     }
 }
@@ -124,8 +123,8 @@ struct Sparse {
 }
 
 impl Sparse {
-    fn new(documents: u32) -> Self {
-        Self { figures: vec![(0.0, 0.0); documents as usize], touched: Vec::new() }
+    fn new(documents: usize) -> Self {
+        Self { figures: vec![(0.0, 0.0); documents], touched: Vec::new() }
     }
 
     fn clear(&mut self) {

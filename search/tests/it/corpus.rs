@@ -1,9 +1,11 @@
 //! A tiny library of law in three languages, invented for the tests.
 
-use legislation::bundle::{Catalog, CatalogEntry, FileEntry, PassageBlock};
+use legislation::bundle::{BlockName, PassageBlock};
 use legislation::message::{SearchQuery, SearchResults};
 use legislation::{Act, ActId, ActKind, ActStatus, EId, Lang, Provision, ProvisionKind, ProvisionState};
-use search::{Searcher, writer};
+use search::writer::WrittenIndex;
+use search::{Layout, Ranking, Searcher, prepare, writer};
+use std::collections::BTreeMap;
 
 /// A provision; the others are added to it with the functions below.
 pub(crate) fn provision(eid: &str, kind: ProvisionKind, parent: Option<u32>) -> Provision {
@@ -77,25 +79,30 @@ pub(crate) fn articles(id: &str, lang: Lang, kind: ActKind, title: &str, article
 pub(crate) struct Library {
     pub(crate) searcher: Searcher,
     pub(crate) blocks: Vec<PassageBlock>,
+    acts: Vec<ActId>,
     lang: Lang,
 }
 
 impl Library {
     pub(crate) fn of(lang: Lang, acts: &[Act]) -> Self {
         let written = writer::write(lang, acts).expect("an index");
-        let table = written.table(vec![FileEntry { path: String::new(), bytes: 0 }; written.blocks.len()]);
-        let searcher = Searcher::open(written.pack, table, catalog(acts)).expect("the index just written");
-        Self { searcher, blocks: written.blocks, lang }
+        let searcher = Searcher::open(&written.hot, lang).expect("the index just written");
+        let acts = acts.iter().map(|act| act.id.clone()).collect();
+        Self { searcher, blocks: texts(&written), acts, lang }
     }
 
     pub(crate) fn query(&self, text: &str) -> SearchQuery {
         let (kinds, statuses) = (Vec::new(), Vec::new());
-        SearchQuery { text: text.to_owned(), lang: self.lang, kinds, statuses, act: None, limit: 20 }
+        SearchQuery { text: text.to_owned(), lang: self.lang, kinds, statuses, act: None, act_number: None, limit: 20 }
     }
 
     pub(crate) fn results(&self, query: &SearchQuery) -> SearchResults {
-        let ranking = self.searcher.search(query);
-        self.searcher.finish(&ranking, |block| self.blocks.get(block)).expect("the blocks just written")
+        let mut query = query.clone();
+        let asked = search::query::act_asked(&query);
+        query.act_number = asked.and_then(|act| self.acts.iter().position(|id| *id == act)).map(|number| number as u32);
+        let ranking = self.searcher.search(&query);
+        assert!(ranking.missing().is_empty(), "a small index is here whole");
+        self.searcher.finish(&ranking, usize::MAX, |block| self.blocks.get(block)).expect("the blocks just written")
     }
 
     /// Pages found as `act#page`, act by act, best first.
@@ -107,23 +114,44 @@ impl Library {
     }
 }
 
-pub(crate) fn catalog(acts: &[Act]) -> Catalog {
-    let entry = |act: &Act| CatalogEntry {
-        id: act.id.clone(),
-        kind: act.kind,
-        title: act.title.clone(),
-        number: act.number.clone(),
-        date: act.date,
-        text_date: act.text_date,
-        status: act.status,
-        text_hash: String::new(),
-        articles: 0,
-        file: FileEntry { path: String::new(), bytes: 0 },
-        languages: Vec::new(),
-        editions: Vec::new(),
-        level: None,
-    };
-    Catalog { acts: acts.iter().map(entry).collect() }
+/// The passages of an index, block by block.
+pub(crate) fn texts(written: &WrittenIndex) -> Vec<PassageBlock> {
+    written.passage_blocks.iter().map(|(_, json)| serde_json::from_slice(json).expect("a block of passages")).collect()
+}
+
+/// A language of the library whose index is cut into as many blocks as can be, so that every query lacks some at first.
+pub(crate) struct Shelf {
+    pub(crate) searcher: Searcher,
+    pub(crate) written: WrittenIndex,
+    blocks: BTreeMap<BlockName, Vec<u8>>,
+}
+
+impl Shelf {
+    pub(crate) fn of(lang: Lang, acts: &[Act]) -> Self {
+        let small = Layout { whole: 0, block: 64, longest: 256, slice: 512 };
+        let written = writer::write_prepared(acts.iter().map(|act| prepare(lang, act)), &small).expect("an index");
+        let searcher = Searcher::open(&written.hot, lang).expect("the index just written");
+        let blocks = written.blocks.iter().cloned().collect();
+        Self { searcher, written, blocks }
+    }
+
+    /// Searches as a browser does: what is missing is brought, and the search repeated. Gives the rounds it took, too.
+    pub(crate) fn search(&mut self, query: &SearchQuery) -> (Ranking, usize) {
+        for round in 0..20 {
+            let ranking = self.searcher.search(query);
+            if ranking.missing().is_empty() {
+                return (ranking, round);
+            }
+            if ranking.missing().words {
+                let words = self.written.words.as_ref().expect("words beside the hot file");
+                self.searcher.give_words(words).expect("the words just written");
+            }
+            for &name in &ranking.missing().blocks {
+                self.searcher.give(name, self.blocks[&name].clone()).expect("the block just written");
+            }
+        }
+        panic!("the search asks for its blocks again and again");
+    }
 }
 
 pub(crate) fn russian() -> Vec<Act> {

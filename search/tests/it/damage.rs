@@ -1,71 +1,73 @@
 //! Damaged or foreign files are refused, never half-read.
 
-use crate::corpus::{Library, articles, catalog, russian};
-use legislation::bundle::{FileEntry, PassageBlock, PassageTable};
+use crate::corpus::{Library, Shelf, articles, russian};
+use legislation::bundle::PassageBlock;
 use legislation::{ActKind, Lang};
 use search::pack::{self, PackError};
 use search::writer::{WrittenIndex, write};
 use search::{FinishError, OpenError, Searcher};
 
-fn written() -> (WrittenIndex, PassageTable) {
-    let written = write(Lang::RU, &russian()).expect("an index");
-    let table = written.table(vec![FileEntry { path: String::new(), bytes: 0 }; written.blocks.len()]);
-    (written, table)
+fn written() -> WrittenIndex {
+    write(Lang::RU, &russian()).expect("an index")
 }
 
 #[test]
 fn a_cut_or_changed_index_is_refused() {
-    let (written, table) = written();
-    for at in (0..written.pack.len()).step_by(written.pack.len() / 200 + 1) {
-        let mut changed = written.pack.clone();
+    let hot = written().hot;
+    for at in (0..hot.len()).step_by(hot.len() / 200 + 1) {
+        let mut changed = hot.clone();
         changed[at] ^= 0x40;
-        for pack in [changed, written.pack[..at].to_vec()] {
-            let opened = Searcher::open(pack, table.clone(), catalog(&russian()));
-            assert!(matches!(opened, Err(OpenError::Pack(_))), "damage at {at} went unseen");
+        for hot in [&changed[..], &hot[..at]] {
+            assert!(matches!(Searcher::open(hot, Lang::RU), Err(OpenError::Pack(_))), "damage at {at} went unseen");
         }
     }
 }
 
 #[test]
 fn a_page_for_missing_files_is_not_an_index() {
-    let opened = Searcher::open(b"<!doctype html><title>404".to_vec(), PassageTable::default(), catalog(&[]));
+    let opened = Searcher::open(b"<!doctype html><title>404", Lang::RU);
     assert!(matches!(opened, Err(OpenError::Pack(PackError::NotAPack))));
 }
 
 #[test]
 fn a_pack_without_an_index_is_refused() {
     let empty = pack::join([("readme.txt", b"nothing".as_slice())]);
-    assert!(matches!(Searcher::open(empty, PassageTable::default(), catalog(&[])), Err(OpenError::Engine(_))));
+    assert!(matches!(Searcher::open(&empty, Lang::RU), Err(OpenError::Pack(PackError::Damaged))));
 }
 
 #[test]
-fn index_table_and_catalog_of_different_bundles_are_refused() {
-    let (written, table) = written();
-    let fewer = catalog(&russian()[..2]);
-    assert!(matches!(Searcher::open(written.pack.clone(), table.clone(), fewer), Err(OpenError::Mismatch)));
-    let other = PassageTable { passages: table.passages + 1, ..table.clone() };
-    assert!(matches!(Searcher::open(written.pack.clone(), other, catalog(&russian())), Err(OpenError::Mismatch)));
-    let disorder = PassageTable { units: table.units.iter().rev().copied().collect(), ..table };
-    assert!(matches!(Searcher::open(written.pack, disorder, catalog(&russian())), Err(OpenError::Mismatch)));
+fn a_block_that_is_not_what_its_name_says_is_refused_and_the_right_one_is_taken_after() {
+    let mut shelf = Shelf::of(Lang::RU, &russian());
+    let query = Library::of(Lang::RU, &russian()).query("отпуск");
+    let missing = shelf.searcher.search(&query).missing().clone();
+    let &name = missing.blocks.first().expect("nothing is here at first");
+    let (_, block) = shelf.written.blocks.iter().find(|(own, _)| *own == name).expect("a block of that name");
+    let flipped: Vec<u8> = block.iter().enumerate().map(|(at, byte)| if at == 3 { byte ^ 1 } else { *byte }).collect();
+    assert_eq!(shelf.searcher.give(name, flipped), Err(PackError::Damaged));
+    assert_eq!(shelf.searcher.give(name, block[1..].to_vec()), Err(PackError::Damaged));
+    assert!(shelf.search(&query).0.is_answered());
+}
+
+#[test]
+fn words_and_a_dictionary_that_are_damaged_are_refused() {
+    let mut shelf = Shelf::of(Lang::RU, &russian());
+    let words = shelf.written.words.clone().expect("words");
+    assert_eq!(shelf.searcher.give_words(&words[..words.len() - 1]), Err(PackError::Damaged));
+    assert!(!shelf.searcher.has_words());
+    let terms = shelf.written.dictionary.clone().expect("a dictionary");
+    assert_eq!(shelf.searcher.give_terms(terms[1..].to_vec()), Err(PackError::Damaged));
+    assert_eq!(shelf.searcher.give_terms(terms), Ok(()));
 }
 
 #[test]
 fn a_missing_or_short_block_is_named() {
-    let (written, table) = written();
-    let searcher = Searcher::open(written.pack, table, catalog(&russian())).expect("the index just written");
-    let query = legislation::message::SearchQuery {
-        text: "отпуск".into(),
-        lang: Lang::RU,
-        kinds: vec![],
-        statuses: vec![],
-        act: None,
-        limit: 5,
-    };
-    let ranking = searcher.search(&query);
-    assert_eq!(ranking.blocks(), [0]);
-    assert_eq!(searcher.finish(&ranking, |_| None), Err(FinishError::Block(0)));
+    let library = Library::of(Lang::RU, &russian());
+    let ranking = library.searcher.search(&library.query("отпуск"));
+    let wanted = library.searcher.blocks_of(&ranking, 5);
+    assert_eq!(wanted.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [0]);
+    assert_eq!(library.searcher.finish(&ranking, 5, |_| None), Err(FinishError::Block(0)));
     let short = PassageBlock::default();
-    assert_eq!(searcher.finish(&ranking, |_| Some(&short)), Err(FinishError::Block(0)));
+    assert_eq!(library.searcher.finish(&ranking, 5, |_| Some(&short)), Err(FinishError::Block(0)));
 }
 
 #[test]
@@ -79,7 +81,7 @@ fn pages_whose_block_is_out_of_reach_are_left_out_and_counted() {
     assert_eq!((whole.acts[0].pages.len(), whole.out_of_reach), (2, 0));
     let ranking = library.searcher.search(&query);
     let kept = |block| library.blocks.get(block).filter(|_| block == 1);
-    let part = library.searcher.finish(&ranking, kept).expect("one block is there");
+    let part = library.searcher.finish(&ranking, usize::MAX, kept).expect("one block is there");
     assert_eq!(
         part.acts[0].pages,
         [whole.acts[0].pages.iter().find(|page| page.eid.as_str().starts_with("art_2")).unwrap().clone()]

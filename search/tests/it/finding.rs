@@ -110,23 +110,6 @@ fn a_slip_of_the_pen_finds_the_word_meant() {
 }
 
 #[test]
-fn the_form_typed_stands_above_another_form_of_the_word() {
-    let acts = [crate::corpus::articles(
-        "law",
-        Lang::RU,
-        legislation::ActKind::Law,
-        "О сроках",
-        &[
-            ("1", "", "Меняются сроки договора поставки."),
-            ("2", "", "Меняется срок договора поставки."),
-            ("3", "", "Иной порядок."),
-        ],
-    )];
-    let library = Library::of(Lang::RU, &acts);
-    check(&library, &[("сроки", "law#art_1"), ("срок", "law#art_2")]);
-}
-
-#[test]
 fn a_code_in_force_stands_above_an_order_and_above_a_repealed_code() {
     let pages = Library::of(Lang::RU, &russian()).pages("ежегодный оплачиваемый отпуск");
     let place = |page: &str| pages.iter().position(|p| p == page).expect(page);

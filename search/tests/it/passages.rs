@@ -6,12 +6,13 @@ use legislation::{Act, ActKind, Lang, ProvisionKind, ProvisionState};
 use proptest::prelude::*;
 use search::passages;
 
-fn eids(act: &Act) -> Vec<String> {
-    passages(act).iter().map(|passage| passage.eid.to_string()).collect()
+/// The provisions of each passage.
+fn eids(act: &Act) -> Vec<Vec<String>> {
+    passages(act).iter().map(|passage| passage.provisions().map(ToString::to_string).collect()).collect()
 }
 
 #[test]
-fn an_article_gives_one_passage_per_paragraph_and_one_for_its_own_text() {
+fn a_short_article_is_one_passage_that_knows_its_paragraphs() {
     let act = articles(
         "law",
         Lang::RU,
@@ -23,13 +24,28 @@ fn an_article_gives_one_passage_per_paragraph_and_one_for_its_own_text() {
             ("3", "Порядок", "1. Только пункт."),
         ],
     );
-    assert_eq!(eids(&act), ["art_1", "art_1__para_1", "art_1__para_2", "art_2", "art_3__para_1"]);
-    let first = &passages(&act)[1];
+    let one = ["art_1", "art_1__para_1", "art_1__para_2"];
+    assert_eq!(eids(&act), [&one[..], &["art_2"], &["art_3__para_1"]]);
+    let first = &passages(&act)[0];
     assert_eq!(
         (first.label.as_str(), first.heading.as_str(), first.text.as_str()),
-        ("Статья 1", "Понятия", "1. Первое.")
+        ("Статья 1", "Понятия", "Вводный текст.\n1. Первое.\n2. Второе.")
     );
     assert_eq!(first.unit.as_str(), "art_1");
+    let second = first.text.find("2. Второе").expect("the second paragraph");
+    assert_eq!(first.provision_at(second).as_str(), "art_1__para_2");
+    assert_eq!(first.provision_at(second - 1).as_str(), "art_1__para_1");
+    assert_eq!(first.provision_at(0).as_str(), "art_1");
+}
+
+#[test]
+fn long_paragraphs_and_repealed_ones_stand_alone() {
+    let long = "слово ".repeat(400);
+    let text = format!("1. {long}\n2. Короткий.\n3. Исключен.\n4. Последний.");
+    let mut act = articles("law", Lang::RU, ActKind::Law, "Закон", &[("1", "", &text)]);
+    act.provisions[3].state = ProvisionState::Repealed;
+    let para = |numbers: &[u8]| numbers.iter().map(|n| format!("art_1__para_{n}")).collect::<Vec<String>>();
+    assert_eq!(eids(&act), [para(&[1]), para(&[2]), para(&[3]), para(&[4])]);
 }
 
 #[test]
@@ -70,11 +86,11 @@ fn a_by_law_gives_its_numbered_paragraphs_and_the_division_as_heading() {
     let cell = |text: &str| Cell { text: text.into(), colspan: 1, rowspan: 1, heading: false };
     table.table = Some(Table { rows: vec![vec![cell("№"), cell("Код")], vec![cell("1"), cell("0101")]] });
     act.provisions = vec![preamble, own, rules, chapter, first, table];
-    assert_eq!(eids(&act), ["preamble", "para_1", "att_1__para_1", "att_1__tbl_1"]);
+    assert_eq!(eids(&act), [["preamble", "para_1"], ["att_1__para_1", "att_1__tbl_1"]]);
     let passages = passages(&act);
-    assert_eq!((passages[2].label.as_str(), passages[2].heading.as_str()), ("Глава 1", "Общие положения"));
-    assert_eq!(passages[3].text, "№ | Код\n1 | 0101");
-    assert_eq!(passages[3].unit.as_str(), "att_1__para_1");
+    assert_eq!((passages[1].label.as_str(), passages[1].heading.as_str()), ("Глава 1", "Общие положения"));
+    assert!(passages[1].text.ends_with("\n№ | Код\n1 | 0101"), "{}", passages[1].text);
+    assert_eq!(passages[1].unit.as_str(), "att_1__para_1");
 }
 
 #[test]

@@ -106,6 +106,18 @@ fn everyday_words_carry_the_laws_wording_and_stay_words_themselves() {
 }
 
 #[test]
+fn everyday_words_that_overlap_are_said_once() {
+    let query = parse("штраф за превышение скорости", Lang::RU);
+    let subjects: Vec<_> = query.wordings.iter().filter(|wordings| !wordings.question).collect();
+    let mut law: Vec<&String> = subjects.iter().flat_map(|wordings| &wordings.law).map(|(law, _)| law).collect();
+    let all = law.len();
+    law.sort();
+    law.dedup();
+    assert_eq!(law.len(), all, "a wording is counted once: {:?}", query.wordings);
+    assert!(subjects.len() <= 1, "{:?}", query.wordings);
+}
+
+#[test]
 fn filters_and_words_to_leave_out_are_read_and_what_nobody_knows_stays_text() {
     let query = parse("отпуск kind:code status:in-force -учебный act:K1500000414", Lang::RU);
     assert_eq!(folded(&query.words), ["отпуск"]);
@@ -124,7 +136,8 @@ fn quoted_words_are_phrases_in_any_quotes() {
     for text in
         ["\"по соглашению сторон\"", "«по соглашению сторон»", "“по соглашению сторон”", "„по соглашению сторон“"]
     {
-        assert_eq!(parse(text, Lang::RU).phrases, [["по", "соглашению", "сторон"]], "{text}");
+        let word = |word: &str, distance| (language::stem(word, Lang::RU), distance);
+        assert_eq!(parse(text, Lang::RU).phrases, [[word("соглашению", 0), word("сторон", 1)]], "{text}");
     }
     let open = parse("«по соглашению сторон", Lang::RU);
     assert!(open.phrases.is_empty() && !open.words.is_empty(), "a quote never closed quotes nothing");

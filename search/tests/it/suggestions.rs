@@ -1,9 +1,9 @@
 //! What a reader who is typing is offered.
 
-use crate::corpus::{catalog, kazakh, russian};
-use legislation::bundle::{Offer, SuggestionFile};
+use crate::corpus::{kazakh, russian};
+use legislation::bundle::{Offer, OfferedAct, SuggestionFile};
 use legislation::message::SuggestionKind;
-use legislation::{Act, EId, Lang};
+use legislation::{Act, ActId, EId, Lang};
 use proptest::prelude::*;
 use search::suggest::{Suggester, popular};
 
@@ -14,11 +14,12 @@ fn offer(act: u32, eid: &str, text: &str) -> Offer {
 fn suggester(lang: Lang, acts: &[Act], headings: Vec<Offer>, queries: &[&str]) -> Suggester {
     let queries = queries.iter().map(|&query| query.to_owned()).collect();
     let terms = vec![offer(0, "art_5", "работник")];
-    Suggester::new(lang, catalog(acts), SuggestionFile { headings, terms, queries })
+    let acts = acts.iter().map(|act| OfferedAct { id: act.id.clone(), title: act.title.clone() }).collect();
+    Suggester::new(lang, SuggestionFile { acts, headings, terms, queries })
 }
 
 fn texts(suggester: &Suggester, typed: &str) -> Vec<String> {
-    suggester.suggest(typed).into_iter().map(|suggestion| suggestion.text).collect()
+    suggester.suggest(typed, None).into_iter().map(|suggestion| suggestion.text).collect()
 }
 
 fn russian_suggester() -> Suggester {
@@ -54,12 +55,23 @@ fn words_in_the_order_typed_stand_first_whatever_their_endings() {
 #[test]
 fn a_heading_leads_to_its_provision_and_a_question_to_its_results() {
     let suggester = russian_suggester();
-    let heading = &suggester.suggest("реестр")[0];
+    let heading = &suggester.suggest("реестр", None)[0];
     let place = (heading.act.as_ref().map(ToString::to_string), heading.eid.as_ref().map(ToString::to_string));
     assert_eq!(place, (Some("procurement".to_owned()), Some("art_8".to_owned())));
     assert_eq!(heading.of, "О государственных закупках");
-    let question = suggester.suggest("отпуск без содерж").remove(0);
+    let question = suggester.suggest("отпуск без содерж", None).remove(0);
     assert_eq!((question.kind, question.act), (SuggestionKind::Query, None));
+}
+
+#[test]
+fn in_a_box_that_searches_one_act_only_its_provisions_are_offered_however_many_others_there_are() {
+    let mut headings: Vec<Offer> = (1..40).map(|n| offer(0, &format!("art_{n}"), &format!("Отпуск {n}"))).collect();
+    headings.push(offer(2, "art_8", "Отпуск товаров"));
+    let suggester = suggester(Lang::RU, &russian(), headings, &["отпуск без содержания"]);
+    let act = ActId::from_name("procurement");
+    let offered: Vec<String> = suggester.suggest("отпуск", Some(&act)).into_iter().map(|offer| offer.text).collect();
+    assert_eq!(offered, ["Отпуск товаров"]);
+    assert!(suggester.suggest("отпуск", Some(&ActId::from_name("unknown"))).is_empty());
 }
 
 #[test]
@@ -89,7 +101,7 @@ fn never_more_than_eight_and_none_twice() {
 fn words_that_say_nothing_offer_what_begins_so_or_nothing() {
     let suggester = russian_suggester();
     for typed in ["в", "во", "на", "и в", "  ", "-", "«»", "ст."] {
-        assert!(suggester.suggest(typed).len() <= 8, "{typed}");
+        assert!(suggester.suggest(typed, None).len() <= 8, "{typed}");
     }
 }
 
@@ -99,7 +111,7 @@ proptest! {
         let russian = russian_suggester();
         let kazakh = suggester(Lang::KK, &kazakh(), vec![offer(1, "art_26", "Шағым жасау тәртібі")], &[]);
         for suggester in [russian, kazakh] {
-            prop_assert!(suggester.suggest(&typed).len() <= 8);
+            prop_assert!(suggester.suggest(&typed, None).len() <= 8);
         }
     }
 }

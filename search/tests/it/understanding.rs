@@ -61,6 +61,14 @@ fn kazakh_possessives_of_speech_find_the_noun() {
 }
 
 #[test]
+fn a_kazakh_word_with_the_ending_of_lack_is_read_as_its_noun_and_not_as_a_slip() {
+    let library = Library::of(Lang::KK, &kazakh());
+    let results = library.results(&library.query("шағымсыз"));
+    assert_eq!(results.acts[0].pages[0].unit.as_str(), "art_26");
+    assert_eq!(results.understood.read_as, [], "the word is right, only law does not use it");
+}
+
+#[test]
 fn everyday_words_find_what_the_law_says_in_its_own() {
     let library = Library::of(Lang::RU, &russian());
     for (asked, first) in [("уволили", "labour#art_16"), ("выгнали с работы", "labour#art_16")] {

@@ -1,0 +1,145 @@
+//! `Catalog`: the acts of a language, in the order of their ids, in parts: who opens an act fetches the one part in which
+//! it must be, however many acts there are.
+
+use super::FileEntry;
+use crate::{ActId, ActKind, ActStatus, Date, Lang, ReadingLevel};
+use serde::{Deserialize, Serialize};
+
+/// Consecutive acts of one language; what a file of the catalog holds.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Catalog {
+    /// Current texts, ordered by id; over all parts this order numbers the acts of the [`super::PassageTable`].
+    pub acts: Vec<CatalogEntry>,
+}
+
+/// A part of a catalog and its file, as the manifest lists it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CatalogPart {
+    /// Id of its first act.
+    pub first: ActId,
+    /// Number of its acts.
+    pub acts: u32,
+    /// How many of each kind, highest kind first.
+    pub kinds: Vec<(ActKind, u32)>,
+    /// Its file, a [`Catalog`].
+    pub file: FileEntry,
+}
+
+/// One act in a [`Catalog`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CatalogEntry {
+    /// Id.
+    pub id: ActId,
+    /// Kind.
+    pub kind: ActKind,
+    /// Title.
+    pub title: String,
+    /// Number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Day of adoption.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Day of the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_date: Option<Date>,
+    /// Status.
+    pub status: ActStatus,
+    /// Hash of the words of the current text alone: it changes when the law does, whatever else its files hold.
+    pub text_hash: String,
+    /// Number of articles; 0 for by-laws.
+    pub articles: u32,
+    /// The current text, an [`super::ActHead`].
+    pub file: FileEntry,
+    /// Size of all files of the current text, bytes.
+    pub bytes: u64,
+    /// Other languages it exists in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<Lang>,
+    /// Earlier texts, newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub editions: Vec<Edition>,
+    /// How hard it is to read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<ReadingLevel>,
+}
+
+/// An earlier text of an act.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Edition {
+    /// Day of the text.
+    pub date: Date,
+    /// Its file, an [`super::ActHead`].
+    pub file: FileEntry,
+}
+
+impl Catalog {
+    /// Most acts of one part.
+    pub const PART: usize = 256;
+
+    /// Parts put together, in their order.
+    pub fn joined(parts: impl IntoIterator<Item = Self>) -> Self {
+        Self { acts: parts.into_iter().flat_map(|part| part.acts).collect() }
+    }
+
+    /// How many acts of each kind there are, highest kind first.
+    pub fn kinds(&self) -> Vec<(ActKind, u32)> {
+        kinds(self.acts.iter().map(|act| (act.kind, 1)))
+    }
+}
+
+impl CatalogPart {
+    /// How many acts of each kind these parts have, highest kind first.
+    pub fn kinds_of(parts: &[Self]) -> Vec<(ActKind, u32)> {
+        kinds(parts.iter().flat_map(|part| part.kinds.iter().copied()))
+    }
+
+    /// The part in which an act of this id must be, if it is in the catalog; `None` for an id before all others.
+    pub fn holding<'a>(parts: &'a [Self], id: &ActId) -> Option<&'a Self> {
+        parts.get(parts.partition_point(|part| part.first <= *id).checked_sub(1)?)
+    }
+
+    /// How many acts of this kind are in the part.
+    pub fn of_kind(&self, kind: ActKind) -> u32 {
+        self.kinds.iter().filter(|(k, _)| *k == kind).map(|(_, acts)| *acts).sum()
+    }
+}
+
+fn kinds(counted: impl Iterator<Item = (ActKind, u32)>) -> Vec<(ActKind, u32)> {
+    let mut kinds = std::collections::BTreeMap::new();
+    for (kind, acts) in counted {
+        *kinds.entry(kind).or_insert(0_u32) += acts;
+    }
+    kinds.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CatalogPart;
+    use crate::bundle::FileEntry;
+    use crate::{ActId, ActKind};
+
+    #[test]
+    fn an_act_is_looked_for_in_the_one_part_where_it_must_be() {
+        let part = |first: &str, kinds: &[(ActKind, u32)]| CatalogPart {
+            first: ActId::from_name(first),
+            acts: kinds.iter().map(|(_, acts)| acts).sum(),
+            kinds: kinds.to_vec(),
+            file: FileEntry { path: first.to_owned(), bytes: 0 },
+        };
+        let parts = [
+            part("K1400000235", &[(ActKind::Code, 2), (ActKind::Law, 254)]),
+            part("V2400035143", &[(ActKind::Order, 3)]),
+            part("Z950002600_", &[(ActKind::Law, 1)]),
+        ];
+        let found = |id| CatalogPart::holding(&parts, &ActId::from_name(id)).map(|part| part.file.path.as_str());
+        assert_eq!(found("K1400000235"), Some("K1400000235"));
+        assert_eq!(found("P1500000401"), Some("K1400000235"));
+        assert_eq!(found("V2400035143"), Some("V2400035143"));
+        assert_eq!(found("Z970000082_"), Some("Z950002600_"));
+        assert_eq!(found("A1"), None, "before every act");
+        assert_eq!(CatalogPart::kinds_of(&parts), [(ActKind::Code, 2), (ActKind::Law, 255), (ActKind::Order, 3)]);
+        assert_eq!(parts[0].of_kind(ActKind::Law), 254);
+        assert_eq!(parts[0].of_kind(ActKind::Order), 0);
+    }
+}
