@@ -63,58 +63,28 @@
       fail(problem);
     }
     const worker = address("service-worker");
-    if (!worker || !workers) return;
+    if (!worker || !("serviceWorker" in navigator)) return;
     await atRest(search);
-    // Where service workers are blocked there is no registration, and no error either.
-    workers.register(worker).then((registration) => registration && watch(registration), () => {});
+    navigator.serviceWorker.register(worker).catch(() => {});
   };
 
-  // What the browser says of the program: a new version of it waits (or has taken over from another window), it can be
-  // installed. Marks on the page say so, and an event that they changed.
-  const workers = navigator.serviceWorker;
-  const controlled = Boolean(workers?.controller);
-  const say = (mark, value) => {
-    if (value) page.dataset[mark] = "";
-    else delete page.dataset[mark];
-    dispatchEvent(new Event("anyq-program"));
+  // `keeper.js`: asked when the page is at rest, and loaded when it is first asked.
+  let keeper;
+  globalThis.anyqKeeper = async (...question) => {
+    try {
+      keeper ??= import(address("keeper"));
+      return await (await keeper).ask(...question);
+    } catch {
+      keeper = undefined; // out of reach; the next question may find it
+      if (question[0] === "reload") location.reload();
+      return "";
+    }
   };
-  const watch = (registration) => {
-    const look = () => {
-      if (registration.waiting && workers.controller) say("newVersion", true);
-      registration.installing?.addEventListener("statechange", look);
-    };
-    registration.addEventListener("updatefound", look);
-    look();
-  };
-  workers?.addEventListener("controllerchange", () => controlled && say("newVersion", true));
 
-  // The new version, if there is one, takes over before the page is loaded again.
-  const renew = async () => {
-    const registration = await workers?.getRegistration();
-    await registration?.update();
-    const next = registration?.waiting || registration?.installing;
-    if (!next) return;
-    await new Promise((done) => {
-      const go = () => next.state === "installed" && next.postMessage("take-over");
-      next.addEventListener("statechange", () => (next.state === "activated" || next.state === "redundant" ? done() : go()));
-      go();
-      setTimeout(done, 10_000);
-    });
-  };
-  addEventListener("anyq-renew", () => renew().catch(() => {}).then(() => location.reload()));
-
-  let offer;
+  // The browser offers to install the site: the keeper shows it when the reader wants it.
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
-    offer = event;
-    say("installable", true);
-  });
-  addEventListener("appinstalled", () => say("installable", false));
-  addEventListener("anyq-install", () => {
-    // An offer can be made once.
-    offer?.prompt();
-    offer = undefined;
-    say("installable", false);
+    globalThis.anyqInstall = event;
   });
   document.addEventListener("DOMContentLoaded", start);
 })();

@@ -64,7 +64,6 @@ export const PAGES = {
     { name: "earlier edition", address: "act/?id=700007&edition=2021-03-10&at=art_12" },
     { name: "settings", address: "settings/" },
     { name: "reading offline", address: "offline/?id=K14Q0000002" },
-    { name: "changes", address: "changes/" },
     { name: "about", address: "about/" },
   ],
   real: [

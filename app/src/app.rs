@@ -2,8 +2,8 @@
 
 use crate::components::frame::Frame;
 use crate::corpus::Corpus;
-use crate::offline::{Keeper, Program, Visits};
-use crate::pages::{about, act, changes, home, not_found, offline as offline_page, search, settings as settings_page};
+use crate::offline::Keeper;
+use crate::pages::{about, act, home, not_found, offline as offline_page, search, settings as settings_page};
 use crate::search_client::SearchClient;
 use crate::settings::Settings;
 use crate::{browser, offline, place};
@@ -18,9 +18,7 @@ pub(crate) fn App() -> impl IntoView {
     let settings = Settings::load();
     provide_context(settings);
     provide_context(Corpus::load());
-    provide_context(Program::watch());
-    provide_context(Keeper::new());
-    provide_context(Visits::new());
+    provide_context(Keeper::listen());
     offline::at_rest();
     provide_context(SearchClient::new());
     // Everything inside is drawn anew when the language changes, so that no page has to track its own words.
@@ -36,7 +34,6 @@ pub(crate) fn App() -> impl IntoView {
                             <Route path=path!("/act") view=act::ActPage />
                             <Route path=path!("/settings") view=settings_page::SettingsPage />
                             <Route path=path!("/offline") view=offline_page::OfflinePage />
-                            <Route path=path!("/changes") view=changes::ChangesPage />
                             <Route path=path!("/about") view=about::About />
                         </FlatRoutes>
                     </Frame>

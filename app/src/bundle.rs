@@ -9,7 +9,6 @@ use js_sys::{Function, Reflect, Uint8Array};
 use legislation::bundle::{
     ActHead, ActPart, Catalog, CatalogEntry, CatalogPart, FileEntry, FormatOnly, MANIFEST, Manifest, Refusal,
 };
-use legislation::inventory::Inventory;
 use legislation::{ActId, Date, Lang};
 use leptos::prelude::window;
 use serde::de::DeserializeOwned;
@@ -17,7 +16,7 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Blob, ReadableStream, ReadableWritablePair, RequestCache, RequestInit, Response};
+use web_sys::{Blob, ReadableStream, ReadableWritablePair, RequestCache, RequestInit, Response};
 
 /// The bundle's folder, relative to the site's root.
 pub(crate) const FOLDER: &str = "bundle/";
@@ -106,12 +105,6 @@ async fn fetch_manifest() -> Result<Arc<Manifest>, LoadProblem> {
     let bytes = fetch(MANIFEST, RequestCache::NoCache).await?;
     let manifest = read_manifest(&bytes).map_err(|cause| LoadProblem { file: MANIFEST.to_owned(), cause })?;
     Ok(Arc::new(manifest))
-}
-
-/// Every file of a bundle with its size. Asked of nobody twice: the browser keeps it by its name.
-pub(crate) async fn inventory(manifest: &Manifest) -> Result<Inventory, LoadProblem> {
-    let bytes = fetch(&manifest.files.path, RequestCache::Default).await?;
-    read(&bytes, &manifest.files)
 }
 
 /// Some of the acts of a language, ordered by id.
@@ -236,71 +229,50 @@ fn check_format(bytes: &[u8]) -> Result<(), Cause> {
     })
 }
 
-/// A file's bytes, unpacked.
+/// A file's bytes, unpacked when they begin with gzip's magic number (a host may have unpacked them already).
 async fn fetch(path: &str, cache: RequestCache) -> Result<Vec<u8>, LoadProblem> {
     let problem = |cause| LoadProblem { file: path.to_owned(), cause };
-    let cache = if DISTRUST.get() { RequestCache::Reload } else { cache };
-    let packed = match request(path, cache, None).await {
-        Ok((bytes, _)) => bytes,
+    let outcome = request(path, if DISTRUST.get() { RequestCache::Reload } else { cache }).await;
+    let packed = match outcome {
         Err(Cause::Absent) if path != MANIFEST => return Err(problem(absence().await)),
-        Err(cause) => return Err(problem(cause)),
+        outcome => outcome.map_err(problem)?,
     };
-    unpacked(&packed).await.map_err(problem)
+    if packed.length() >= 2 && packed.get_index(0) == 0x1f && packed.get_index(1) == 0x8b {
+        let unpacker = unpacker().map_err(|_| problem(Cause::OldBrowser))?;
+        return unpack(&packed, &unpacker).await.map_err(|_| problem(Cause::Damaged));
+    }
+    Ok(packed.to_vec())
 }
 
-/// Why the host has not got a file that the manifest leads to.
-pub(crate) async fn absence() -> Cause {
+/// Why the host has not got a file that the manifest leads to: the site may have been renewed since it was read.
+async fn absence() -> Cause {
     let known = KEPT.with_borrow(|kept| match kept.manifest.as_ref().and_then(|loading| loading.peek()) {
         Some(Ok(manifest)) => Some(manifest.hash.clone()),
         _ => None,
     });
-    match published().await {
-        Ok((manifest, _)) if known.is_some_and(|known| known != manifest.hash) => Cause::Renewed,
+    // Asked of the host itself, whatever is kept.
+    let now = request(MANIFEST, RequestCache::NoStore).await.and_then(|bytes| read_manifest(&bytes.to_vec()));
+    match now {
+        Ok(now) if known.is_some_and(|known| known != now.hash) => Cause::Renewed,
         Err(Cause::Format(found)) => Cause::Format(found),
         _ => Cause::Absent,
     }
 }
 
-/// The manifest as the host has it now, whatever was read before or kept, and its bytes.
-pub(crate) async fn published() -> Result<(Manifest, Uint8Array), Cause> {
-    let (bytes, _) = request(MANIFEST, RequestCache::NoStore, None).await?;
-    Ok((read_manifest(&bytes.to_vec())?, bytes))
-}
-
-/// A file's bytes as they arrive, and whether the host had packed them on top of what they are.
-pub(crate) async fn request(
-    path: &str,
-    cache: RequestCache,
-    signal: Option<&AbortSignal>,
-) -> Result<(Uint8Array, bool), Cause> {
+/// A file's bytes as they arrive.
+async fn request(path: &str, cache: RequestCache) -> Result<Uint8Array, Cause> {
     let init = RequestInit::new();
     init.set_cache(cache);
-    init.set_signal(signal);
     let address = browser::absolute(&format!("{FOLDER}{path}"));
     let response = JsFuture::from(window().fetch_with_str_and_init(&address, &init)).await;
     let response: Response = response.ok().and_then(|r| r.dyn_into().ok()).ok_or(Cause::NoNetwork)?;
     if !response.ok() {
         return Err(Cause::Absent);
     }
-    let encoded = response.headers().has("content-encoding").unwrap_or(false);
     let buffer = response.array_buffer().map_err(|_| Cause::Damaged)?;
     // The connection may break after the first byte: that, too, is the network.
     let buffer = JsFuture::from(buffer).await.map_err(|_| Cause::NoNetwork)?;
-    Ok((Uint8Array::new(&buffer), encoded))
-}
-
-/// Whether bytes begin with gzip's magic number.
-pub(crate) fn is_packed(bytes: &Uint8Array) -> bool {
-    bytes.length() >= 2 && bytes.get_index(0) == 0x1f && bytes.get_index(1) == 0x8b
-}
-
-/// Bytes unpacked where they are packed (a host may have had the browser unpack them already).
-pub(crate) async fn unpacked(bytes: &Uint8Array) -> Result<Vec<u8>, Cause> {
-    if is_packed(bytes) {
-        let unpacker = unpacker().map_err(|_| Cause::OldBrowser)?;
-        return unpack(bytes, &unpacker).await.map_err(|_| Cause::Damaged);
-    }
-    Ok(bytes.to_vec())
+    Ok(Uint8Array::new(&buffer))
 }
 
 /// A `DecompressionStream` for gzip. Made by its name, because its binding is not yet among the stable ones.

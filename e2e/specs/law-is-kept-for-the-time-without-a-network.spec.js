@@ -185,5 +185,5 @@ test("over plain http the page says why nothing can be kept", async ({ page, ren
 test("in a window without storage the page says why nothing can be kept", async ({ page, renewable }) => {
   await page.addInitScript(() => Object.defineProperty(window, "caches", { value: undefined }));
   await page.goto(`${renewable.address}offline/`);
-  await expect(page.getByRole("main")).toContainText("в этом браузере или приватном окне нет хранилища");
+  await expect(page.getByRole("main")).toContainText("окно приватное или браузер старый");
 });

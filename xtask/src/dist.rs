@@ -55,6 +55,7 @@ fn finish(places: &Places, folder: &Path, small: bool) -> Outcome<()> {
     let mut html = fs::read_to_string(&index).about(&index)?;
     html = rename_app(folder, &html)?;
     html = rename_workers(folder, html)?;
+    html = rename_keeper(folder, html)?;
     let refused = page::offences(&html);
     if !refused.is_empty() {
         return Err(Failure::new(format!("index.html holds {}", refused.join("; "))));
@@ -181,6 +182,16 @@ fn rename_workers(folder: &Path, mut html: String) -> Outcome<String> {
         }
     }
     Ok(html)
+}
+
+/// The script that the page loads late gets a name of its content, too.
+fn rename_keeper(folder: &Path, html: String) -> Outcome<String> {
+    let Some(name) = page::meta(&html, "keeper").map(str::to_owned) else { return Ok(html) };
+    let script = folder.join(&name);
+    let bytes = fs::read(&script).about(&script)?;
+    let new = name.replace(".js", &format!("-{}.js", Fingerprint::new().bytes(&bytes).hex()));
+    fs::rename(&script, folder.join(&new)).about(&script)?;
+    Ok(page::with_meta(&html, "keeper", &new).unwrap_or(html))
 }
 
 /// A module worker that starts itself. Messages that come before the program listens are kept and given to it after.

@@ -31,7 +31,7 @@ pub(crate) fn Trouble(problem: LoadProblem) -> impl IntoView {
         _ => t.retry,
     };
     // Files of another format want another version of the program: it may be there already.
-    let act = move |_| if matches!(cause, Cause::Format(_)) { offline::program::reload() } else { corpus.retry() };
+    let act = move |_| if matches!(cause, Cause::Format(_)) { offline::reload() } else { corpus.retry() };
     view! {
         <div class="notice notice-problem" role="alert">
             <p class="notice-title">{t.problem}</p>

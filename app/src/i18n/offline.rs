@@ -1,6 +1,5 @@
 //! `OfflineMessages`: what the interface says about keeping law on the device and about what has changed in it.
 
-use super::Plural;
 use legislation::Lang;
 
 /// The messages of one language. `{}` stands for a value; where there are two, in their order.
@@ -37,7 +36,6 @@ pub(crate) struct OfflineMessages {
     pub(crate) no_room: &'static str,
     pub(crate) refused: &'static str,
     pub(crate) unencrypted: &'static str,
-    pub(crate) unable: &'static str,
     pub(crate) arrived_stays: &'static str,
 
     // Renewals.
@@ -49,24 +47,19 @@ pub(crate) struct OfflineMessages {
     pub(crate) renew: &'static str,
 
     // The site as an app.
-    pub(crate) install_title: &'static str,
     pub(crate) install_about: &'static str,
     pub(crate) install: &'static str,
 
     // What has changed.
-    pub(crate) changes_title: &'static str,
-    /// A date.
-    pub(crate) changes_since: &'static str,
-    pub(crate) changed: Plural,
+    /// A date, the number of acts.
+    pub(crate) changed: &'static str,
     pub(crate) show: &'static str,
     pub(crate) note: &'static str,
-    pub(crate) nothing_changed: &'static str,
     pub(crate) amended: &'static str,
     pub(crate) new_acts: &'static str,
     pub(crate) in_force: &'static str,
     pub(crate) repealed: &'static str,
     pub(crate) gone: &'static str,
-    pub(crate) others: Plural,
 }
 
 impl OfflineMessages {
@@ -78,11 +71,6 @@ impl OfflineMessages {
             _ => &KK,
         }
     }
-}
-
-/// One form for every number.
-const fn same(form: &'static str) -> Plural {
-    Plural { one: form, few: form, many: form, other: form }
 }
 
 static KK: OfflineMessages = OfflineMessages {
@@ -111,33 +99,27 @@ static KK: OfflineMessages = OfflineMessages {
     stop: "Тоқтату",
 
     no_room: "Орын жетпейді: браузер сайтқа бұдан артық орын бермейді. Бұл сақталған жоқ. Құрылғыда орын босатыңыз немесе азырақ сақтаңыз.",
-    refused: "Браузер файлдарды сақтаудан бас тартты. Жеке терезеде немесе сайт деректеріне тыйым салынғанда осылай болады. Әдеттегі терезеде ашып көріңіз.",
+    refused: "Браузер файлдарды сақтамайды: сайт деректеріне тыйым салынған, терезе жеке немесе браузер ескі. Сайтты әдеттегі терезеде немесе жаңарақ браузерде ашыңыз.",
     unencrypted: "Ештеңе сақтау мүмкін емес: сайт шифрланбаған байланыспен (http) ашылған, ал браузер файлдарды тек шифрланған сайттар (https) үшін сақтайды.",
-    unable: "Ештеңе сақтау мүмкін емес: бұл браузерде немесе жеке терезеде сайттар үшін сақтау орны жоқ. Әдеттегі терезеде немесе жаңарақ браузерде ашып көріңіз.",
     arrived_stays: "Жүктеліп үлгергені қалды, қайтадан жүктелмейді.",
 
-    law_renewed: "Осы сайттағы заңнама жаңартылды. Оны қайта жүктеңіз.",
+    law_renewed: "Осы сайттағы заңнама жаңартылды.",
     load_again: "Қайта жүктеу",
     new_version: "Бағдарламаның жаңа нұсқасы дайын.",
-    overdue: "Осы сайттағы заңнама жаңартылды. Сақталғанын жаңарту үшін {} жүктеу керек.",
+    overdue: "Сақталғанын жаңарту үшін {} жүктеу керек.",
     renew: "Жаңарту",
 
-    install_title: "Қолданба ретінде",
-    install_about: "Сайтты құрылғыға орнатса, ол жеке терезеде ашылады және желісіз де іске қосылады.",
+    install_about: "Орнатылған сайт жеке терезеде ашылады.",
     install: "Орнату",
 
-    changes_title: "Соңғы келгеніңізден бергі өзгерістер",
-    changes_since: "Соңғы келген күніңіз: {}.",
-    changed: same("Соңғы келгеніңізден бері {} акт өзгерді."),
+    changed: "Соңғы келгеніңізден ({}) бері өзгерген актілер: {}",
     show: "Өзгерістерді көрсету",
     note: "Оқылды деп белгілеу",
-    nothing_changed: "Соңғы келгеніңізден бері ештеңе өзгермеді.",
     amended: "Мәтіні өзгергендер",
     new_acts: "Жаңа актілер",
     in_force: "Қолданысқа енгізілгендер",
     repealed: "Күшін жойғандар",
     gone: "Жинақтан алынғандар",
-    others: same("Тағы {} акт"),
 };
 
 static RU: OfflineMessages = OfflineMessages {
@@ -166,40 +148,27 @@ static RU: OfflineMessages = OfflineMessages {
     stop: "Остановить",
 
     no_room: "Не хватает места: браузер больше не даёт его сайту. Это не сохранено. Освободите место на устройстве или сохраните меньше.",
-    refused: "Браузер отказался сохранять файлы. Так бывает в приватном окне и при запрете данных сайтов. Откройте сайт в обычном окне.",
+    refused: "Браузер не сохраняет файлы: запрещены данные сайтов, окно приватное или браузер старый. Откройте сайт в обычном окне или в более новом браузере.",
     unencrypted: "Сохранить ничего нельзя: сайт открыт по незашифрованному соединению (http), а браузеры сохраняют файлы только сайтов с шифрованием (https).",
-    unable: "Сохранить ничего нельзя: в этом браузере или приватном окне нет хранилища для сайтов. Откройте сайт в обычном окне или в более новом браузере.",
     arrived_stays: "То, что успело загрузиться, осталось и второй раз загружаться не будет.",
 
-    law_renewed: "Законодательство на этом сайте обновлено. Загрузите его заново.",
+    law_renewed: "Законодательство на этом сайте обновлено.",
     load_again: "Загрузить заново",
     new_version: "Готова новая версия программы.",
-    overdue: "Законодательство на этом сайте обновлено. Для сохранённого нужно загрузить {}.",
+    overdue: "Для сохранённого нужно загрузить {}.",
     renew: "Обновить",
 
-    install_title: "Сайт как приложение",
-    install_about: "Установленный сайт открывается в своём окне и запускается без сети.",
+    install_about: "Установленный сайт открывается в своём окне.",
     install: "Установить",
 
-    changes_title: "Изменения с вашего прошлого посещения",
-    changes_since: "Прошлое посещение: {}.",
-    changed: Plural {
-        one: "С вашего прошлого посещения изменился {} акт.",
-        few: "С вашего прошлого посещения изменились {} акта.",
-        many: "С вашего прошлого посещения изменились {} актов.",
-        other: "С вашего прошлого посещения изменилось {} акта.",
-    },
+    changed: "Изменения с вашего прошлого посещения ({}): {}",
     show: "Показать изменения",
     note: "Отметить как прочитанное",
-    nothing_changed: "С вашего прошлого посещения ничего не изменилось.",
     amended: "Изменён текст",
     new_acts: "Новые акты",
     in_force: "Введены в действие",
     repealed: "Утратили силу",
     gone: "Больше нет в собрании",
-    others: Plural {
-        one: "И ещё {} акт", few: "И ещё {} акта", many: "И ещё {} актов", other: "И ещё {} акта"
-    },
 };
 
 static EN: OfflineMessages = OfflineMessages {
@@ -228,43 +197,27 @@ static EN: OfflineMessages = OfflineMessages {
     stop: "Stop",
 
     no_room: "There is not enough room: the browser gives the site no more. This was not kept. Free some room on the device, or keep less.",
-    refused: "The browser refused to keep files. This happens in private windows and where site data are forbidden. Open the site in an ordinary window.",
+    refused: "The browser keeps no files: site data are forbidden, the window is private, or the browser is old. Open the site in an ordinary window or a newer browser.",
     unencrypted: "Nothing can be kept: the site was opened over an unencrypted connection (http), and browsers keep files only of encrypted sites (https).",
-    unable: "Nothing can be kept: this browser or private window has no storage for sites. Open the site in an ordinary window or a newer browser.",
     arrived_stays: "What has arrived stays and will not be loaded again.",
 
-    law_renewed: "The law on this site was renewed. Load it again.",
+    law_renewed: "The law on this site was renewed.",
     load_again: "Load again",
     new_version: "A new version of the program is ready.",
-    overdue: "The law on this site was renewed. For what you keep, {} have to be loaded.",
+    overdue: "For what you keep, {} have to be loaded.",
     renew: "Bring up to date",
 
-    install_title: "As an app",
-    install_about: "Installed, the site opens in a window of its own and starts without a network.",
+    install_about: "Installed, the site opens in a window of its own.",
     install: "Install",
 
-    changes_title: "Changes since your last visit",
-    changes_since: "Your last visit: {}.",
-    changed: Plural {
-        one: "{} act has changed since your last visit.",
-        few: "{} acts have changed since your last visit.",
-        many: "{} acts have changed since your last visit.",
-        other: "{} acts have changed since your last visit.",
-    },
+    changed: "Changes since your last visit ({}): {}",
     show: "Show the changes",
     note: "Mark as read",
-    nothing_changed: "Nothing has changed since your last visit.",
     amended: "Text amended",
     new_acts: "New acts",
     in_force: "Now in force",
     repealed: "Repealed",
     gone: "No longer in the collection",
-    others: Plural {
-        one: "And {} more act",
-        few: "And {} more acts",
-        many: "And {} more acts",
-        other: "And {} more acts",
-    },
 };
 
 #[cfg(test)]
@@ -276,13 +229,8 @@ mod tests {
     fn messages_with_values_have_a_place_for_each_in_every_language() {
         for lang in Lang::INTERFACE {
             let o = OfflineMessages::of(lang);
-            for (message, places) in [(o.room, 2), (o.overdue, 1), (o.changes_since, 1), (o.no_room, 0)] {
+            for (message, places) in [(o.room, 2), (o.overdue, 1), (o.changed, 2), (o.no_room, 0)] {
                 assert_eq!(message.matches("{}").count(), places, "{message}");
-            }
-            for plural in [&o.changed, &o.others] {
-                for form in [plural.one, plural.few, plural.many, plural.other] {
-                    assert_eq!(form.matches("{}").count(), 1, "{form}");
-                }
             }
         }
     }

@@ -4,7 +4,6 @@ pub(crate) mod about;
 pub(crate) mod act;
 pub(crate) mod act_contents;
 pub(crate) mod act_text;
-pub(crate) mod changes;
 pub(crate) mod home;
 pub(crate) mod in_short;
 pub(crate) mod not_found;
