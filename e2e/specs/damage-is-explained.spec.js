@@ -17,6 +17,59 @@ const damage = (site, folder, pattern) => {
   for (const name of names) truncateSync(join(place, name), Math.floor(statSync(join(place, name)).size / 2));
 };
 
+/** Changes one bit in the middle of every file of a folder of the bundle whose name fits. */
+const flip = (site, folder, pattern) => {
+  const place = join(site, "bundle", folder);
+  const names = readdirSync(place).filter((name) => pattern.test(name));
+  expect(names.length, `files of ${folder} like ${pattern}`).toBeGreaterThan(0);
+  for (const name of names) {
+    const bytes = readFileSync(join(place, name));
+    bytes[Math.floor(bytes.length / 2)] ^= 1;
+    writeFileSync(join(place, name), bytes);
+  }
+};
+
+// Of every kind of file one bit is wrong: what needs it says so and names the file, the rest of the law is there.
+const KINDS = [
+  { kind: "what a search reads first", folder: "search", file: /\.hot\.gz$/, says: /search\/ru\.\w+\.hot\.gz/ },
+  { kind: "an editor's notes", folder: "search", file: /\.notes\.gz$/, says: /search\/ru\.\w+\.notes\.gz/ },
+  { kind: "texts of results", folder: "passages", file: /\.gz$/, says: /passages\/\w+\.gz/ },
+  { kind: "suggestions", folder: "search", file: /\.suggest\.json\.gz$/, says: null },
+];
+const BLOCKS = [
+  { kind: "blocks of the index", folder: "search", file: /^\w{12}\.gz$/, says: /search\/\w{12}\.gz/ },
+  { kind: "the dictionary", folder: "search", file: /\.terms\.gz$/, says: null },
+  { kind: "the words as written", folder: "search", file: /\.words\.gz$/, says: /search\/ru\.\w+\.words\.gz/, asks: "алименыт" },
+];
+
+const oneBit = ({ kind, folder, file, says, asks = "отпуск" }, act) =>
+  test(`${kind}, one bit changed`, async ({ page, alteredSite }) => {
+    const site = await alteredSite((copy) => flip(copy, folder, file));
+    await page.goto(`${site}search/?q=${encodeURIComponent(asks)}&text=ru`);
+    if (says) await expect(page.getByRole("main")).toContainText(says);
+    else await expect(page.locator("main .page-link").first()).toBeVisible();
+    await page.goto(`${site}act/?id=${act}&text=ru&at=art_1`);
+    await expect(page.locator(".law-text")).toBeVisible();
+  });
+
+test.describe("one bit", () => {
+  test.use({ locale: LOCALES.ru });
+  for (const kind of KINDS) oneBit(kind, "K15Q0000003");
+  for (const [kind, folder, file] of [["a part of the catalog", "catalog", /^ru\./], ["an act", "acts", /^K15Q0000003\.ru\.\w+\.json/]]) {
+    test(`${kind}, one bit changed`, async ({ page, alteredSite }) => {
+      const site = await alteredSite((copy) => flip(copy, folder, file));
+      await page.goto(`${site}act/?id=K15Q0000003&text=ru&at=art_1`);
+      await expect(page.getByRole("alert")).toContainText(WORDS.ru.damaged);
+      await page.goto(`${site}search/?q=${encodeURIComponent("отпуск")}&text=ru`);
+      await expect(page.locator("main .page-link").first()).toBeVisible();
+    });
+  }
+
+  test.describe("real law", { tag: "@real" }, () => {
+    for (const kind of BLOCKS) oneBit(kind, "family-code");
+  });
+});
+
 for (const lang of LANGUAGES) {
   test.describe(lang, () => {
     test.use({ locale: LOCALES[lang] });

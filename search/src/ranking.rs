@@ -26,19 +26,19 @@ use std::ops::Range;
 use wordings::{Group, Scratch, add_wordings};
 
 /// Saturation of repeated words (BM25's k1).
-const SATURATION: f32 = 4.0;
+const SATURATION: f32 = 2.0;
 /// How much long texts are held back (BM25's b), 0–1.
 const LENGTH: f32 = 0.84;
 /// The same for headings.
-const HEADING_LENGTH: f32 = 0.86;
+const HEADING_LENGTH: f32 = 0.95;
 /// Weight of a word in the text.
-const BODY: f32 = 0.55;
+const BODY: f32 = 0.48;
 const HEADING: f32 = 1.85;
 const TITLE: f32 = 2.0;
 const CONTEXT: f32 = 0.44;
 /// Weight of two words that stand as far from each other as in the query.
 const PAIR: f32 = 0.6;
-const PAIR_HEADING: f32 = 1.06;
+const PAIR_HEADING: f32 = 0.3;
 /// How far apart two words of a pair may stand.
 const PAIR_REACH: usize = 3;
 /// Two words that are both in more passages than this are no pair: reading their places would cost more than it says.
