@@ -180,7 +180,9 @@ mod tests {
     /// Every text told its place among all of them.
     fn placed(mut all: Vec<Readability>) -> Vec<Readability> {
         let ranking = Ranking::of(&all);
-        all.iter_mut().for_each(|text| ranking.place(text));
+        for text in &mut all {
+            ranking.place(text);
+        }
         all
     }
 

@@ -21,8 +21,8 @@ use web_sys::{Blob, ReadableStream, ReadableWritablePair, RequestCache, RequestI
 /// The bundle's folder, relative to the site's root.
 pub(crate) const FOLDER: &str = "bundle/";
 
-/// Parts of catalogs kept in memory, of up to 256 acts each.
-const CATALOGS_KEPT: usize = 40;
+/// Parts of catalogs kept in memory, of up to 128 acts each.
+const CATALOGS_KEPT: usize = 80;
 
 /// Heads of acts kept in memory.
 const ACTS_KEPT: usize = 6;

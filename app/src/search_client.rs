@@ -99,7 +99,7 @@ impl SearchClient {
     }
 
     /// Asks for the texts of further results of the newest question.
-    pub(crate) fn more(self) {
+    pub(crate) fn more() {
         LINE.with_borrow(|line| post(line.worker.as_ref()?, &SearchRequest::More { number: line.number }));
     }
 
@@ -163,13 +163,12 @@ fn follow(reply: SearchReply, newest: u32, now: &Search) -> Option<Search> {
 fn start(state: RwSignal<Search>, suggested: RwSignal<Vec<Suggestion>>) -> Option<Worker> {
     let ahead = started_ahead();
     let is_open = ahead.is_some();
-    let worker = match ahead {
-        Some(worker) => worker,
-        None => {
-            let options = WorkerOptions::new();
-            options.set_type(WorkerType::Module);
-            Worker::new_with_options(&browser::absolute(&browser::meta("search-worker")?), &options).ok()?
-        }
+    let worker = if let Some(worker) = ahead {
+        worker
+    } else {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        Worker::new_with_options(&browser::absolute(&browser::meta("search-worker")?), &options).ok()?
     };
     let on_message = EventListener::new(&worker, "message", move |event| {
         let (newest, newest_suggestion) = LINE.with_borrow(|line| (line.number, line.suggestion));

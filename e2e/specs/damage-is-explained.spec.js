@@ -82,7 +82,7 @@ for (const lang of LANGUAGES) {
     });
 
     test("without an index search says so, and the acts can be read", async ({ page, alteredSite }) => {
-      const site = await alteredSite((copy) => damage(copy, "search", /pack/));
+      const site = await alteredSite((copy) => damage(copy, "search", /hot/));
       await page.goto(`${site}search/?q=88&text=${lang}`);
       await expect(page.getByRole("main")).toContainText(WORDS[lang].searchBroken);
       await page.goto(`${site}act/?id=K14Q0000002&text=${lang}&at=art_88`);

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! bundle/manifest.json                              written last; names every other first-hand file
-//! bundle/files.<hash>.json.gz                      Inventory: every other file with its size, to keep law offline
-//! bundle/catalog/<lang>.<hash>.json.gz              Catalog: up to 256 acts of one language
+//! bundle/files.<hash>.json.gz                       Inventory: every other file with its size, to keep law offline
+//! bundle/catalog/<lang>.<hash>.json.gz              Catalog: up to 128 acts of one language
 //! bundle/acts/<id>.<lang>[.<edition>].<hash>.json.gz  ActHead: one act, one language, one date; names the act's parts
 //! bundle/acts/<id>.<lang>[.<edition>].<n>.<hash>.json.gz  ActPart: some pages of an act too long for its head
 //! bundle/search/<lang>.<hash>.hot.gz                what a search reads first (search::hot)
@@ -119,8 +119,9 @@ impl BlockName {
 
     /// The name of a block, given its content before compression.
     pub fn of(content: &[u8]) -> Self {
-        let [a, b, c, d, e, f, ..] = hash(content).to_be_bytes();
-        Self([a, b, c, d, e, f])
+        let (mut name, whole) = ([0; Self::BYTES], hash(content).to_be_bytes());
+        name.copy_from_slice(&whole[..Self::BYTES]);
+        Self(name)
     }
 
     /// Whether a block has this content.

@@ -162,7 +162,7 @@ impl Dictionary {
             // Told already: it begins so, or is what this one begins with.
             if most == 1
                 && letters != typed.len()
-                && (compared.starts_with(beginning) || self.is_inside(letters, typed, &compared))
+                && (compared.starts_with(beginning) || Self::is_inside(letters, typed, &compared))
             {
                 continue;
             }
@@ -177,7 +177,7 @@ impl Dictionary {
     }
 
     /// Whether the word, of so many letters, is what the one typed is made of: «неандерталь» for «неандертальдықтар».
-    fn is_inside(&self, letters: usize, typed: &[char], word: &str) -> bool {
+    fn is_inside(letters: usize, typed: &[char], word: &str) -> bool {
         let long_enough = letters >= 5 && letters < typed.len() && letters * 5 >= typed.len() * 3;
         long_enough && typed.iter().copied().zip(word.chars()).all(|(a, b)| a == b)
     }
@@ -197,7 +197,7 @@ impl Dictionary {
                 if usize::from(letters) > typed.len() && compared.starts_with(beginning) {
                     return Some(self.found(number, 1.5));
                 }
-                self.is_inside(letters.into(), typed, &compared).then(|| self.found(number, rest(letters)))
+                Self::is_inside(letters.into(), typed, &compared).then(|| self.found(number, rest(letters)))
             };
             return (0..self.ends.len()).filter_map(told).collect();
         }
@@ -210,7 +210,8 @@ impl Dictionary {
         for (end, _) in beginning.char_indices() {
             let number = self.first_from(&beginning[..end]);
             let whole = self.letters.get(number).filter(|_| self.word(number) == &beginning[..end]);
-            if let Some(&letters) = whole.filter(|&&letters| self.is_inside(letters.into(), typed, &beginning[..end])) {
+            if let Some(&letters) = whole.filter(|&&letters| Self::is_inside(letters.into(), typed, &beginning[..end]))
+            {
                 near.push(self.found(number, rest(letters)));
             }
         }
@@ -221,7 +222,7 @@ impl Dictionary {
     fn first_from(&self, word: &str) -> usize {
         let (mut low, mut high) = (0, self.ends.len());
         while low < high {
-            let middle = (low + high) / 2;
+            let middle = usize::midpoint(low, high);
             if self.word(middle) < word { low = middle + 1 } else { high = middle }
         }
         low

@@ -6,7 +6,7 @@
 
 use crate::pack::{self, PackError};
 use crate::spine::Spine;
-use crate::store::{BlockList, Piece, Store};
+use crate::store::{BlockList, NewFile, Piece, Store};
 use crate::varint::{Reader, push};
 use tantivy::directory::OwnedBytes;
 
@@ -63,7 +63,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Hot, PackError> {
     Ok(Hot { spine, passages, store: Store::new(files)?, words })
 }
 
-fn files(bytes: &[u8]) -> Option<Vec<(String, usize, Vec<Piece>, BlockList)>> {
+fn files(bytes: &[u8]) -> Option<Vec<NewFile>> {
     let mut reader = Reader::new(bytes);
     let count = reader.count()?;
     let file = |reader: &mut Reader<'_>| {

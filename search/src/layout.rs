@@ -145,24 +145,24 @@ fn cuts(index: &Index, layout: &Layout) -> (Vec<usize>, Vec<usize>) {
     let mut postings = Cuts::new(layout, BEFORE_POSTINGS);
     let mut positions = Cuts::new(layout, 0);
     index.each_place(|term, info| {
-        let may_cut = BlockName::of(term).bytes()[0] % 8 == 0;
+        let may_cut = BlockName::of(term).bytes()[0].is_multiple_of(8);
         postings.term(&info.postings_range, may_cut);
         positions.term(&info.positions_range, may_cut);
     });
-    (postings.cuts, positions.cuts)
+    (postings.places, positions.places)
 }
 
 /// Cuts of a file, as its terms come.
 struct Cuts<'a> {
     layout: &'a Layout,
     shift: usize,
-    cuts: Vec<usize>,
+    places: Vec<usize>,
     start: usize,
 }
 
 impl<'a> Cuts<'a> {
     fn new(layout: &'a Layout, shift: usize) -> Self {
-        Self { layout, shift, cuts: Vec::new(), start: 0 }
+        Self { layout, shift, places: Vec::new(), start: 0 }
     }
 
     fn term(&mut self, range: &Range<usize>, may_cut: bool) {
@@ -184,7 +184,7 @@ impl<'a> Cuts<'a> {
     }
 
     fn cut(&mut self, at: usize) {
-        self.cuts.push(at);
+        self.places.push(at);
         self.start = at;
     }
 }

@@ -20,7 +20,7 @@ pub struct Prepared {
     pub(crate) title: Words,
     pub(crate) pages: Vec<PreparedPage>,
     /// Words as written, each with the number of the act's documents that have it.
-    pub(crate) words: HashMap<String, u32>,
+    pub(crate) words: Vec<(String, u32)>,
 }
 
 /// A page, prepared.
@@ -132,7 +132,9 @@ impl Preparing {
         let (mut found, count) = self.document(&[&passage.text], true);
         let facts: BTreeSet<String> = passage.provisions().flat_map(citations).collect();
         let behind = count + 1;
-        facts.iter().for_each(|fact| found.add(&format!("{FACT}{fact}"), behind));
+        for fact in facts {
+            found.add(&format!("{FACT}{fact}"), behind);
+        }
         (found, count, marks, passage)
     }
 
@@ -239,7 +241,9 @@ mod tests {
     fn words_keep_their_places_and_gaps() {
         let mut words = Words::default();
         let placed = [("налог", 2), ("налог", 2), ("транспорт", 3), ("срок", 9)];
-        placed.iter().for_each(|(term, place)| words.add(term, *place));
+        for (term, place) in placed {
+            words.add(term, place);
+        }
         let mut tokenizer = PreparedTokenizer::default();
         for _ in 0..2 {
             let mut stream = tokenizer.token_stream(&words.text);

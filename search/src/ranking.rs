@@ -199,7 +199,9 @@ pub(crate) fn score(asked: &Asked<'_>) -> Scores {
         add_pairs(asked, &weights, &mut scores);
     }
     for (list, factor) in [(spine.repealed(), REPEALED_PASSAGE), (spine.signatures(), SIGNATURE_PASSAGE)] {
-        list.iter().for_each(|&passage| scores.passages[passage as usize] *= factor);
+        for &passage in list {
+            scores.passages[passage as usize] *= factor;
+        }
     }
     if !query.act.is_empty() {
         let named = act_named(asked, &[]);

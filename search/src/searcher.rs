@@ -5,6 +5,7 @@
 //! or the words says so ([`Ranking::missing`]): it is worth nothing until they are given and the search is repeated.
 
 use crate::aids::Aids;
+use crate::citation::Citation;
 use crate::concept::{Concept, Known};
 use crate::dictionary::Dictionary;
 use crate::hot;
@@ -341,7 +342,7 @@ impl Searcher {
             total,
             nearest_only: total > 0 && (phrase_missing || !found.complete),
             understood: Understood::default(),
-            cited: query.citation.as_ref().map(|citation| citation.facts()).unwrap_or_default(),
+            cited: query.citation.as_ref().map(Citation::facts).unwrap_or_default(),
             missing: Missing::default(),
         }
     }

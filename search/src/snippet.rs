@@ -50,7 +50,9 @@ impl Marked {
             for start in 0..tokens.len() {
                 let at = |distance: u32| start + distance as usize;
                 if phrase.iter().all(|(term, distance)| tokens.get(at(*distance)).is_some_and(|t| t.stem == *term)) {
-                    phrase.iter().for_each(|(_, distance)| concept_of[at(*distance)] = Some(*number));
+                    for (_, distance) in phrase {
+                        concept_of[at(*distance)] = Some(*number);
+                    }
                 }
             }
         }

@@ -83,7 +83,9 @@ const CLASSES: f32 = 1.0;
 
 /// The class of a text's length.
 fn class_of(words: usize) -> u8 {
-    (((words + 1) as f32).log2() * CLASSES).round() as u8
+    // The first class whose length is nearer than the next one's: no more than a few dozen.
+    let wanted = ((words + 1) as f32).log2() * CLASSES;
+    (0..u8::MAX).find(|&class| wanted < f32::from(class) + 0.5).unwrap_or(u8::MAX)
 }
 
 /// The length a class stands for, words.

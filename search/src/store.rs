@@ -102,12 +102,15 @@ struct Inner {
 #[derive(Clone)]
 pub(crate) struct Store(Arc<Inner>);
 
-/// One piece of a file that is always here.
+/// One piece of a file that is always here: where it begins, its bytes.
 pub(crate) type Piece = (usize, OwnedBytes);
 
+/// A file to be stored: name, length, pieces that are here, list of blocks.
+pub(crate) type NewFile = (String, usize, Vec<Piece>, BlockList);
+
 impl Store {
-    /// A store of these files: name, length, pieces that are here, list of blocks.
-    pub(crate) fn new(files: Vec<(String, usize, Vec<Piece>, BlockList)>) -> Result<Self, PackError> {
+    /// A store of these files.
+    pub(crate) fn new(files: Vec<NewFile>) -> Result<Self, PackError> {
         let mut names = BTreeMap::new();
         let mut stored = Vec::new();
         for (name, len, mut pieces, blocks) in files {

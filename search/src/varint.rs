@@ -58,7 +58,9 @@ mod tests {
         #[test]
         fn numbers_come_back_and_cut_ones_do_not(numbers in prop::collection::vec(any::<u32>(), 1..20)) {
             let mut bytes = Vec::new();
-            numbers.iter().for_each(|&number| push(&mut bytes, number));
+            for &number in &numbers {
+                push(&mut bytes, number);
+            }
             let mut reader = Reader::new(&bytes);
             for &number in &numbers {
                 prop_assert_eq!(reader.number(), Some(number));

@@ -40,7 +40,7 @@ struct Shelf {
 /// The newest search: what was found, and how much of it was shown.
 struct Shown {
     number: u32,
-    shelf: Rc<Shelf>,
+    opened: Rc<Shelf>,
     ranking: Rc<Ranking>,
     pages: Cell<usize>,
     cost: Cell<Cost>,
@@ -97,9 +97,9 @@ impl Desk {
         if let Some(reply) = reply.filter(|_| self.newest.get() == number) {
             (self.reply)(&reply);
         }
-        let shelf = self.shown.borrow().as_ref().map(|shown| Rc::clone(&shown.shelf));
-        if let Some(shelf) = shelf.filter(|_| self.newest.get() == number) {
-            self.settle(&shelf).await;
+        let opened = self.shown.borrow().as_ref().map(|shown| Rc::clone(&shown.opened));
+        if let Some(opened) = opened.filter(|_| self.newest.get() == number) {
+            self.settle(&opened).await;
         }
     }
 
@@ -119,9 +119,9 @@ impl Desk {
     /// The answer; `None` when it is no longer wanted.
     async fn results(&self, number: u32, mut query: SearchQuery) -> Result<Option<SearchReply>, SearchFailure> {
         let before = self.host.fetched();
-        let shelf = self.shelf(query.lang).await?;
+        let opened = self.shelf(query.lang).await?;
         if let Some(act) = act_asked(&query) {
-            query.act_number = self.number_of(&act, &shelf.files).await?;
+            query.act_number = self.number_of(&act, &opened.files).await?;
         }
         let mut cost = Cost::default();
         for _ in 0..MOST_ROUNDS {
@@ -129,72 +129,72 @@ impl Desk {
                 return Ok(None);
             }
             let started = now();
-            let ranking = shelf.searcher.borrow().search(&query);
+            let ranking = opened.searcher.borrow().search(&query);
             cost.millis += now() - started;
             if ranking.missing().is_empty() {
                 let ranking = Rc::new(ranking);
-                let shown = Rc::new(Shown { number, shelf, ranking, pages: Cell::new(0), cost: Cell::new(cost) });
+                let shown = Rc::new(Shown { number, opened, ranking, pages: Cell::new(0), cost: Cell::new(cost) });
                 self.shown.replace(Some(Rc::clone(&shown)));
                 let reply = self.page(&shown).await?;
                 return Ok(Some(self.counted(reply, before)));
             }
             cost.rounds += 1;
-            self.give(&shelf, ranking.missing()).await?;
+            self.give(&opened, ranking.missing()).await?;
         }
-        Err(damaged(&shelf.files.search.hot.path))
+        Err(damaged(&opened.files.search.hot.path))
     }
 
     /// Fetches what a search lacks, all at the same time, and gives it to the searcher.
-    async fn give(&self, shelf: &Shelf, missing: &Missing) -> Result<(), SearchFailure> {
+    async fn give(&self, opened: &Shelf, missing: &Missing) -> Result<(), SearchFailure> {
         let blocks = join_all(missing.blocks.iter().map(|&name| async move {
             let path = index_block_path(name);
             let block = self.host.file(&path, Freshness::Hashed).await?;
-            shelf.searcher.borrow().give(name, block.to_vec()).map_err(|_| damaged(&path))
+            opened.searcher.borrow().give(name, block.to_vec()).map_err(|_| damaged(&path))
         }));
-        let words = async { if missing.words { self.give_words(shelf).await } else { Ok(()) } };
+        let words = async { if missing.words { self.give_words(opened).await } else { Ok(()) } };
         let (blocks, words) = futures_util::join!(blocks, words);
         blocks.into_iter().collect::<Result<(), SearchFailure>>().and(words)
     }
 
-    async fn give_words(&self, shelf: &Shelf) -> Result<(), SearchFailure> {
-        let Some(words) = shelf.files.search.words.as_ref() else { return Ok(()) };
-        if shelf.searcher.borrow().has_words() {
+    async fn give_words(&self, opened: &Shelf) -> Result<(), SearchFailure> {
+        let Some(words) = opened.files.search.words.as_ref() else { return Ok(()) };
+        if opened.searcher.borrow().has_words() {
             return Ok(());
         }
-        let (lang, total, reply) = (shelf.files.lang, words.bytes, self.reply);
+        let (lang, total, reply) = (opened.files.lang, words.bytes, self.reply);
         let progress = move |loaded: u64| reply(&SearchReply::Progress { lang, loaded, total: total.max(loaded) });
         let bytes = self.host.file_with(&words.path, Freshness::Hashed, progress).await?;
-        shelf.searcher.borrow_mut().give_words(&bytes).map_err(|_| damaged(&words.path))
+        opened.searcher.borrow_mut().give_words(&bytes).map_err(|_| damaged(&words.path))
     }
 
     /// Fetches in the background what makes later queries quick: the dictionary, then the words. Not where every byte is
     /// dear; and without them everything is still found.
-    async fn settle(&self, shelf: &Shelf) {
-        if saves_data() || shelf.settling.replace(true) {
+    async fn settle(&self, opened: &Shelf) {
+        if saves_data() || opened.settling.replace(true) {
             return;
         }
-        if let Some(terms) = &shelf.files.search.terms
+        if let Some(terms) = &opened.files.search.terms
             && let Ok(bytes) = self.host.file(&terms.path, Freshness::Hashed).await
         {
             // Refused only when it does not fit the hot file; then blocks will do.
-            let _ = shelf.searcher.borrow().give_terms(bytes.to_vec());
+            let _ = opened.searcher.borrow().give_terms(bytes.to_vec());
         }
         // Whoever needs the words asks for them and hears of the failure.
-        let _ = self.give_words(shelf).await;
+        let _ = self.give_words(opened).await;
     }
 
     /// The next screen of results.
     async fn page(&self, shown: &Shown) -> Result<SearchReply, SearchFailure> {
-        let Shown { shelf, ranking, .. } = shown;
+        let Shown { opened, ranking, .. } = shown;
         let here = |name: BlockName| self.blocks.borrow().iter().any(|(kept, _)| *kept == name);
         let from = if shown.pages.get() == 0 { FIRST_PAGES } else { shown.pages.get() + 1 };
-        let pages = shelf.searcher.borrow().reach(ranking, from, BLOCKS_AT_ONCE, here);
-        let wanted = shelf.searcher.borrow().blocks_of(ranking, pages);
+        let pages = opened.searcher.borrow().reach(ranking, from, BLOCKS_AT_ONCE, here);
+        let wanted = opened.searcher.borrow().blocks_of(ranking, pages);
         let mut cost = shown.cost.get();
         cost.rounds += u32::from(!wanted.iter().all(|(_, name)| here(*name)));
         let blocks = self.passages(&wanted).await?;
         let started = now();
-        let results = shelf.searcher.borrow().finish(ranking, pages, |block| blocks.get(&block).map(Rc::as_ref));
+        let results = opened.searcher.borrow().finish(ranking, pages, |block| blocks.get(&block).map(Rc::as_ref));
         let results = results.map_err(|search::FinishError::Block(block)| {
             let name = wanted.iter().find(|(number, _)| *number == block).map(|(_, name)| *name);
             damaged(&name.map(passage_block_path).unwrap_or_default())
@@ -354,10 +354,10 @@ async fn fetch_notes(host: &Host, files: &LanguageFiles) -> Result<(), SearchFai
 async fn fetch_shelf(host: Rc<Host>, files: LanguageFiles, reply: fn(&SearchReply)) -> Result<Shelf, SearchFailure> {
     let (lang, total) = (files.lang, files.search.hot.bytes);
     let progress = move |loaded: u64| reply(&SearchReply::Progress { lang, loaded, total: total.max(loaded) });
-    let hot = host.file_with(&files.search.hot.path, Freshness::Hashed, progress);
-    let (hot, notes) = futures_util::join!(hot, fetch_notes(&host, &files));
+    let first = host.file_with(&files.search.hot.path, Freshness::Hashed, progress);
+    let (first, notes) = futures_util::join!(first, fetch_notes(&host, &files));
     notes?;
-    let searcher = Searcher::open(&*hot?, lang).map_err(|_| damaged(&files.search.hot.path))?;
+    let searcher = Searcher::open(&first?, lang).map_err(|_| damaged(&files.search.hot.path))?;
     Ok(Shelf { searcher: RefCell::new(searcher), files, settling: Cell::new(false) })
 }
 

@@ -57,10 +57,9 @@ fn shown(results: &SearchResults) -> u32 {
 #[component]
 fn ToCome(results: Memo<Arc<SearchResults>>) -> impl IntoView {
     let t = messages();
-    let client: SearchClient = expect_context();
     let end = NodeRef::<Button>::new();
     let to_come = Memo::new(move |_| results.with(|results| results.to_come));
-    let nearness = StoredValue::new_local(Nearness::new(move || client.more()));
+    let nearness = StoredValue::new_local(Nearness::new(SearchClient::more));
     Effect::new(move || {
         // Seen again from the new place, also when it is still in sight.
         if to_come.get() > 0
@@ -71,7 +70,7 @@ fn ToCome(results: Memo<Arc<SearchResults>>) -> impl IntoView {
     });
     view! {
         <p class="more" hidden=move || to_come.get() == 0>
-            <button type="button" class="button" node_ref=end on:click=move |_| client.more()>
+            <button type="button" class="button" node_ref=end on:click=move |_| SearchClient::more()>
                 {t.more}
             </button>
         </p>

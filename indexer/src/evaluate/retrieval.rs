@@ -218,8 +218,16 @@ fn within(eid: &str, outer: &str) -> bool {
 
 /// What is searched, opened.
 enum Collection {
-    Passages { searcher: RefCell<Whole>, blocks: Vec<PassageBlock>, ids: HashMap<(ActId, EId), String>, lang: Lang },
-    Bundle { languages: BTreeMap<Lang, Lookup>, foreign: BTreeMap<String, BTreeSet<ActId>> },
+    Passages {
+        searcher: Box<RefCell<Whole>>,
+        blocks: Vec<PassageBlock>,
+        ids: HashMap<(ActId, EId), String>,
+        lang: Lang,
+    },
+    Bundle {
+        languages: BTreeMap<Lang, Lookup>,
+        foreign: BTreeMap<String, BTreeSet<ActId>>,
+    },
 }
 
 impl Collection {
@@ -248,7 +256,7 @@ impl Collection {
         let written = writer::write(lang, &acts)?;
         let blocks = written.passage_blocks.iter().map(|(_, bytes)| serde_json::from_slice(bytes));
         let blocks = blocks.collect::<Result<Vec<PassageBlock>, _>>().context("the passages just written")?;
-        let searcher = RefCell::new(Whole::open(&written, lang)?);
+        let searcher = Box::new(RefCell::new(Whole::open(&written, lang)?));
         Ok(Self::Passages { searcher, blocks, ids, lang })
     }
 

@@ -74,8 +74,8 @@ pub struct Edition {
 }
 
 impl Catalog {
-    /// Most acts of one part.
-    pub const PART: usize = 256;
+    /// Most acts of one part: some 10 KB, for it is fetched by who opens a single act.
+    pub const PART: usize = 128;
 
     /// Parts put together, in their order.
     pub fn joined(parts: impl IntoIterator<Item = Self>) -> Self {
