@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// Consecutive acts of one language; what a file of the catalog holds.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Catalog {
-    /// Current texts, ordered by id; over all parts this order numbers the acts of the [`super::PassageTable`].
+    /// Current texts, ordered by id; over all parts this order numbers the acts of the search index.
     pub acts: Vec<CatalogEntry>,
 }
 
