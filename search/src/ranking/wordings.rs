@@ -14,8 +14,10 @@ const EVERYDAY: f32 = 2.0;
 const LATER_WORDING: f32 = 0.7;
 /// How much of what a passage scores by the everyday words themselves is taken off.
 const OVERLAP: f32 = 1.0;
+/// How much less a longer wording than the first counts: the ratio of their weights, to this power.
+const LONGER: f32 = 0.3;
 /// Weight of a heading that is the wording word for word.
-const HEADED_WORDING: f32 = 0.4;
+const HEADED_WORDING: f32 = 0.3;
 /// How far having the wording counts as having the words.
 const CREDIT: f32 = 0.9;
 
@@ -43,7 +45,7 @@ pub(super) fn add_wordings(
     let Asked { known, spine, lists, range, .. } = asked;
     let Scratch { frequency, sums, best } = scratch;
     best.clear();
-    let mut first_weight = None;
+    let (mut first_weight, mut first_all) = (None, None);
     let mut preferred = 1.0;
     for (_, words) in &wordings.law {
         // Of each passage: score, and weight of the words it has.
@@ -86,9 +88,11 @@ pub(super) fn add_wordings(
             spine.of_page(page).for_each(|passage| sums.add(passage, bonus, 0.0));
         }
         first_weight.get_or_insert(all / words.len().max(1) as f32);
+        // A longer wording of the same is not worth more than the one the editor put first.
+        let worth = preferred * (*first_all.get_or_insert(all) / all).min(1.0).powf(LONGER);
         for &d in &sums.touched {
             let (score, weight) = sums.of(d);
-            let share = (weight / all).powi(2) * preferred;
+            let share = (weight / all).powi(2) * worth;
             best.raise(d, score * share, share);
         }
         preferred *= LATER_WORDING;
