@@ -34,13 +34,15 @@
     const message = document.getElementById("boot-problem");
     if (message) message.hidden = false;
   };
-  // A question in the address: the search starts beside the program instead of after it.
+  // A question in the address: the search starts at once, beside the program instead of after it.
   const searchAhead = () => {
     const worker = address("search-worker");
-    if (!worker || !new URLSearchParams(location.search).get("q")) return null;
+    const asked = new URLSearchParams(location.search);
+    if (!worker || !asked.get("q")) return null;
+    const open = { bundle: new URL("bundle/", document.baseURI).href, lang: asked.get("text") ?? undefined };
     try {
       window.anyqSearch = new Worker(worker, { type: "module" });
-      window.anyqSearch.postMessage(JSON.stringify({ open: { bundle: new URL("bundle/", document.baseURI).href } }));
+      window.anyqSearch.postMessage(JSON.stringify({ open }));
       return window.anyqSearch;
     } catch {
       return null; // the program starts its own, and says so when it cannot
@@ -53,8 +55,8 @@
       search?.addEventListener("message", answered);
       setTimeout(rested, search ? 20_000 : 1_500);
     });
+  const search = searchAhead();
   const start = async () => {
-    const search = searchAhead();
     try {
       const program = await import(address("app-module"));
       await program.default({ module_or_path: address("app-wasm") });

@@ -199,7 +199,7 @@ fn start(state: RwSignal<Search>, suggested: RwSignal<Vec<Suggestion>>) -> Optio
     on_message.forget();
     on_error.forget();
     if !is_open {
-        post(&worker, &SearchRequest::Open { bundle: browser::absolute(bundle::FOLDER) })?;
+        post(&worker, &SearchRequest::Open { bundle: browser::absolute(bundle::FOLDER), lang: None })?;
     }
     Some(worker)
 }

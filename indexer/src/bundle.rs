@@ -96,14 +96,13 @@ fn language(
     bar.inc(1);
     let offered = suggestions::collect(lang, acts, &written)?;
     let offered = json(out, &offered, |hash| bundle::suggestions_path(lang, hash))?;
-    let WrittenIndex { hot, dictionary, words, blocks, passage_blocks, passages } = written;
+    let WrittenIndex { hot, dictionary, blocks, passage_blocks, passages } = written;
     let hot = compressed(out, &hot, |hash| bundle::hot_path(lang, hash))?;
     let terms = dictionary.map(|bytes| compressed(out, &bytes, |hash| bundle::terms_path(lang, hash))).transpose()?;
-    let words = words.map(|bytes| compressed(out, &bytes, |hash| bundle::words_path(lang, hash))).transpose()?;
     let notes = search::notes(lang);
     let notes =
         notes.map(|notes| compressed(out, notes.as_bytes(), |hash| bundle::notes_path(lang, hash))).transpose()?;
-    files.search.extend([&hot, &offered].into_iter().chain(&terms).chain(&words).chain(&notes).cloned());
+    files.search.extend([&hot, &offered].into_iter().chain(&terms).chain(&notes).cloned());
     let blocks =
         blocks.into_par_iter().map(|(name, bytes)| compressed(out, &bytes, |_| bundle::index_block_path(name)));
     files.search.extend(blocks.collect::<anyhow::Result<Vec<FileEntry>>>()?);
@@ -117,7 +116,7 @@ fn language(
         pages_ranking,
         acts_ranking,
         catalog,
-        search: SearchFiles { hot, terms, words, notes },
+        search: SearchFiles { hot, terms, notes },
         suggestions: Some(offered),
     })
 }
@@ -137,7 +136,7 @@ fn index(lang: Lang, acts: &[Entry]) -> Result<WrittenIndex, WriteError> {
                 }
             }
         });
-        search::writer::write_prepared(take.into_iter().flatten(), &Layout::default())
+        search::writer::write_prepared(lang, take.into_iter().flatten(), &Layout::default())
     })
 }
 

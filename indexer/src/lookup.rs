@@ -19,13 +19,13 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// Times a search is repeated because it lacks something: the dictionary's blocks, the words, postings, positions.
+/// Times a search is repeated because it lacks something: the dictionary's blocks, words, postings, positions.
 const MOST_ROUNDS: usize = 12;
 
 /// An opened bundle, one language of it. Its blocks are read when a query needs them, as the browser fetches them.
 pub struct Lookup {
     bundle: PathBuf,
-    searcher: RefCell<Searcher>,
+    searcher: Searcher,
     lang: Lang,
     files: LanguageFiles,
     blocks: RefCell<HashMap<BlockName, Rc<PassageBlock>>>,
@@ -58,7 +58,7 @@ impl Lookup {
         let read = Reading { files: 2, bytes: files.search.hot.bytes + notes, rounds: 1 };
         Ok(Self {
             bundle: bundle.to_path_buf(),
-            searcher: RefCell::new(searcher),
+            searcher,
             lang,
             files: files.clone(),
             blocks: RefCell::default(),
@@ -86,15 +86,16 @@ impl Lookup {
     /// Reads the dictionary and the words, as a browser does in the background.
     pub fn settle(&self) -> anyhow::Result<()> {
         if let Some(terms) = &self.files.search.terms {
-            self.searcher.borrow().give_terms(self.file(&terms.path)?)?;
+            self.searcher.give_terms(self.file(&terms.path)?)?;
         }
-        self.give_words()
+        self.give(&self.searcher.word_blocks())
     }
 
-    fn give_words(&self) -> anyhow::Result<()> {
-        let mut searcher = self.searcher.borrow_mut();
-        if let Some(words) = self.files.search.words.as_ref().filter(|_| !searcher.has_words()) {
-            searcher.give_words(&self.file(&words.path)?)?;
+    fn give(&self, names: &[BlockName]) -> anyhow::Result<()> {
+        for &name in names {
+            let path = index_block_path(name);
+            let bytes = self.file(&path)?;
+            self.searcher.give(name, bytes).with_context(|| format!("{path} is damaged"))?;
         }
         Ok(())
     }
@@ -107,20 +108,12 @@ impl Lookup {
             query.act_number = number.map(|number| number as u32);
         }
         for _ in 0..MOST_ROUNDS {
-            let ranking = self.searcher.borrow().search_with(&query, aids);
-            let missing = ranking.missing();
-            if missing.is_empty() {
+            let ranking = self.searcher.search_with(&query, aids);
+            if ranking.missing().is_empty() {
                 return Ok(ranking);
             }
             self.next_round();
-            if missing.words {
-                self.give_words()?;
-            }
-            for &name in &missing.blocks {
-                let path = index_block_path(name);
-                let bytes = self.file(&path)?;
-                self.searcher.borrow().give(name, bytes).with_context(|| format!("{path} is damaged"))?;
-            }
+            self.give(ranking.missing())?;
         }
         bail!("the index asks for its blocks again and again: build the bundle again")
     }
@@ -133,12 +126,12 @@ impl Lookup {
     /// Every word of the texts, folded, with the number of passages that have it; in order.
     pub fn words(&self) -> anyhow::Result<Vec<(String, u32)>> {
         self.settle()?;
-        Ok(self.searcher.borrow().words())
+        Ok(self.searcher.words())
     }
 
     /// The index terms that a search for the text looks up, once the index is settled ([`Self::settle`]).
     pub fn terms(&self, text: &str) -> Vec<String> {
-        self.searcher.borrow().terms(text, self.lang)
+        self.searcher.terms(text, self.lang)
     }
 
     /// Ranks the ten best pages, without their texts.
@@ -161,7 +154,7 @@ impl Lookup {
         passed_over: impl Fn(&ActId) -> bool,
     ) -> anyhow::Result<Vec<(ActId, EId, EId)>> {
         let ranking = self.ranking(query, aids)?;
-        let searcher = self.searcher.borrow();
+        let searcher = &self.searcher;
         let mut places = Vec::new();
         for page in ranking.pages() {
             let number = searcher.block_of(page.passage);
@@ -194,7 +187,7 @@ impl Lookup {
     /// Answers a query up to the first screen of results, as the browser does.
     pub fn first_screen(&self, text: &str) -> anyhow::Result<SearchResults> {
         let ranking = self.rank(text)?;
-        let searcher = self.searcher.borrow();
+        let searcher = &self.searcher;
         let here = |name: BlockName| self.blocks.borrow().contains_key(&name);
         let pages = searcher.reach(&ranking, search::FIRST_PAGES, search::BLOCKS_AT_ONCE, here);
         let mut blocks: HashMap<usize, Rc<PassageBlock>> = HashMap::new();
@@ -211,7 +204,7 @@ impl Lookup {
     /// Searches; `limit` pages at most.
     pub fn search(&self, text: &str, limit: u32) -> anyhow::Result<SearchResults> {
         let ranking = self.ranking(&request(text, self.lang, limit), &Aids::default())?;
-        let searcher = self.searcher.borrow();
+        let searcher = &self.searcher;
         let mut blocks: HashMap<usize, Rc<PassageBlock>> = HashMap::new();
         for (number, name) in searcher.blocks_of(&ranking, usize::MAX) {
             blocks.insert(number, self.block(name)?);
@@ -228,14 +221,15 @@ pub(crate) struct Whole {
 
 impl Whole {
     pub(crate) fn open(written: &WrittenIndex, lang: Lang) -> anyhow::Result<Self> {
-        let mut searcher = Searcher::open(&written.hot, lang).context("opening the index just written")?;
-        if let Some(words) = &written.words {
-            searcher.give_words(words)?;
-        }
+        let searcher = Searcher::open(&written.hot, lang).context("opening the index just written")?;
         if let Some(terms) = &written.dictionary {
             searcher.give_terms(terms.clone())?;
         }
-        Ok(Self { searcher, blocks: written.blocks.iter().cloned().collect() })
+        let blocks: HashMap<BlockName, Vec<u8>> = written.blocks.iter().cloned().collect();
+        for name in searcher.word_blocks() {
+            searcher.give(name, blocks.get(&name).context("a block of words was not written")?.clone())?;
+        }
+        Ok(Self { searcher, blocks })
     }
 
     pub(crate) fn searcher(&self) -> &Searcher {
@@ -248,7 +242,7 @@ impl Whole {
             if ranking.missing().is_empty() {
                 return Ok(ranking);
             }
-            for &name in &ranking.missing().blocks {
+            for &name in ranking.missing() {
                 let block = self.blocks.get(&name).context("a block of the index was not written")?;
                 self.searcher.give(name, block.clone())?;
             }

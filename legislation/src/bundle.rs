@@ -100,9 +100,6 @@ pub struct SearchFiles {
     /// The dictionary of index terms; none in a small index, whose hot file holds all of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms: Option<FileEntry>,
-    /// Every word as written; none in a small index.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub words: Option<FileEntry>,
     /// An editor's notes on the language of readers; none for languages without.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<FileEntry>,
@@ -351,11 +348,6 @@ pub fn hot_path(lang: Lang, hash: &str) -> String {
 /// Path of the dictionary of index terms.
 pub fn terms_path(lang: Lang, hash: &str) -> String {
     format!("search/{lang}.{hash}.terms.gz")
-}
-
-/// Path of the words as written.
-pub fn words_path(lang: Lang, hash: &str) -> String {
-    format!("search/{lang}.{hash}.words.gz")
 }
 
 /// Path of the editor's notes.

@@ -14,6 +14,9 @@ pub enum SearchRequest {
     Open {
         /// Address of the bundle's folder.
         bundle: String,
+        /// The language that will be searched first, if that is known: what it needs is fetched at once.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lang: Option<Lang>,
     },
     /// Search.
     Search {
@@ -86,7 +89,6 @@ pub struct SearchQuery {
     /// Only these statuses; empty is all.
     #[serde(default)]
     pub statuses: Vec<ActStatus>,
-    /// Only this act.
     /// Only this act.
     #[serde(default)]
     pub act: Option<ActId>,

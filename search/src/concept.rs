@@ -1,12 +1,11 @@
 //! `Concept`: a word or phrase of a query with what the index offers for it.
 
 use crate::aids::Aids;
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Ask, Dictionary};
 use crate::index::Index;
 use crate::query::{Query, Word, word};
 use language::{Token, fold_kazakh_keys, tokens};
 use legislation::Lang;
-use std::cell::Cell;
 
 /// A word in fewer passages than this, with a far more frequent word one slip away, may itself be a slip.
 const RARE: u32 = 2;
@@ -53,17 +52,26 @@ pub(crate) struct Known<'a> {
     pub(crate) index: &'a Index,
     pub(crate) lang: Lang,
     pub(crate) aids: &'a Aids,
-    /// Every word of the index as written, once it is here.
-    pub(crate) words: Option<&'a Dictionary>,
-    /// Set when an answer without the dictionary would not do.
-    pub(crate) wants_words: &'a Cell<bool>,
+    /// Every word of the index as written.
+    pub(crate) words: &'a Dictionary,
+}
+
+/// Whether words of the same root are looked for in a query of so many words: a stem of Kazakh, where endings and suffixes
+/// follow one another, leaves a root in many; in Russian, whose verbs have prefixes and nouns of their own («переплатил»,
+/// «переплата»), a short query gains and a long one is only made slower; elsewhere nothing was gained (measured on the
+/// labelled queries).
+fn words_of_one_root_help(lang: Lang, words: usize) -> bool {
+    match lang {
+        Lang::KK => true,
+        Lang::RU => words <= 2,
+        _ => false,
+    }
 }
 
 impl Known<'_> {
-    /// Every word of the index as written; when they are not here yet, it is noted that they are needed.
-    pub(crate) fn dictionary(&self) -> Option<&Dictionary> {
-        self.wants_words.set(self.wants_words.get() || self.words.is_none());
-        self.words
+    /// Every word of the index as written; what is not here yet is noted.
+    pub(crate) fn dictionary(&self) -> Ask<'_> {
+        self.words.ask()
     }
 
     /// The concepts of a query.
@@ -77,6 +85,9 @@ impl Known<'_> {
             if known(word) { vec![Concept::plain(self.index, word)] } else { self.concepts_of(word) }
         };
         let mut concepts: Vec<Concept> = query.words.iter().flat_map(concepts_of).collect();
+        if self.aids.relatives && words_of_one_root_help(self.lang, concepts.len()) {
+            concepts.iter_mut().for_each(|concept| concept.relatives = self.relatives(concept));
+        }
         concepts.extend(query.phrases.iter().map(|phrase| Concept { phrase: phrase.clone(), ..Concept::default() }));
         concepts
     }
@@ -101,9 +112,6 @@ impl Known<'_> {
         let mut concept = Concept::plain(self.index, word);
         if self.aids.spelling && word.folded.chars().any(char::is_alphabetic) {
             concept.read_as = self.add_near(word, &mut concept.terms);
-        }
-        if self.aids.relatives {
-            concept.relatives = self.relatives(&concept);
         }
         concept
     }
@@ -141,8 +149,8 @@ impl Known<'_> {
         };
         if self.lang == Lang::KK && !word.folded.chars().any(language::letters::is_kazakh_letter) {
             // A help, and not worth waiting for when the word itself is there.
-            let words = if terms.is_empty() { self.dictionary() } else { self.words };
-            for same in words.iter().flat_map(|words| words.other_keys(&word.folded)) {
+            let words = if terms.is_empty() { self.words.ask() } else { self.words.ask_here() };
+            for same in words.other_keys(&word.folded) {
                 add(&same.word, 1.0, terms);
             }
         }
@@ -163,7 +171,7 @@ impl Known<'_> {
             }
         }
         if terms.is_empty() {
-            let near = self.dictionary()?.near(&word.folded);
+            let near = self.dictionary().near(&word.folded);
             let nearest = near.first()?;
             for other in near.iter().filter(|other| other.slips <= nearest.slips + 0.5) {
                 add(&other.word, 1.0, terms);
@@ -171,7 +179,7 @@ impl Known<'_> {
             return Some(nearest.word.clone());
         }
         // Another word's stem by chance («графие» for «графике»), or a slip that somebody made before.
-        let words = self.words?;
+        let words = self.words.ask_here();
         let holders: u32 = terms.iter().map(|(term, _)| self.index.holders(term)).sum();
         let written = words.passages(&word.folded) > 0;
         if holders <= RARE || !written {
@@ -191,7 +199,7 @@ impl Known<'_> {
         let spelt = match clipped {
             Some(rest) if self.lang == Lang::RU => Some(format!("государственный {rest}")),
             _ => {
-                let parts = self.dictionary().and_then(|words| words.apart(&together.folded));
+                let parts = self.dictionary().apart(&together.folded);
                 parts.map(|(first, second)| format!("{first} {second}"))
             }
         };

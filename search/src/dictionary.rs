@@ -1,10 +1,15 @@
 //! `Dictionary`: every word of an index as written, for the words nobody wrote: slips of the finger, other keys, words
 //! run together, beginnings of words.
 
-use crate::words;
-use language::fold_kazakh_keys;
+use crate::pack::PackError;
+use crate::words::{self, WordList, key};
 use legislation::Lang;
+use legislation::bundle::BlockName;
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::rc::Rc;
 
 /// Words kept for one word.
 const MOST: usize = 24;
@@ -15,21 +20,35 @@ const SHORTEST: usize = 4;
 /// Fewest letters of a word that may have two slips.
 const LONG: usize = 8;
 
-/// The words of an index, with the number of documents that have them: one text and flat lists, for there may be half a
-/// million of them in a phone.
-#[derive(Debug, Default)]
+/// First letters that are looked for as typed before anything else: hardly anybody slips there, and the words that begin
+/// so are in one part of the list or two.
+const HEAD: usize = 3;
+
+/// The words of an index, of which some parts are here and others still on the host.
+#[derive(Debug)]
 pub(crate) struct Dictionary {
-    /// All words run together, in order.
+    lang: Lang,
+    /// Key of the first word of each part.
+    firsts: Vec<String>,
+    /// Names of the parts; none when all are here from the beginning.
+    names: Vec<BlockName>,
+    parts: RefCell<Vec<Option<Rc<Part>>>>,
+    missing: RefCell<BTreeSet<usize>>,
+}
+
+/// Words with the number of documents that have them, in the order of their keys: one text and flat lists, for there may
+/// be half a million of them in a phone.
+#[derive(Debug, Default)]
+struct Part {
+    /// All words run together.
     text: String,
     /// End of each word in `text`.
     ends: Vec<u32>,
     counts: Vec<u32>,
+    /// Letters of each word's key.
     letters: Vec<u8>,
-    /// One bit per letter of each word's alphabet, folded onto 64.
+    /// One bit per letter of each key's alphabet, folded onto 64.
     masks: Vec<u64>,
-    /// As compared, in Kazakh: words with Russian keys, by the hash of those keys.
-    keys: Vec<(u32, u32)>,
-    lang: Option<Lang>,
 }
 
 /// A word of the dictionary that may have been meant.
@@ -43,40 +62,30 @@ pub(crate) struct Near {
     pub(crate) slips: f32,
 }
 
-/// A hash of a word (FNV-1a, 32 bits); words of one hash are compared.
-fn hash(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
-/// Whether two letters may be one with Russian keys: a quick look before a word is compared as a whole.
-fn first_alike(written: char, compared: char) -> bool {
-    written == compared || !written.is_ascii() && language::letters::is_kazakh_letter(written)
+/// The dictionary as somebody asks it.
+#[derive(Clone, Copy)]
+pub(crate) struct Ask<'a> {
+    dictionary: &'a Dictionary,
+    /// Whether parts that are not here are noted, to be fetched; otherwise nothing is in them.
+    notes: bool,
 }
 
 fn mask(text: &str) -> u64 {
     text.chars().fold(0, |mask, c| mask | 1 << (u32::from(c) % 64))
 }
 
-impl Dictionary {
-    /// Reads the file of words; `None` when the bytes are none.
-    pub(crate) fn read(bytes: &[u8], lang: Lang) -> Option<Self> {
-        let mut dictionary = Self { lang: Some(lang), ..Self::default() };
-        words::read(bytes, |word, documents| dictionary.add(word, documents))?;
-        dictionary.keys.sort_unstable();
-        Some(dictionary)
-    }
-
-    fn add(&mut self, word: &str, documents: u32) {
-        let number = self.ends.len() as u32;
-        self.text.push_str(word);
-        self.ends.push(self.text.len() as u32);
-        self.counts.push(documents);
-        let compared = self.compared(word);
-        self.letters.push(compared.chars().count().min(255) as u8);
-        self.masks.push(mask(&compared));
-        if let Cow::Owned(keys) = compared {
-            self.keys.push((hash(&keys), number));
-        }
+impl Part {
+    fn read(bytes: &[u8], lang: Lang) -> Option<Self> {
+        let mut part = Self::default();
+        words::read(bytes, |word, documents| {
+            part.text.push_str(word);
+            part.ends.push(part.text.len() as u32);
+            part.counts.push(documents);
+            let key = key(word, lang);
+            part.letters.push(key.chars().count().min(255) as u8);
+            part.masks.push(mask(&key));
+        })?;
+        Some(part)
     }
 
     fn word(&self, number: usize) -> &str {
@@ -84,148 +93,230 @@ impl Dictionary {
         &self.text[start..self.ends[number] as usize]
     }
 
-    /// The words with the number of documents that have them, in order.
-    pub(crate) fn words(&self) -> impl Iterator<Item = (&str, u32)> {
-        (0..self.ends.len()).map(|number| (self.word(number), self.counts[number]))
+    /// Number of the first word whose key is not before this one.
+    fn first_from(&self, wanted: &str, lang: Lang) -> usize {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if *key(self.word(middle), lang) < *wanted { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    /// The words whose key begins so.
+    fn beginning(&self, head: &str, lang: Lang) -> Range<usize> {
+        let first = self.first_from(head, lang);
+        // No letter comes after this one.
+        first..self.first_from(&format!("{head}{}", char::MAX), lang)
+    }
+
+    fn near(&self, number: usize, slips: f32) -> Near {
+        Near { word: self.word(number).to_owned(), passages: self.counts[number], slips }
+    }
+}
+
+/// Words of a part, by their numbers.
+type Slice = (Rc<Part>, Range<usize>);
+
+impl Dictionary {
+    /// The dictionary of a list; what is whole in it is here.
+    pub(crate) fn new(list: WordList, lang: Lang) -> Result<Self, PackError> {
+        let whole: Option<Vec<Option<Rc<Part>>>> =
+            list.whole.iter().map(|bytes| Part::read(bytes, lang).map(|part| Some(Rc::new(part)))).collect();
+        let mut parts = whole.ok_or(PackError::Damaged)?;
+        parts.resize(list.firsts.len(), None);
+        let (firsts, names) = (list.firsts, list.names);
+        Ok(Self { lang, firsts, names, parts: RefCell::new(parts), missing: RefCell::default() })
+    }
+
+    /// Takes a part; whether it is one of its own. Refused when it is damaged.
+    pub(crate) fn give(&self, name: BlockName, bytes: &[u8]) -> Result<bool, PackError> {
+        let Some(number) = self.names.iter().position(|own| *own == name) else { return Ok(false) };
+        let part = Some(bytes).filter(|bytes| name.names(bytes)).and_then(|bytes| Part::read(bytes, self.lang));
+        self.parts.borrow_mut()[number] = Some(Rc::new(part.ok_or(PackError::Damaged)?));
+        self.missing.borrow_mut().remove(&number);
+        Ok(true)
+    }
+
+    /// Forgets what an earlier query lacked.
+    pub(crate) fn begin(&self) {
+        self.missing.borrow_mut().clear();
+    }
+
+    /// Names of the parts that were asked for and are not here.
+    pub(crate) fn missing(&self) -> Vec<BlockName> {
+        self.missing.borrow().iter().filter_map(|&number| self.names.get(number).copied()).collect()
+    }
+
+    /// Names of all parts that are not here.
+    pub(crate) fn absent(&self) -> Vec<BlockName> {
+        self.names.iter().zip(self.parts.borrow().iter()).filter(|(_, part)| part.is_none()).map(|(n, _)| *n).collect()
+    }
+
+    /// Asks; what is not here is noted, to be fetched.
+    pub(crate) fn ask(&self) -> Ask<'_> {
+        Ask { dictionary: self, notes: true }
+    }
+
+    /// Asks what is here, not worth waiting for the rest.
+    pub(crate) fn ask_here(&self) -> Ask<'_> {
+        Ask { dictionary: self, notes: false }
+    }
+
+    /// The words that are here, with the number of documents that have them, in order.
+    pub(crate) fn words(&self) -> Vec<(String, u32)> {
+        let parts = self.parts.borrow();
+        let of = |part: &Rc<Part>| -> Vec<(String, u32)> {
+            (0..part.ends.len()).map(|number| (part.word(number).to_owned(), part.counts[number])).collect()
+        };
+        let mut words: Vec<(String, u32)> = parts.iter().flatten().flat_map(of).collect();
+        words.sort_unstable();
+        words
+    }
+}
+
+impl Ask<'_> {
+    fn key<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        key(word, self.dictionary.lang)
+    }
+
+    /// The words of these parts; none when one is not here.
+    fn parts(&self, wanted: Range<usize>) -> Option<Vec<Rc<Part>>> {
+        let parts = self.dictionary.parts.borrow();
+        let absent: Vec<usize> = wanted.clone().filter(|&number| parts[number].is_none()).collect();
+        if absent.is_empty() {
+            return Some(parts[wanted].iter().flatten().map(Rc::clone).collect());
+        }
+        if self.notes {
+            self.dictionary.missing.borrow_mut().extend(absent);
+        }
+        None
+    }
+
+    /// The words whose key begins so; none when some are not here.
+    fn beginning(&self, head: &str) -> Option<Vec<Slice>> {
+        let Dictionary { firsts, lang, .. } = self.dictionary;
+        let start = firsts.partition_point(|first| first.as_str() <= head).saturating_sub(1);
+        let end = firsts.partition_point(|first| first.as_str() <= head || first.starts_with(head));
+        let parts = self.parts(start..end)?;
+        Some(parts.into_iter().map(|part| (Rc::clone(&part), part.beginning(head, *lang))).collect())
+    }
+
+    /// All words; none when some are not here.
+    fn all(&self) -> Option<Vec<Slice>> {
+        let parts = self.parts(0..self.dictionary.firsts.len())?;
+        Some(parts.into_iter().map(|part| (Rc::clone(&part), 0..part.ends.len())).collect())
+    }
+
+    /// The words of just this key.
+    fn of_key(&self, wanted: &str) -> Vec<Near> {
+        let Dictionary { firsts, lang, .. } = self.dictionary;
+        let Some(number) = firsts.partition_point(|first| first.as_str() <= wanted).checked_sub(1) else {
+            return Vec::new();
+        };
+        let parts = self.parts(number..number + 1).unwrap_or_default();
+        let of = |part: &Rc<Part>| -> Vec<Near> {
+            let first = part.first_from(wanted, *lang);
+            let same = (first..part.ends.len()).take_while(|&number| *key(part.word(number), *lang) == *wanted);
+            same.map(|number| part.near(number, 0.0)).collect()
+        };
+        parts.iter().flat_map(of).collect()
     }
 
     /// In how many documents the word stands, 0 when nobody wrote it.
     pub(crate) fn passages(&self, word: &str) -> u32 {
-        let number = self.first_from(word);
-        self.counts.get(number).copied().filter(|_| self.word(number) == word).unwrap_or(0)
-    }
-
-    /// A word as compared: in Kazakh with Russian keys.
-    fn compared<'a>(&self, word: &'a str) -> Cow<'a, str> {
-        if self.lang != Some(Lang::KK) {
-            return Cow::Borrowed(word);
-        }
-        let keys = fold_kazakh_keys(word);
-        if keys == word { Cow::Borrowed(word) } else { Cow::Owned(keys) }
+        self.of_key(&self.key(word)).iter().find(|near| near.word == word).map_or(0, |near| near.passages)
     }
 
     /// Words that are this one typed with Russian keys, the most frequent first; itself not among them.
     pub(crate) fn other_keys(&self, word: &str) -> Vec<Near> {
-        if self.lang != Some(Lang::KK) {
+        if self.dictionary.lang != Lang::KK {
             return Vec::new();
         }
-        let keys = fold_kazakh_keys(word);
-        let wanted = hash(&keys);
-        let first = self.keys.partition_point(|(hash, _)| *hash < wanted);
-        let same =
-            self.keys[first..].iter().take_while(|(hash, _)| *hash == wanted).map(|(_, number)| *number as usize);
-        let same = same.filter(|&number| self.word(number) != word && fold_kazakh_keys(self.word(number)) == keys);
-        let mut near: Vec<Near> = same
-            .map(|number| Near { word: self.word(number).to_owned(), passages: self.counts[number], slips: 0.0 })
-            .collect();
+        let mut near = self.of_key(&self.key(word));
+        near.retain(|near| near.word != word);
         near.sort_by(|a, b| b.passages.cmp(&a.passages).then_with(|| a.word.cmp(&b.word)));
         near
     }
 
-    /// Words one slip away (two, in long words, when there is none), and words that begin so; the nearest, then the most
-    /// frequent first. A slip: a letter too many, missing, changed, or swapped with the next.
+    /// Words one slip away, and words that begin so; the nearest, then the most frequent first. First among those with the
+    /// same first letters, then among all; in long words, two slips away when there is nothing nearer. A slip: a letter
+    /// too many, missing, changed, or swapped with the next.
     pub(crate) fn near(&self, word: &str) -> Vec<Near> {
-        let typed: Vec<char> = self.compared(word).chars().collect();
+        let typed: Vec<char> = self.key(word).chars().collect();
         if typed.len() < SHORTEST || typed.len() > 60 || !typed.iter().any(|c| c.is_alphabetic()) {
             return Vec::new();
         }
         let beginning: String = typed.iter().collect();
-        let mut near = self.within(&typed, 1, &beginning);
-        if near.is_empty() && typed.len() >= LONG {
-            near = self.within(&typed, 2, &beginning);
+        let head: String = typed.iter().take(HEAD).collect();
+        let Some(same_head) = self.beginning(&head) else { return Vec::new() };
+        let mut near = self.within(&same_head, &typed, 1);
+        near.extend(self.longer(&same_head, &beginning));
+        near.extend(self.inside(&typed, &beginning));
+        if near.is_empty() {
+            let Some(all) = self.all() else { return Vec::new() };
+            near = self.within(&all, &typed, 1);
+            if near.is_empty() && typed.len() >= LONG {
+                near = self.within(&all, &typed, 2);
+            }
         }
         near.sort_by(|a, b| {
             a.slips.total_cmp(&b.slips).then(b.passages.cmp(&a.passages)).then_with(|| a.word.cmp(&b.word))
         });
+        near.dedup_by(|a, b| a.word == b.word);
         near.truncate(MOST);
         near
     }
 
-    fn within(&self, typed: &[char], most: usize, beginning: &str) -> Vec<Near> {
+    /// Words at most so many slips away. One that only begins as typed, or that what is typed begins with, is no slip.
+    fn within(&self, some: &[Slice], typed: &[char], most: usize) -> Vec<Near> {
+        let lang = self.dictionary.lang;
         let wanted = typed.iter().fold(0, |mask, c| mask | 1 << (u32::from(*c) % 64));
-        let stop = |word: &str| self.lang.is_some_and(|lang| language::is_stop_word(word, lang));
-        let mut near = if most == 1 { self.beginning(typed, beginning) } else { Vec::new() };
-        for (number, (&mask, &letters)) in self.masks.iter().zip(&self.letters).enumerate() {
-            let letters = usize::from(letters);
-            // The cheap comparison first: nearly all of half a million words end here.
-            if letters.abs_diff(typed.len()) > most
-                || (mask & !wanted).count_ones() as usize > most
-                || (wanted & !mask).count_ones() as usize > most
-            {
-                continue;
-            }
-            let word = self.word(number);
-            if letters <= 4 && stop(word) {
-                continue;
-            }
-            let compared = self.compared(word);
-            // Told already: it begins so, or is what this one begins with.
-            if most == 1
-                && letters != typed.len()
-                && (compared.starts_with(beginning) || Self::is_inside(letters, typed, &compared))
-            {
-                continue;
-            }
-            let found = slips(typed, &compared, most);
-            near.extend(found.map(|slips| self.found(number, slips)));
-        }
-        near
-    }
-
-    fn found(&self, number: usize, slips: f32) -> Near {
-        Near { word: self.word(number).to_owned(), passages: self.counts[number], slips }
-    }
-
-    /// Whether the word, of so many letters, is what the one typed is made of: «неандерталь» for «неандертальдықтар».
-    fn is_inside(letters: usize, typed: &[char], word: &str) -> bool {
-        let long_enough = letters >= 5 && letters < typed.len() && letters * 5 >= typed.len() * 3;
-        long_enough && typed.iter().copied().zip(word.chars()).all(|(a, b)| a == b)
-    }
-
-    /// Words that begin as the one typed does, and words that it begins with.
-    fn beginning(&self, typed: &[char], beginning: &str) -> Vec<Near> {
-        let rest = |letters: u8| 1.5 + (typed.len() - usize::from(letters)) as f32 / 10.0;
-        if self.lang == Some(Lang::KK) {
-            // As compared, words are in no order.
-            let told = |number: usize| {
-                let letters = self.letters[number];
-                let wanted = typed.len().min(letters.into());
-                if wanted < 4 || !self.word(number).chars().zip(typed).take(1).all(|(a, b)| first_alike(a, *b)) {
-                    return None;
+        let mut near = Vec::new();
+        for (part, numbers) in some {
+            for number in numbers.clone() {
+                let (mask, letters) = (part.masks[number], usize::from(part.letters[number]));
+                // The cheap comparison first: nearly all of half a million words end here.
+                if letters.abs_diff(typed.len()) > most
+                    || (mask & !wanted).count_ones() as usize > most
+                    || (wanted & !mask).count_ones() as usize > most
+                {
+                    continue;
                 }
-                let compared = self.compared(self.word(number));
-                if usize::from(letters) > typed.len() && compared.starts_with(beginning) {
-                    return Some(self.found(number, 1.5));
+                let word = part.word(number);
+                if letters <= 4 && language::is_stop_word(word, lang) {
+                    continue;
                 }
-                Self::is_inside(letters.into(), typed, &compared).then(|| self.found(number, rest(letters)))
-            };
-            return (0..self.ends.len()).filter_map(told).collect();
-        }
-        let first = self.first_from(beginning);
-        let longer = (first..self.ends.len()).take_while(|&number| self.word(number).starts_with(beginning));
-        let mut near: Vec<Near> = longer
-            .filter(|&number| usize::from(self.letters[number]) > typed.len())
-            .map(|number| self.found(number, 1.5))
-            .collect();
-        for (end, _) in beginning.char_indices() {
-            let number = self.first_from(&beginning[..end]);
-            let whole = self.letters.get(number).filter(|_| self.word(number) == &beginning[..end]);
-            if let Some(&letters) = whole.filter(|&&letters| Self::is_inside(letters.into(), typed, &beginning[..end]))
-            {
-                near.push(self.found(number, rest(letters)));
+                let compared = self.key(word);
+                let begins = letters > typed.len() && typed.iter().copied().eq(compared.chars().take(typed.len()));
+                if most == 1 && (begins || is_inside(letters, typed, &compared)) {
+                    continue;
+                }
+                near.extend(slips(typed, &compared, most).map(|slips| part.near(number, slips)));
             }
         }
         near
     }
 
-    /// Number of the first word that is not before this one.
-    fn first_from(&self, word: &str) -> usize {
-        let (mut low, mut high) = (0, self.ends.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.word(middle) < word { low = middle + 1 } else { high = middle }
-        }
-        low
+    /// Words that begin as typed and go on.
+    fn longer(&self, same_head: &[Slice], beginning: &str) -> Vec<Near> {
+        let lang = self.dictionary.lang;
+        let of = |(part, _): &Slice| -> Vec<Near> {
+            let longer = part.beginning(beginning, lang).filter(|&number| *key(part.word(number), lang) != *beginning);
+            longer.map(|number| part.near(number, 1.5)).collect()
+        };
+        same_head.iter().flat_map(of).collect()
+    }
+
+    /// Words that what is typed begins with: «неандерталь» for «неандертальдықтар».
+    fn inside(&self, typed: &[char], beginning: &str) -> Vec<Near> {
+        let ends = beginning.char_indices().map(|(end, _)| &beginning[..end]).enumerate();
+        let inside = ends.filter(|(letters, word)| is_inside(*letters, typed, word));
+        let words = inside.flat_map(|(letters, word)| {
+            let rest = 1.5 + (typed.len() - letters) as f32 / 10.0;
+            self.of_key(word).into_iter().map(move |near| Near { slips: rest, ..near })
+        });
+        words.collect()
     }
 
     /// The two words that this one is run together from («налогна»), the more frequent pair first.
@@ -243,6 +334,12 @@ impl Dictionary {
         }
         best.map(|(_, pair)| pair)
     }
+}
+
+/// Whether a word, of so many letters, is what the one typed is made of.
+fn is_inside(letters: usize, typed: &[char], word: &str) -> bool {
+    let long_enough = letters >= 5 && letters < typed.len() && letters * 5 >= typed.len() * 3;
+    long_enough && typed.iter().copied().zip(word.chars()).all(|(a, b)| a == b)
 }
 
 /// The word nearest to what was typed, of those given with their frequency: one slip away, two for long words.

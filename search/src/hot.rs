@@ -2,12 +2,13 @@
 //! and the names of all blocks. A small index is in it whole.
 //!
 //! It is a [`pack`] of four files: `spine`, `passages` (the blocks of passages), `files` (the index's files, their pieces
-//! and blocks) and, in a small index, `words`.
+//! and blocks) and `words` (the parts of the list of words).
 
 use crate::pack::{self, PackError};
 use crate::spine::Spine;
 use crate::store::{BlockList, NewFile, Piece, Store};
 use crate::varint::{Reader, push};
+use crate::words::WordList;
 use tantivy::directory::OwnedBytes;
 
 /// What the hot file holds, read.
@@ -16,8 +17,7 @@ pub(crate) struct Hot {
     /// Blocks of passages; their ends count passages.
     pub(crate) passages: BlockList,
     pub(crate) store: Store,
-    /// The file of words, when the index is small.
-    pub(crate) words: Option<Vec<u8>>,
+    pub(crate) words: WordList,
 }
 
 /// A file of the index as the hot file lists it.
@@ -30,7 +30,7 @@ pub(crate) struct HotFile {
 }
 
 /// Writes a hot file.
-pub(crate) fn write(spine: &[u8], passages: &BlockList, files: &[HotFile], words: Option<&[u8]>) -> Vec<u8> {
+pub(crate) fn write(spine: &[u8], passages: &BlockList, files: &[HotFile], words: &WordList) -> Vec<u8> {
     let mut list = Vec::new();
     push(&mut list, files.len() as u32);
     for file in files {
@@ -47,8 +47,7 @@ pub(crate) fn write(spine: &[u8], passages: &BlockList, files: &[HotFile], words
     }
     let mut of_passages = Vec::new();
     passages.write(&mut of_passages);
-    let parts = [("spine", spine), ("passages", &of_passages), ("files", &list)];
-    pack::join(parts.into_iter().chain(words.map(|words| ("words", words))))
+    pack::join([("spine", spine), ("passages", &of_passages), ("files", &list), ("words", &words.write())])
 }
 
 /// Reads a hot file.
@@ -59,7 +58,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Hot, PackError> {
     let of_passages = part("passages").and_then(|bytes| BlockList::read(&mut Reader::new(bytes)));
     let passages = of_passages.ok_or(PackError::Damaged)?;
     let files = part("files").and_then(files).ok_or(PackError::Damaged)?;
-    let words = part("words").map(<[u8]>::to_vec);
+    let words = part("words").and_then(WordList::read).ok_or(PackError::Damaged)?;
     Ok(Hot { spine, passages, store: Store::new(files)?, words })
 }
 

@@ -6,6 +6,7 @@
 use crate::hot::{self, HotFile};
 use crate::index::Index;
 use crate::store::{BlockList, Store};
+use crate::words::{WordList, WrittenWords};
 use crate::writer::WriteError;
 use legislation::bundle::BlockName;
 use std::ops::Range;
@@ -22,11 +23,13 @@ pub struct Layout {
     pub longest: usize,
     /// A slice of the dictionary, for words looked up before all of it is here.
     pub slice: usize,
+    /// A part of the list of words as written.
+    pub words: usize,
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { whole: 256 * 1024, block: 16 * 1024, longest: 256 * 1024, slice: 16 * 1024 }
+        Self { whole: 256 * 1024, block: 16 * 1024, longest: 256 * 1024, slice: 16 * 1024, words: 64 * 1024 }
     }
 }
 
@@ -34,7 +37,6 @@ impl Default for Layout {
 pub(crate) struct LaidOut {
     pub(crate) hot: Vec<u8>,
     pub(crate) dictionary: Option<Vec<u8>>,
-    pub(crate) words: Option<Vec<u8>>,
     pub(crate) blocks: Vec<(BlockName, Vec<u8>)>,
 }
 
@@ -55,7 +57,7 @@ pub(crate) fn lay_out(
     files: Vec<(String, Vec<u8>)>,
     spine: &[u8],
     passage_blocks: &[(BlockName, Vec<u8>, u32)],
-    words: Vec<u8>,
+    words: Vec<WrittenWords>,
     layout: &Layout,
 ) -> Result<LaidOut, WriteError> {
     let mut passages = BlockList::default();
@@ -63,10 +65,12 @@ pub(crate) fn lay_out(
         passages.ends.push(passages.ends.last().copied().unwrap_or(0) + count);
         passages.names.push(*name);
     }
-    let all: usize = files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() + words.len();
+    let all: usize = files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>()
+        + words.iter().map(|part| part.bytes.len()).sum::<usize>();
     if files.iter().any(|(_, bytes)| u32::try_from(bytes.len()).is_err()) {
         return Err(WriteError::TooLarge);
     }
+    let (firsts, parts): (Vec<String>, Vec<Vec<u8>>) = words.into_iter().map(|part| (part.first, part.bytes)).unzip();
     if all <= layout.whole {
         let whole = |(name, bytes): (String, Vec<u8>)| HotFile {
             name,
@@ -75,8 +79,9 @@ pub(crate) fn lay_out(
             blocks: BlockList::default(),
         };
         let files: Vec<HotFile> = files.into_iter().map(whole).collect();
-        let hot = hot::write(spine, &passages, &files, Some(&words));
-        return Ok(LaidOut { hot, dictionary: None, words: None, blocks: Vec::new() });
+        let words = WordList { firsts, whole: parts, names: Vec::new() };
+        let hot = hot::write(spine, &passages, &files, &words);
+        return Ok(LaidOut { hot, dictionary: None, blocks: Vec::new() });
     }
     let whole = |(name, bytes): &(String, Vec<u8>)| {
         (name.clone(), bytes.len(), vec![(0, OwnedBytes::new(bytes.clone()))], BlockList::default())
@@ -120,8 +125,11 @@ pub(crate) fn lay_out(
             dictionary = Some(bytes);
         }
     }
-    let hot = hot::write(spine, &passages, &hot_files, None);
-    Ok(LaidOut { hot, dictionary, words: Some(words), blocks })
+    let names = parts.iter().map(|part| BlockName::of(part)).collect();
+    let words = WordList { firsts, whole: Vec::new(), names };
+    blocks.extend(words.names.iter().copied().zip(parts));
+    let hot = hot::write(spine, &passages, &hot_files, &words);
+    Ok(LaidOut { hot, dictionary, blocks })
 }
 
 /// Places that touch or overlap, joined.

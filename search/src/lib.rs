@@ -41,4 +41,4 @@ pub use pack::PackError;
 pub use passages::passages;
 pub use prepared::{Prepared, prepare};
 pub use results::FinishError;
-pub use searcher::{BLOCKS_AT_ONCE, FIRST_PAGES, Missing, RankedPage, Ranking, Searcher};
+pub use searcher::{BLOCKS_AT_ONCE, FIRST_PAGES, RankedPage, Ranking, Searcher};

@@ -2,7 +2,7 @@
 //!
 //! Searching is two steps, so that texts are fetched for what is shown only: [`Searcher::search`] ranks pages and says
 //! which blocks of passages it needs, [`Searcher::finish`] makes results of them. A ranking that lacks blocks of the index
-//! or the words says so ([`Ranking::missing`]): it is worth nothing until they are given and the search is repeated.
+//! says so ([`Ranking::missing`]): it is worth nothing until they are given and the search is repeated.
 
 use crate::aids::Aids;
 use crate::citation::Citation;
@@ -22,7 +22,6 @@ use language::tokens;
 use legislation::bundle::BlockName;
 use legislation::message::{SearchQuery, Understood};
 use legislation::{ActKind, ActStatus, Lang};
-use std::cell::Cell;
 use std::ops::Range;
 
 /// Blocks of passages fetched for the first screen of results, and for each further one.
@@ -40,24 +39,7 @@ pub struct Searcher {
     spine: Spine,
     /// Blocks of passages.
     pub(crate) passages: BlockList,
-    lang: Lang,
-    words: Option<Dictionary>,
-}
-
-/// What a search needs that is not here yet.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Missing {
-    /// Blocks of the index.
-    pub blocks: Vec<BlockName>,
-    /// Whether the file of words is needed: somebody typed what nobody wrote.
-    pub words: bool,
-}
-
-impl Missing {
-    /// Whether nothing is missing.
-    pub fn is_empty(&self) -> bool {
-        self.blocks.is_empty() && !self.words
-    }
+    words: Dictionary,
 }
 
 /// Pages that answer a query, best first; not yet with their texts.
@@ -75,7 +57,7 @@ pub struct Ranking {
     pub(crate) understood: Understood,
     /// Facts of the provision cited, the most precise first.
     pub(crate) cited: Vec<String>,
-    missing: Missing,
+    missing: Vec<BlockName>,
 }
 
 /// One page of a [`Ranking`].
@@ -94,8 +76,8 @@ pub struct RankedPage {
 }
 
 impl Ranking {
-    /// What was not here: give it, and search again.
-    pub fn missing(&self) -> &Missing {
+    /// Blocks of the index that were not here: give them, and search again.
+    pub fn missing(&self) -> &[BlockName] {
         &self.missing
     }
 
@@ -118,22 +100,13 @@ impl Searcher {
         if hot.passages.ends.last().map_or(0, |&end| end as usize) != hot.spine.passages() {
             return Err(OpenError::Mismatch);
         }
-        let mut searcher = Self { index, spine: hot.spine, passages: hot.passages, lang, words: None };
-        if let Some(words) = &hot.words {
-            searcher.give_words(words)?;
-        }
-        Ok(searcher)
+        let words = Dictionary::new(hot.words, lang)?;
+        Ok(Self { index, spine: hot.spine, passages: hot.passages, words })
     }
 
-    /// Gives the file of words.
-    pub fn give_words(&mut self, bytes: &[u8]) -> Result<(), PackError> {
-        self.words = Some(Dictionary::read(bytes, self.lang).ok_or(PackError::Damaged)?);
-        Ok(())
-    }
-
-    /// Whether the words are here.
-    pub fn has_words(&self) -> bool {
-        self.words.is_some()
+    /// Names of the blocks that hold words as written and are not here: with them, slips are found out without waiting.
+    pub fn word_blocks(&self) -> Vec<BlockName> {
+        self.words.absent()
     }
 
     /// Gives the whole dictionary of index terms: no block of it is needed any more.
@@ -144,7 +117,7 @@ impl Searcher {
 
     /// Gives a block that a ranking lacked; refused when it is damaged.
     pub fn give(&self, name: BlockName, bytes: Vec<u8>) -> Result<(), PackError> {
-        self.index.store.give(name, bytes)
+        if self.words.give(name, &bytes)? { Ok(()) } else { self.index.store.give(name, bytes) }
     }
 
     /// Names of the blocks of passages, in order.
@@ -160,8 +133,8 @@ impl Searcher {
     /// The same with some aids left out.
     pub fn search_with(&self, request: &SearchQuery, aids: &Aids) -> Ranking {
         self.index.store.begin();
-        let wants_words = Cell::new(false);
-        let known = self.known(request.lang, aids, &wants_words);
+        self.words.begin();
+        let known = self.known(request.lang, aids);
         let text = if aids.spelling { retyped(&request.text, &known) } else { None };
         let text = text.as_deref().unwrap_or(&request.text);
         let lists = Lists::new(&self.index);
@@ -176,8 +149,7 @@ impl Searcher {
         // A word whose place in the dictionary is not here yet is not one that nobody wrote.
         let lacking = || {
             let blocks = self.index.store.missing();
-            let words = blocks.is_empty() && wants_words.get() && self.words.is_none();
-            Missing { blocks, words }
+            if blocks.is_empty() { self.words.missing() } else { blocks }
         };
         // All postings are asked for at once: what is missing comes in one round.
         touch(&lists, &query, &wanted);
@@ -202,20 +174,20 @@ impl Searcher {
         ranking
     }
 
-    fn known<'a>(&'a self, lang: Lang, aids: &'a Aids, wants_words: &'a Cell<bool>) -> Known<'a> {
-        Known { index: &self.index, lang, aids, words: self.words.as_ref(), wants_words }
+    fn known<'a>(&'a self, lang: Lang, aids: &'a Aids) -> Known<'a> {
+        Known { index: &self.index, lang, aids, words: &self.words }
     }
 
-    /// Every word of the texts as written, folded, with the number of documents that have it; in order. None before the
-    /// words are given.
+    /// The words of the texts as written, folded, with the number of documents that have them; in order, and only those
+    /// whose blocks are here.
     pub fn words(&self) -> Vec<(String, u32)> {
-        self.words.iter().flat_map(Dictionary::words).map(|(word, documents)| (word.to_owned(), documents)).collect()
+        self.words.words()
     }
 
     /// The index terms that are looked up for a text.
     pub fn terms(&self, text: &str, lang: Lang) -> Vec<String> {
-        let (aids, wants_words) = (Aids::default(), Cell::new(false));
-        let known = self.known(lang, &aids, &wants_words);
+        let aids = Aids::default();
+        let known = self.known(lang, &aids);
         let text = retyped(text, &known).unwrap_or_else(|| text.to_owned());
         let concepts = known.concepts(&parse_with(&text, lang, &aids));
         concepts.into_iter().flat_map(|concept| concept.terms).map(|(term, _)| term).collect()
@@ -343,7 +315,7 @@ impl Searcher {
             nearest_only: total > 0 && (phrase_missing || !found.complete),
             understood: Understood::default(),
             cited: query.citation.as_ref().map(Citation::facts).unwrap_or_default(),
-            missing: Missing::default(),
+            missing: Vec::new(),
         }
     }
 }

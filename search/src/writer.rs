@@ -45,9 +45,7 @@ pub struct WrittenIndex {
     pub hot: Vec<u8>,
     /// The dictionary of index terms; none in a small index, whose hot file holds everything.
     pub dictionary: Option<Vec<u8>>,
-    /// Every word as written; none in a small index.
-    pub words: Option<Vec<u8>>,
-    /// Blocks of the index, in order.
+    /// Blocks of the index, in order, then the parts of the list of words.
     pub blocks: Vec<(BlockName, Vec<u8>)>,
     /// The passages' texts, in order; JSON of [`PassageBlock`]s.
     pub passage_blocks: Vec<(BlockName, Vec<u8>)>,
@@ -77,11 +75,15 @@ pub enum WriteError {
 
 /// Writes the index of one language. `acts` are numbered in the order given.
 pub fn write<'a>(lang: Lang, acts: impl IntoIterator<Item = &'a Act>) -> Result<WrittenIndex, WriteError> {
-    write_prepared(acts.into_iter().map(|act| prepare(lang, act)), &Layout::default())
+    write_prepared(lang, acts.into_iter().map(|act| prepare(lang, act)), &Layout::default())
 }
 
 /// Writes the index of acts that were prepared, cut as the layout says.
-pub fn write_prepared(acts: impl IntoIterator<Item = Prepared>, layout: &Layout) -> Result<WrittenIndex, WriteError> {
+pub fn write_prepared(
+    lang: Lang,
+    acts: impl IntoIterator<Item = Prepared>,
+    layout: &Layout,
+) -> Result<WrittenIndex, WriteError> {
     let (schema, field) = schema();
     let directory = RamDirectory::create();
     let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
@@ -119,15 +121,14 @@ pub fn write_prepared(acts: impl IntoIterator<Item = Prepared>, layout: &Layout)
     }
     let index = writer.finalize()?;
     let files = collect(&index, &directory)?;
-    let mut sorted: Vec<(&str, u32)> = words.iter().map(|(word, documents)| (word.as_str(), *documents)).collect();
-    sorted.sort_unstable();
-    let words = words::write(sorted.into_iter());
+    let words = words.iter().map(|(word, documents)| (word.as_str(), *documents));
+    let words = words::write(words, lang, layout.words);
     let passages = spine.passages();
     let passage_blocks = blocks.finish()?;
     let laid_out = layout::lay_out(files, &spine.finish(), &passage_blocks, words, layout)?;
     let passage_blocks = passage_blocks.into_iter().map(|(name, bytes, _)| (name, bytes)).collect();
-    let layout::LaidOut { hot, dictionary, words, blocks } = laid_out;
-    Ok(WrittenIndex { hot, dictionary, words, blocks, passage_blocks, passages })
+    let layout::LaidOut { hot, dictionary, blocks } = laid_out;
+    Ok(WrittenIndex { hot, dictionary, blocks, passage_blocks, passages })
 }
 
 /// The passages' texts, cut into blocks.

@@ -4,6 +4,7 @@ use crate::failed;
 use crate::files::{Freshness, Host, damaged};
 use futures_util::FutureExt as _;
 use futures_util::future::{LocalBoxFuture, Shared, join_all};
+use gloo_timers::future::TimeoutFuture;
 use js_sys::Reflect;
 use legislation::bundle::{
     BlockName, Catalog, CatalogPart, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, Refusal,
@@ -13,7 +14,7 @@ use legislation::message::{Cost, SearchFailure, SearchQuery, SearchReply};
 use legislation::{ActId, Lang};
 use search::query::act_asked;
 use search::suggest::Suggester;
-use search::{BLOCKS_AT_ONCE, FIRST_PAGES, Missing, Ranking, Searcher, give_notes};
+use search::{BLOCKS_AT_ONCE, FIRST_PAGES, Ranking, Searcher, give_notes};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -26,13 +27,21 @@ const BLOCKS_KEPT: usize = 64;
 /// Times a search is repeated because it lacks something: blocks of the dictionary, the words, postings.
 const MOST_ROUNDS: usize = 12;
 
+/// How long after an answer the rest of the dictionary is fetched, milliseconds.
+const SETTLE_AFTER: u32 = 800;
+
+/// Blocks of words fetched at the same time in the background.
+const WORDS_AT_ONCE: usize = 4;
+
 /// Something that several searches may be waiting for.
 type Loading<T> = Shared<LocalBoxFuture<'static, Result<Rc<T>, SearchFailure>>>;
 
 /// A language's searcher and the files it is fed from.
 struct Shelf {
-    searcher: RefCell<Searcher>,
+    searcher: Searcher,
     files: LanguageFiles,
+    /// Whether the dictionary of terms is here whole.
+    has_terms: Cell<bool>,
     /// Whether what comes in the background was asked for.
     settling: Cell<bool>,
 }
@@ -129,7 +138,7 @@ impl Desk {
                 return Ok(None);
             }
             let started = now();
-            let ranking = opened.searcher.borrow().search(&query);
+            let ranking = opened.searcher.search(&query);
             cost.millis += now() - started;
             if ranking.missing().is_empty() {
                 let ranking = Rc::new(ranking);
@@ -139,48 +148,41 @@ impl Desk {
                 return Ok(Some(self.counted(reply, before)));
             }
             cost.rounds += 1;
-            self.give(&opened, ranking.missing()).await?;
+            self.give(&opened, ranking.missing().to_vec()).await?;
         }
         Err(damaged(&opened.files.search.hot.path))
     }
 
-    /// Fetches what a search lacks, all at the same time, and gives it to the searcher.
-    async fn give(&self, opened: &Shelf, missing: &Missing) -> Result<(), SearchFailure> {
-        let blocks = join_all(missing.blocks.iter().map(|&name| async move {
+    /// Fetches blocks, all at the same time, and gives them to the searcher.
+    async fn give(&self, opened: &Shelf, blocks: Vec<BlockName>) -> Result<(), SearchFailure> {
+        let given = join_all(blocks.into_iter().map(|name| async move {
             let path = index_block_path(name);
             let block = self.host.file(&path, Freshness::Hashed).await?;
-            opened.searcher.borrow().give(name, block.to_vec()).map_err(|_| damaged(&path))
+            opened.searcher.give(name, block.to_vec()).map_err(|_| damaged(&path))
         }));
-        let words = async { if missing.words { self.give_words(opened).await } else { Ok(()) } };
-        let (blocks, words) = futures_util::join!(blocks, words);
-        blocks.into_iter().collect::<Result<(), SearchFailure>>().and(words)
-    }
-
-    async fn give_words(&self, opened: &Shelf) -> Result<(), SearchFailure> {
-        let Some(words) = opened.files.search.words.as_ref() else { return Ok(()) };
-        if opened.searcher.borrow().has_words() {
-            return Ok(());
-        }
-        let (lang, total, reply) = (opened.files.lang, words.bytes, self.reply);
-        let progress = move |loaded: u64| reply(&SearchReply::Progress { lang, loaded, total: total.max(loaded) });
-        let bytes = self.host.file_with(&words.path, Freshness::Hashed, progress).await?;
-        opened.searcher.borrow_mut().give_words(&bytes).map_err(|_| damaged(&words.path))
+        given.await.into_iter().collect()
     }
 
     /// Fetches in the background what makes later queries quick: the dictionary, then the words. Not where every byte is
-    /// dear; and without them everything is still found.
+    /// dear, not while an answer is being painted; and without them everything is still found.
     async fn settle(&self, opened: &Shelf) {
         if saves_data() || opened.settling.replace(true) {
             return;
         }
-        if let Some(terms) = &opened.files.search.terms
-            && let Ok(bytes) = self.host.file(&terms.path, Freshness::Hashed).await
-        {
-            // Refused only when it does not fit the hot file; then blocks will do.
-            let _ = opened.searcher.borrow().give_terms(bytes.to_vec());
+        TimeoutFuture::new(SETTLE_AFTER).await;
+        if let Some(terms) = opened.files.search.terms.as_ref().filter(|_| !opened.has_terms.get()) {
+            self.host.keep(&terms.path).await;
+            if let Ok(bytes) = self.host.file(&terms.path, Freshness::Hashed).await {
+                // Refused only when it does not fit the hot file; then blocks will do.
+                opened.has_terms.set(opened.searcher.give_terms(bytes.to_vec()).is_ok());
+            }
         }
-        // Whoever needs the words asks for them and hears of the failure.
-        let _ = self.give_words(opened).await;
+        for some in opened.searcher.word_blocks().chunks(WORDS_AT_ONCE) {
+            // Whoever needs them asks for them and hears of the failure.
+            if self.give(opened, some.to_vec()).await.is_err() {
+                return;
+            }
+        }
     }
 
     /// The next screen of results.
@@ -188,13 +190,13 @@ impl Desk {
         let Shown { opened, ranking, .. } = shown;
         let here = |name: BlockName| self.blocks.borrow().iter().any(|(kept, _)| *kept == name);
         let from = if shown.pages.get() == 0 { FIRST_PAGES } else { shown.pages.get() + 1 };
-        let pages = opened.searcher.borrow().reach(ranking, from, BLOCKS_AT_ONCE, here);
-        let wanted = opened.searcher.borrow().blocks_of(ranking, pages);
+        let pages = opened.searcher.reach(ranking, from, BLOCKS_AT_ONCE, here);
+        let wanted = opened.searcher.blocks_of(ranking, pages);
         let mut cost = shown.cost.get();
         cost.rounds += u32::from(!wanted.iter().all(|(_, name)| here(*name)));
         let blocks = self.passages(&wanted).await?;
         let started = now();
-        let results = opened.searcher.borrow().finish(ranking, pages, |block| blocks.get(&block).map(Rc::as_ref));
+        let results = opened.searcher.finish(ranking, pages, |block| blocks.get(&block).map(Rc::as_ref));
         let results = results.map_err(|search::FinishError::Block(block)| {
             let name = wanted.iter().find(|(number, _)| *number == block).map(|(_, name)| *name);
             damaged(&name.map(passage_block_path).unwrap_or_default())
@@ -355,10 +357,13 @@ async fn fetch_shelf(host: Rc<Host>, files: LanguageFiles, reply: fn(&SearchRepl
     let (lang, total) = (files.lang, files.search.hot.bytes);
     let progress = move |loaded: u64| reply(&SearchReply::Progress { lang, loaded, total: total.max(loaded) });
     let first = host.file_with(&files.search.hot.path, Freshness::Hashed, progress);
-    let (first, notes) = futures_util::join!(first, fetch_notes(&host, &files));
+    // On a second visit the dictionary is here.
+    let terms = async { host.kept(&files.search.terms.as_ref()?.path).await };
+    let (first, notes, terms) = futures_util::join!(first, fetch_notes(&host, &files), terms);
     notes?;
     let searcher = Searcher::open(&first?, lang).map_err(|_| damaged(&files.search.hot.path))?;
-    Ok(Shelf { searcher: RefCell::new(searcher), files, settling: Cell::new(false) })
+    let has_terms = Cell::new(terms.is_some_and(|terms| searcher.give_terms(terms).is_ok()));
+    Ok(Shelf { searcher, files, has_terms, settling: Cell::new(false) })
 }
 
 /// Milliseconds since the worker started.

@@ -57,6 +57,20 @@ impl Host {
         serde_json::from_slice(&bytes).map_err(|_| damaged(path))
     }
 
+    /// A file's contents, if the browser keeps it.
+    pub(crate) async fn kept(&self, path: &str) -> Option<Vec<u8>> {
+        let url = format!("{}{path}", self.folder.borrow());
+        let unpacked = unpack(bytes(kept(&url).await?, &|_| {}).await?)?;
+        is_content_of(path, &unpacked).then_some(unpacked)
+    }
+
+    /// Has the browser keep a file for the next visit.
+    pub(crate) async fn keep(&self, path: &str) {
+        let url = format!("{}{path}", self.folder.borrow());
+        // Where nothing can be kept it is fetched again.
+        let _ = keep(&url).await;
+    }
+
     /// A file's contents. One that is not what its name says is asked for once more, past all caches.
     pub(crate) async fn file(&self, path: &str, freshness: Freshness) -> Fetched {
         self.file_with(path, freshness, |_| {}).await
@@ -144,7 +158,29 @@ async fn kept_copy(url: &str) -> Option<Response> {
     JsFuture::from(found).await.ok()?.dyn_into().ok()
 }
 
+/// Has the loader keep a file (`loader.js`); nothing when it cannot.
+async fn keep(url: &str) -> Option<()> {
+    let keep: js_sys::Function =
+        Reflect::get(&js_sys::global(), &JsValue::from_str("anyqKeep")).ok()?.dyn_into().ok()?;
+    let kept: Promise = keep.call1(&JsValue::UNDEFINED, &JsValue::from_str(url)).ok()?.dyn_into().ok()?;
+    JsFuture::from(kept).await.ok().map(|_| ())
+}
+
+/// The answer that the loader has asked for already (`loader.js`), once.
+async fn asked_ahead(url: &str) -> Option<Response> {
+    let ahead: js_sys::Map = Reflect::get(&js_sys::global(), &JsValue::from_str("anyqAhead")).ok()?.dyn_into().ok()?;
+    let url = JsValue::from_str(url);
+    let answer: Promise = ahead.get(&url).dyn_into().ok()?;
+    ahead.delete(&url);
+    JsFuture::from(answer).await.ok()?.dyn_into().ok().filter(Response::ok)
+}
+
 async fn from_host(url: &str, freshness: Freshness) -> Option<Response> {
+    if freshness != Freshness::Anew
+        && let Some(response) = asked_ahead(url).await
+    {
+        return Some(response);
+    }
     let options = RequestInit::new();
     match freshness {
         Freshness::Hashed => {}

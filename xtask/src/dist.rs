@@ -194,17 +194,11 @@ fn rename_keeper(folder: &Path, html: String) -> Outcome<String> {
     Ok(page::with_meta(&html, "keeper", &new).unwrap_or(html))
 }
 
-/// A module worker that starts itself. Messages that come before the program listens are kept and given to it after.
+/// A module worker that starts itself.
 fn loader(glue: &str, wasm: &str) -> String {
-    format!(
-        "import init from \"./{glue}\";\n\
-         const early = [];\n\
-         const keep = (event) => early.push(event);\n\
-         addEventListener(\"message\", keep);\n\
-         await init({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }});\n\
-         removeEventListener(\"message\", keep);\n\
-         for (const event of early) dispatchEvent(new MessageEvent(\"message\", {{ data: event.data }}));\n"
-    )
+    include_str!("../../worker/loader.js")
+        .replace("./GLUE", &format!("./{glue}"))
+        .replace("./PROGRAM", &format!("./{wasm}"))
 }
 
 /// The page under each address it answers: any static host then serves a reload or a shared link with status 200.

@@ -240,7 +240,7 @@ mod tests {
             pages_ranking: Ranking::default(),
             acts_ranking: Ranking::default(),
             catalog,
-            search: SearchFiles { hot: file(), terms: None, words: None, notes: None },
+            search: SearchFiles { hot: file(), terms: None, notes: None },
             suggestions: None,
         }
     }

@@ -128,8 +128,9 @@ pub(crate) struct Shelf {
 
 impl Shelf {
     pub(crate) fn of(lang: Lang, acts: &[Act]) -> Self {
-        let small = Layout { whole: 0, block: 64, longest: 256, slice: 512 };
-        let written = writer::write_prepared(acts.iter().map(|act| prepare(lang, act)), &small).expect("an index");
+        let small = Layout { whole: 0, block: 64, longest: 256, slice: 512, words: 64 };
+        let written =
+            writer::write_prepared(lang, acts.iter().map(|act| prepare(lang, act)), &small).expect("an index");
         let searcher = Searcher::open(&written.hot, lang).expect("the index just written");
         let blocks = written.blocks.iter().cloned().collect();
         Self { searcher, written, blocks }
@@ -142,11 +143,7 @@ impl Shelf {
             if ranking.missing().is_empty() {
                 return (ranking, round);
             }
-            if ranking.missing().words {
-                let words = self.written.words.as_ref().expect("words beside the hot file");
-                self.searcher.give_words(words).expect("the words just written");
-            }
-            for &name in &ranking.missing().blocks {
+            for &name in ranking.missing() {
                 self.searcher.give(name, self.blocks[&name].clone()).expect("the block just written");
             }
         }

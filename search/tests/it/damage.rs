@@ -39,8 +39,8 @@ fn a_pack_without_an_index_is_refused() {
 fn a_block_that_is_not_what_its_name_says_is_refused_and_the_right_one_is_taken_after() {
     let mut shelf = Shelf::of(Lang::RU, &russian());
     let query = Library::of(Lang::RU, &russian()).query("отпуск");
-    let missing = shelf.searcher.search(&query).missing().clone();
-    let &name = missing.blocks.first().expect("nothing is here at first");
+    let missing = shelf.searcher.search(&query).missing().to_vec();
+    let &name = missing.first().expect("nothing is here at first");
     let (_, block) = shelf.written.blocks.iter().find(|(own, _)| *own == name).expect("a block of that name");
     let flipped: Vec<u8> = block.iter().enumerate().map(|(at, byte)| if at == 3 { byte ^ 1 } else { *byte }).collect();
     assert_eq!(shelf.searcher.give(name, flipped), Err(PackError::Damaged));
@@ -50,10 +50,14 @@ fn a_block_that_is_not_what_its_name_says_is_refused_and_the_right_one_is_taken_
 
 #[test]
 fn words_and_a_dictionary_that_are_damaged_are_refused() {
-    let mut shelf = Shelf::of(Lang::RU, &russian());
-    let words = shelf.written.words.clone().expect("words");
-    assert_eq!(shelf.searcher.give_words(&words[..words.len() - 1]), Err(PackError::Damaged));
-    assert!(!shelf.searcher.has_words());
+    let shelf = Shelf::of(Lang::RU, &russian());
+    let parts = shelf.searcher.word_blocks();
+    assert!(parts.len() > 3, "words are in many parts here");
+    let (_, words) = shelf.written.blocks.iter().find(|(name, _)| *name == parts[0]).expect("a part of the words");
+    assert_eq!(shelf.searcher.give(parts[0], words[..words.len() - 1].to_vec()), Err(PackError::Damaged));
+    assert_eq!(shelf.searcher.word_blocks(), parts);
+    assert_eq!(shelf.searcher.give(parts[0], words.clone()), Ok(()));
+    assert_eq!(shelf.searcher.word_blocks(), parts[1..]);
     let terms = shelf.written.dictionary.clone().expect("a dictionary");
     assert_eq!(shelf.searcher.give_terms(terms[1..].to_vec()), Err(PackError::Damaged));
     assert_eq!(shelf.searcher.give_terms(terms), Ok(()));

@@ -76,9 +76,10 @@ fn a_change_in_one_act_leaves_most_blocks_as_they_were() {
         articles(&id, Lang::RU, ActKind::Law, "О словах", &[("1", "Слова", &text.join(" "))])
     };
     let mut acts: Vec<Act> = (0..60).map(statute).collect();
-    let small = Layout { whole: 0, block: 512, longest: 4096, slice: 4096 };
+    let small = Layout { whole: 0, block: 512, longest: 4096, slice: 4096, words: 4096 };
     let names = |acts: &[Act]| {
-        let written = writer::write_prepared(acts.iter().map(|act| prepare(Lang::RU, act)), &small).expect("an index");
+        let written =
+            writer::write_prepared(Lang::RU, acts.iter().map(|act| prepare(Lang::RU, act)), &small).expect("an index");
         written.blocks.into_iter().map(|(name, bytes)| (name, bytes.len())).collect::<Vec<_>>()
     };
     let before = names(&acts);
