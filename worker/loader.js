@@ -18,7 +18,7 @@ const ask = (address, options) => {
 const fetchAhead = async ({ bundle, lang }) => {
   const manifest = await (await ask(`${bundle}manifest.json`, { cache: "no-cache" })).clone().json();
   const files = manifest.languages.find((one) => one.lang === lang) ?? (manifest.languages.length === 1 && manifest.languages[0]);
-  for (const file of files ? [files.search.hot, files.search.notes] : []) {
+  for (const file of files ? [files.search[0].hot, files.notes] : []) {
     const address = file && `${bundle}${file.path}`;
     if (address && !(await globalThis.caches?.match(address).catch(() => null))) ask(address);
   }

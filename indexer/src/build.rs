@@ -22,8 +22,17 @@ pub struct Options {
     pub out: PathBuf,
     /// The corpus's name, shown on the pages; the folder's name by default.
     pub name: Option<String>,
+    /// Most text in a shard of the search index, bytes ([`bundle::SHARD_TEXT`]).
+    pub shard_text: usize,
     /// Whether to draw progress on standard error.
     pub progress: bool,
+}
+
+impl Options {
+    /// A corpus built as usual, without progress.
+    pub fn new(corpus: Vec<PathBuf>, out: PathBuf) -> Self {
+        Self { corpus, out, name: None, shard_text: bundle::SHARD_TEXT, progress: false }
+    }
 }
 
 /// Reads, analyses and writes. The manifest is written last, so a build that is cut off leaves the old bundle in use.
@@ -69,7 +78,7 @@ pub fn build(options: &Options) -> anyhow::Result<Report> {
 
     let bar = bars.start("writing");
     let name = options.name.clone().unwrap_or_else(|| folder_name(&options.corpus));
-    let Written { manifest, bytes, files } = bundle::write(&library, &name, &options.out, &bar)?;
+    let Written { manifest, bytes, files } = bundle::write(&library, &name, &options.out, options.shard_text, &bar)?;
     bar.finish();
 
     let report = report::make(&library, &manifest, formats, read.files, problems, bytes, files);

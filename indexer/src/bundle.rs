@@ -1,7 +1,10 @@
 //! `Bundle`: the analysed library as static files, hashed, compressed, the manifest last.
 
 mod inventory;
+mod shards;
 mod suggestions;
+
+pub use shards::SHARD_TEXT;
 
 use crate::build::library::{Entry, Library};
 use crate::bundle::inventory::Ledger;
@@ -32,12 +35,20 @@ pub struct Written {
 
 /// Writes the bundle into `out`. Files of an earlier bundle that are still right are kept, the others are removed after
 /// the new manifest is in place.
-pub(crate) fn write(library: &Library, corpus: &str, out: &Path, bar: &ProgressBar) -> anyhow::Result<Written> {
+///
+/// No shard of the search index holds more than `shard_text` bytes of text.
+pub(crate) fn write(
+    library: &Library,
+    corpus: &str,
+    out: &Path,
+    shard_text: usize,
+    bar: &ProgressBar,
+) -> anyhow::Result<Written> {
     bar.set_length(library.languages.iter().map(|(_, e)| e.len() as u64 + 1).sum());
     let mut languages = Vec::new();
     let mut ledger = Ledger::default();
     for (lang, acts) in &library.languages {
-        languages.push(language(*lang, acts, out, &mut ledger, bar)?);
+        languages.push(language(*lang, acts, out, shard_text, &mut ledger, bar)?);
     }
     let mut entries = ledger.files();
     let inventory = json(out, &ledger.inventory(), bundle::inventory_path)?;
@@ -70,6 +81,7 @@ fn language(
     lang: Lang,
     acts: &[Entry],
     out: &Path,
+    shard_text: usize,
     ledger: &mut Ledger,
     bar: &ProgressBar,
 ) -> anyhow::Result<LanguageFiles> {
@@ -85,47 +97,71 @@ fn language(
         .collect::<anyhow::Result<_>>()?;
     let files = ledger.language(lang);
     let mut acts_of_lang = Catalog::default();
-    for Listed { entry, current, earlier } in listed {
+    let shards = shards::shards(acts, shard_text);
+    for (Listed { entry, current, earlier }, &shard) in listed.into_iter().zip(&shards) {
         files.act(&entry.id, entry.kind, current, earlier);
-        acts_of_lang.acts.push(entry);
+        acts_of_lang.acts.push(CatalogEntry { shard, ..entry });
     }
     let catalog = catalog_parts(lang, &acts_of_lang, out)?;
     files.catalog.extend(catalog.iter().map(|part| part.file.clone()));
     let count = acts_of_lang.acts.len() as u32;
-    let written = index(lang, acts).with_context(|| format!("writing the search index of {lang}"))?;
+    let written = index(lang, acts, &shards).with_context(|| format!("writing the search index of {lang}"))?;
     bar.inc(1);
     let offered = suggestions::collect(lang, acts, &written)?;
     let offered = json(out, &offered, |hash| bundle::suggestions_path(lang, hash))?;
-    let WrittenIndex { hot, dictionary, blocks, passage_blocks, passages } = written;
-    let hot = compressed(out, &hot, |hash| bundle::hot_path(lang, hash))?;
-    let terms = dictionary.map(|bytes| compressed(out, &bytes, |hash| bundle::terms_path(lang, hash))).transpose()?;
     let notes = search::notes(lang);
     let notes =
         notes.map(|notes| compressed(out, notes.as_bytes(), |hash| bundle::notes_path(lang, hash))).transpose()?;
-    files.search.extend([&hot, &offered].into_iter().chain(&terms).chain(&notes).cloned());
+    files.search.push(offered.clone());
+    files.search.extend(notes.clone());
+    let search: Vec<SearchFiles> =
+        written.into_iter().map(|shard| search_files(lang, shard, out, files)).collect::<anyhow::Result<_>>()?;
+    Ok(LanguageFiles {
+        lang,
+        acts: count,
+        passages: search.iter().map(|shard| shard.passages).sum(),
+        pages_ranking,
+        acts_ranking,
+        catalog,
+        search,
+        notes,
+        suggestions: Some(offered),
+    })
+}
+
+/// Writes a shard of the search index.
+fn search_files(
+    lang: Lang,
+    written: WrittenIndex,
+    out: &Path,
+    files: &mut inventory::LanguageFiles,
+) -> anyhow::Result<SearchFiles> {
+    let WrittenIndex { hot, dictionary, blocks, passage_blocks, passages } = written;
+    let hot = compressed(out, &hot, |hash| bundle::hot_path(lang, hash))?;
+    let terms = dictionary.map(|bytes| compressed(out, &bytes, |hash| bundle::terms_path(lang, hash))).transpose()?;
+    files.search.push(hot.clone());
+    files.search.extend(terms.clone());
     let blocks =
         blocks.into_par_iter().map(|(name, bytes)| compressed(out, &bytes, |_| bundle::index_block_path(name)));
     files.search.extend(blocks.collect::<anyhow::Result<Vec<FileEntry>>>()?);
     let texts = passage_blocks.into_par_iter();
     let texts = texts.map(|(name, bytes)| compressed(out, &bytes, |_| bundle::passage_block_path(name)));
     files.search.extend(texts.collect::<anyhow::Result<Vec<FileEntry>>>()?);
-    Ok(LanguageFiles {
-        lang,
-        acts: count,
-        passages,
-        pages_ranking,
-        acts_ranking,
-        catalog,
-        search: SearchFiles { hot, terms, notes },
-        suggestions: Some(offered),
-    })
+    Ok(SearchFiles { hot, terms, passages })
 }
 
 /// Acts prepared at a time.
 const PREPARED_AT_ONCE: usize = 64;
 
-/// The search index of a language: acts are prepared on all threads while those before them are written.
-fn index(lang: Lang, acts: &[Entry]) -> Result<WrittenIndex, WriteError> {
+/// The shards of a language's search index, in order.
+fn index(lang: Lang, acts: &[Entry], shards: &[u16]) -> Result<Vec<WrittenIndex>, WriteError> {
+    let last = shards.iter().copied().max().unwrap_or_default();
+    let of = |shard: u16| acts.iter().zip(shards).filter(move |(_, of)| **of == shard).map(|(entry, _)| entry);
+    (0..=last).map(|shard| index_shard(lang, &of(shard).collect::<Vec<_>>())).collect()
+}
+
+/// One shard: acts are prepared on all threads while those before them are written.
+fn index_shard(lang: Lang, acts: &[&Entry]) -> Result<WrittenIndex, WriteError> {
     let (give, take) = std::sync::mpsc::sync_channel(2);
     std::thread::scope(|scope| {
         scope.spawn(move || {
@@ -142,11 +178,14 @@ fn index(lang: Lang, acts: &[Entry]) -> Result<WrittenIndex, WriteError> {
 
 /// Writes the acts of a language in parts.
 fn catalog_parts(lang: Lang, catalog: &Catalog, out: &Path) -> anyhow::Result<Vec<CatalogPart>> {
+    let last = catalog.acts.iter().map(|act| act.shard).max().unwrap_or_default();
     let part = |acts: &[CatalogEntry]| {
         let part = Catalog { acts: acts.to_vec() };
         let first = acts.first().context("a part of a catalog without acts")?.id.clone();
         let file = json(out, &part, |hash| bundle::catalog_path(lang, hash))?;
-        Ok(CatalogPart { first, acts: acts.len() as u32, kinds: part.kinds(), file })
+        let of_shard = |shard: u16| acts.iter().filter(|act| act.shard == shard).count() as u32;
+        let shards = if last == 0 { Vec::new() } else { (0..=last).map(of_shard).collect() };
+        Ok(CatalogPart { first, acts: acts.len() as u32, kinds: part.kinds(), shards, file })
     };
     catalog.acts.chunks(Catalog::PART).map(part).collect()
 }
@@ -190,6 +229,7 @@ fn catalog_entry(entry: &Entry, ranking: &Ranking, out: &Path) -> anyhow::Result
         languages: entry.languages.clone(),
         editions,
         level: readability.level,
+        shard: 0,
     };
     Ok(Listed { entry: listed, current, earlier: earlier_files })
 }

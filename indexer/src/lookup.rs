@@ -3,29 +3,26 @@
 use anyhow::{Context, bail};
 use flate2::read::GzDecoder;
 use legislation::bundle::{
-    BlockName, Catalog, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, index_block_path,
+    BlockName, Catalog, CatalogPart, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, index_block_path,
     passage_block_path,
 };
-use legislation::message::{SearchQuery, SearchResults};
+use legislation::message::{ActPlace, SearchQuery, SearchResults};
 use legislation::{ActId, EId, Lang, TextSpan};
 use search::query::act_asked;
 use search::writer::WrittenIndex;
-use search::{Aids, Ranking, Searcher};
+use search::{Aids, Need, Ranking, Searcher, Shelf};
 use serde::de::DeserializeOwned;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// Times a search is repeated because it lacks something: the dictionary's blocks, words, postings, positions.
-const MOST_ROUNDS: usize = 12;
-
-/// An opened bundle, one language of it. Its blocks are read when a query needs them, as the browser fetches them.
+/// An opened bundle, one language of it. Its files are read when a query needs them, as the browser fetches them.
 pub struct Lookup {
     bundle: PathBuf,
-    searcher: Searcher,
+    shelf: Shelf,
     lang: Lang,
     files: LanguageFiles,
     blocks: RefCell<HashMap<BlockName, Rc<PassageBlock>>>,
@@ -52,18 +49,19 @@ impl Lookup {
             let there: Vec<&str> = manifest.languages.iter().map(|l| l.lang.code()).collect();
             bail!("no texts in {lang:?} in this bundle, only {}: choose with --lang", there.join(", "));
         };
-        let hot = unpacked(bundle, &files.search.hot.path)?;
-        let searcher = Searcher::open(&hot, lang).with_context(|| format!("opening {}", files.search.hot.path))?;
-        let notes = files.search.notes.as_ref().map_or(0, |notes| notes.bytes);
-        let read = Reading { files: 2, bytes: files.search.hot.bytes + notes, rounds: 1 };
-        Ok(Self {
+        let notes = files.notes.as_ref();
+        let read = Reading { files: notes.map_or(0, |_| 1), bytes: notes.map_or(0, |notes| notes.bytes), rounds: 0 };
+        let lookup = Self {
             bundle: bundle.to_path_buf(),
-            searcher,
+            shelf: Shelf::new(lang, files.search.len()),
             lang,
             files: files.clone(),
             blocks: RefCell::default(),
             read: Cell::new(read),
-        })
+        };
+        lookup.next_round();
+        lookup.bring(Need::Hot(0))?;
+        Ok(lookup)
     }
 
     /// What was read since this was asked last.
@@ -83,39 +81,60 @@ impl Lookup {
         self.read.update(|read| Reading { rounds: read.rounds + 1, ..read });
     }
 
-    /// Reads the dictionary and the words, as a browser does in the background.
+    /// Reads what a browser fetches in the background: the dictionary and the words of the first shard.
     pub fn settle(&self) -> anyhow::Result<()> {
-        if let Some(terms) = &self.files.search.terms {
-            self.searcher.give_terms(self.file(&terms.path)?)?;
-        }
-        self.give(&self.searcher.word_blocks())
+        self.settle_shard(0)
     }
 
-    fn give(&self, names: &[BlockName]) -> anyhow::Result<()> {
-        for &name in names {
-            let path = index_block_path(name);
-            let bytes = self.file(&path)?;
-            self.searcher.give(name, bytes).with_context(|| format!("{path} is damaged"))?;
+    fn settle_shard(&self, shard: usize) -> anyhow::Result<()> {
+        self.bring(Need::Hot(shard))?;
+        let (Some(searcher), Some(files)) = (self.shelf.shard(shard), self.files.search.get(shard)) else {
+            return Ok(());
+        };
+        if let Some(terms) = &files.terms {
+            searcher.give_terms(self.file(&terms.path)?)?;
+        }
+        searcher.word_blocks().into_iter().try_for_each(|name| self.bring(Need::Block(shard, name)))
+    }
+
+    /// Reads what a search needs.
+    fn bring(&self, need: Need) -> anyhow::Result<()> {
+        match need {
+            Need::Hot(shard) if self.shelf.shard(shard).is_some() => {}
+            Need::Hot(shard) => {
+                let path = &self.files.search.get(shard).context("the index has no such shard")?.hot.path;
+                self.shelf.open(shard, &self.file(path)?).with_context(|| format!("opening {path}"))?;
+            }
+            Need::Block(shard, name) => {
+                let path = index_block_path(name);
+                self.shelf.give(shard, name, self.file(&path)?).with_context(|| format!("{path} is damaged"))?;
+            }
         }
         Ok(())
     }
 
-    /// Searches, reading what is missing until nothing is.
-    fn ranking(&self, query: &SearchQuery, aids: &Aids) -> anyhow::Result<Ranking> {
+    /// Searches the first `shards` of those a query concerns, reading what is missing until nothing is.
+    fn ranking(&self, query: &SearchQuery, aids: &Aids, shards: usize) -> anyhow::Result<Ranking> {
         let mut query = query.clone();
         if let Some(act) = act_asked(&query) {
-            let number = self.catalog()?.acts.iter().position(|entry| entry.id == act);
-            query.act_number = number.map(|number| number as u32);
+            query.act_place = self.place_of(&act)?;
         }
-        for _ in 0..MOST_ROUNDS {
-            let ranking = self.searcher.search_with(&query, aids);
-            if ranking.missing().is_empty() {
-                return Ok(ranking);
+        let mut errand = self.shelf.errand(query, aids.clone());
+        loop {
+            let needs = self.shelf.advance(&mut errand, shards).context("build the bundle again")?;
+            if needs.is_empty() {
+                return Ok(errand.ranking());
             }
             self.next_round();
-            self.give(ranking.missing())?;
+            needs.into_iter().try_for_each(|need| self.bring(need))?;
         }
-        bail!("the index asks for its blocks again and again: build the bundle again")
+    }
+
+    /// Where an act is in the index.
+    fn place_of(&self, act: &ActId) -> anyhow::Result<Option<ActPlace>> {
+        let Some(part) = CatalogPart::number_holding(&self.files.catalog, act) else { return Ok(None) };
+        let contents: Catalog = json(&self.bundle, &self.files.catalog[part].file.path)?;
+        Ok(CatalogPart::place_of(&self.files.catalog, part, &contents, act))
     }
 
     /// The languages of a bundle.
@@ -125,18 +144,24 @@ impl Lookup {
 
     /// Every word of the texts, folded, with the number of passages that have it; in order.
     pub fn words(&self) -> anyhow::Result<Vec<(String, u32)>> {
-        self.settle()?;
-        Ok(self.searcher.words())
+        let mut words: BTreeMap<String, u32> = BTreeMap::new();
+        for shard in 0..self.shelf.shards() {
+            self.settle_shard(shard)?;
+            for (word, passages) in self.shelf.shard(shard).map(Searcher::words).unwrap_or_default() {
+                *words.entry(word).or_default() += passages;
+            }
+        }
+        Ok(words.into_iter().collect())
     }
 
-    /// The index terms that a search for the text looks up, once the index is settled ([`Self::settle`]).
+    /// The index terms that a search of the first shard for the text looks up, once that is settled ([`Self::settle`]).
     pub fn terms(&self, text: &str) -> Vec<String> {
-        self.searcher.terms(text, self.lang)
+        self.shelf.shard(0).map(|searcher| searcher.terms(text, self.lang)).unwrap_or_default()
     }
 
-    /// Ranks the ten best pages, without their texts.
+    /// Ranks the ten best pages of the first shard, without their texts.
     pub fn rank(&self, text: &str) -> anyhow::Result<Ranking> {
-        self.ranking(&request(text, self.lang, 10), &Aids::default())
+        self.ranking(&request(text, self.lang, 10), &Aids::default(), 1)
     }
 
     /// The catalog of the language.
@@ -153,14 +178,12 @@ impl Lookup {
         most: usize,
         passed_over: impl Fn(&ActId) -> bool,
     ) -> anyhow::Result<Vec<(ActId, EId, EId)>> {
-        let ranking = self.ranking(query, aids)?;
-        let searcher = &self.searcher;
+        let ranking = self.ranking(query, aids, usize::MAX)?;
         let mut places = Vec::new();
         for page in ranking.pages() {
-            let number = searcher.block_of(page.passage);
-            let name = searcher.passage_blocks().get(number).context("the index names no block for a passage")?;
-            let block = self.block(*name)?;
-            let (passage, act) = searcher.passage(page, |_| Some(&block)).context("a passage is missing")?;
+            let name = self.shelf.block_of(page).context("the index names no block for a passage")?;
+            let block = self.block(name)?;
+            let (passage, act) = self.shelf.passage(page, |_| Some(&block)).context("a passage is missing")?;
             if passed_over(&act.id) {
                 continue;
             }
@@ -184,70 +207,71 @@ impl Lookup {
         Ok(block)
     }
 
-    /// Answers a query up to the first screen of results, as the browser does.
+    /// Answers a query up to the first screen of results of the first shard, as the browser does at first.
     pub fn first_screen(&self, text: &str) -> anyhow::Result<SearchResults> {
         let ranking = self.rank(text)?;
-        let searcher = &self.searcher;
         let here = |name: BlockName| self.blocks.borrow().contains_key(&name);
-        let pages = searcher.reach(&ranking, search::FIRST_PAGES, search::BLOCKS_AT_ONCE, here);
-        let mut blocks: HashMap<usize, Rc<PassageBlock>> = HashMap::new();
-        let wanted = searcher.blocks_of(&ranking, pages);
-        if wanted.iter().any(|(_, name)| !here(*name)) {
+        let pages = self.shelf.reach(&ranking, search::FIRST_PAGES, search::BLOCKS_AT_ONCE, here);
+        if self.shelf.blocks_of(&ranking, pages).into_iter().any(|name| !here(name)) {
             self.next_round();
         }
-        for (number, name) in wanted {
-            blocks.insert(number, self.block(name)?);
-        }
-        Ok(searcher.finish(&ranking, pages, |block| blocks.get(&block).map(Rc::as_ref))?)
+        self.finished(&ranking, pages)
     }
 
     /// Searches; `limit` pages at most.
     pub fn search(&self, text: &str, limit: u32) -> anyhow::Result<SearchResults> {
-        let ranking = self.ranking(&request(text, self.lang, limit), &Aids::default())?;
-        let searcher = &self.searcher;
-        let mut blocks: HashMap<usize, Rc<PassageBlock>> = HashMap::new();
-        for (number, name) in searcher.blocks_of(&ranking, usize::MAX) {
-            blocks.insert(number, self.block(name)?);
+        let ranking = self.ranking(&request(text, self.lang, limit), &Aids::default(), usize::MAX)?;
+        self.finished(&ranking, usize::MAX)
+    }
+
+    /// Results of the first `pages` pages of a ranking.
+    fn finished(&self, ranking: &Ranking, pages: usize) -> anyhow::Result<SearchResults> {
+        let mut blocks: HashMap<BlockName, Rc<PassageBlock>> = HashMap::new();
+        for name in self.shelf.blocks_of(ranking, pages) {
+            blocks.insert(name, self.block(name)?);
         }
-        Ok(searcher.finish(&ranking, usize::MAX, |block| blocks.get(&block).map(Rc::as_ref))?)
+        Ok(self.shelf.finish(ranking, pages, |name| blocks.get(&name).map(Rc::as_ref))?)
     }
 }
 
 /// An index just written, searched in memory.
 pub(crate) struct Whole {
-    searcher: Searcher,
+    shelf: Shelf,
     blocks: HashMap<BlockName, Vec<u8>>,
 }
 
 impl Whole {
-    pub(crate) fn open(written: &WrittenIndex, lang: Lang) -> anyhow::Result<Self> {
-        let searcher = Searcher::open(&written.hot, lang).context("opening the index just written")?;
-        if let Some(terms) = &written.dictionary {
-            searcher.give_terms(terms.clone())?;
-        }
-        let blocks: HashMap<BlockName, Vec<u8>> = written.blocks.iter().cloned().collect();
-        for name in searcher.word_blocks() {
-            searcher.give(name, blocks.get(&name).context("a block of words was not written")?.clone())?;
-        }
-        Ok(Self { searcher, blocks })
-    }
-
-    pub(crate) fn searcher(&self) -> &Searcher {
-        &self.searcher
-    }
-
-    pub(crate) fn search(&mut self, query: &SearchQuery, aids: &Aids) -> anyhow::Result<Ranking> {
-        for _ in 0..MOST_ROUNDS {
-            let ranking = self.searcher.search_with(query, aids);
-            if ranking.missing().is_empty() {
-                return Ok(ranking);
+    /// Opens the shards of a language.
+    pub(crate) fn open(written: &[WrittenIndex], lang: Lang) -> anyhow::Result<Self> {
+        let shelf = Shelf::new(lang, written.len());
+        let mut blocks: HashMap<BlockName, Vec<u8>> = HashMap::new();
+        for (shard, written) in written.iter().enumerate() {
+            let searcher = shelf.open(shard, &written.hot).context("opening the index just written")?;
+            if let Some(terms) = &written.dictionary {
+                searcher.give_terms(terms.clone())?;
             }
-            for &name in ranking.missing() {
+            blocks.extend(written.blocks.iter().cloned());
+        }
+        Ok(Self { shelf, blocks })
+    }
+
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
+    pub(crate) fn search(&self, query: &SearchQuery, aids: &Aids) -> anyhow::Result<Ranking> {
+        let mut errand = self.shelf.errand(query.clone(), aids.clone());
+        loop {
+            let needs = self.shelf.advance(&mut errand, usize::MAX)?;
+            if needs.is_empty() {
+                return Ok(errand.ranking());
+            }
+            for need in needs {
+                let Need::Block(shard, name) = need else { bail!("a shard of the index is not open") };
                 let block = self.blocks.get(&name).context("a block of the index was not written")?;
-                self.searcher.give(name, block.clone())?;
+                self.shelf.give(shard, name, block.clone())?;
             }
         }
-        bail!("the index asks for its blocks again and again")
     }
 }
 
@@ -259,7 +283,7 @@ pub(crate) fn request(text: &str, lang: Lang, limit: u32) -> SearchQuery {
         kinds: Vec::new(),
         statuses: Vec::new(),
         act: None,
-        act_number: None,
+        act_place: None,
         limit,
     }
 }

@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use indexer::bundle::SHARD_TEXT;
 use indexer::{bench, build, evaluate, inspect, lookup, serve};
 use legislation::Lang;
 use std::io::Write;
@@ -52,6 +53,9 @@ enum Command {
         /// Threads (default: all cores).
         #[arg(long)]
         jobs: Option<usize>,
+        /// Most text in one shard of the search index, megabytes: a reader's first search fetches the table of one shard.
+        #[arg(long, default_value_t = (SHARD_TEXT / 1_000_000) as u32, value_parser = clap::value_parser!(u32).range(1..=4_000))]
+        shard_text: u32,
         /// Print the report as one JSON object.
         #[arg(long)]
         json: bool,
@@ -265,12 +269,18 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             }
             Ok(ExitCode::SUCCESS)
         }
-        Command::Build { corpus, out, name, jobs, json, quiet, strict } => {
+        Command::Build { corpus, out, name, jobs, shard_text, json, quiet, strict } => {
             if let Some(jobs) = jobs {
                 rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global().context("starting threads")?;
             }
             build::check_output(&out)?;
-            let report = build::build(&build::Options { corpus, out, name, progress: !quiet && !json })?;
+            let report = build::build(&build::Options {
+                corpus,
+                out,
+                name,
+                shard_text: shard_text as usize * 1_000_000,
+                progress: !quiet && !json,
+            })?;
             let mut stdout = std::io::stdout().lock();
             if json {
                 writeln!(stdout, "{}", serde_json::to_string_pretty(&report)?)?;

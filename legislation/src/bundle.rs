@@ -77,7 +77,7 @@ pub struct LanguageFiles {
     pub lang: Lang,
     /// Number of acts.
     pub acts: u32,
-    /// Number of passages in the index.
+    /// Number of passages in all shards.
     pub passages: u32,
     /// How hard the pages of its current texts are.
     pub pages_ranking: Ranking,
@@ -85,14 +85,17 @@ pub struct LanguageFiles {
     pub acts_ranking: Ranking,
     /// The acts, ordered by id.
     pub catalog: Vec<CatalogPart>,
-    /// The search index.
-    pub search: SearchFiles,
+    /// The shards of the search index, in the order they are searched in; mostly one.
+    pub search: Vec<SearchFiles>,
+    /// An editor's notes on the language of readers; none for languages without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notes: Option<FileEntry>,
     /// [`SuggestionFile`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggestions: Option<FileEntry>,
 }
 
-/// The search index of one language. Its blocks are named in the hot file.
+/// A shard of the search index of one language. Its blocks are named in the hot file.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct SearchFiles {
     /// What a search reads first.
@@ -100,9 +103,8 @@ pub struct SearchFiles {
     /// The dictionary of index terms; none in a small index, whose hot file holds all of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms: Option<FileEntry>,
-    /// An editor's notes on the language of readers; none for languages without.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub notes: Option<FileEntry>,
+    /// Number of passages in it.
+    pub passages: u32,
 }
 
 /// The name of a block: the first 48 bits of its content's hash. Two of the few thousand blocks of a corpus share a name

@@ -92,11 +92,20 @@ pub struct SearchQuery {
     /// Only this act.
     #[serde(default)]
     pub act: Option<ActId>,
-    /// The number of that act in the index, filled in by whoever has the catalog.
+    /// Where that act is in the index, filled in by whoever has the catalog.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub act_number: Option<u32>,
+    pub act_place: Option<ActPlace>,
     /// How many pages (articles) to return at most.
     pub limit: u32,
+}
+
+/// Where an act is in the search index of a language.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ActPlace {
+    /// The shard.
+    pub shard: u16,
+    /// Its number there.
+    pub number: u32,
 }
 
 /// Worker to app.
@@ -195,6 +204,9 @@ pub struct SearchResults {
     /// Pages whose texts have not been fetched yet: [`SearchRequest::More`] brings them.
     #[serde(default, skip_serializing_if = "is_none")]
     pub to_come: u32,
+    /// Shards of the index that have not answered yet: another reply with this number follows.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub shards_to_come: u32,
     /// Pages left out because their texts could not be fetched: without a network, only what was kept can be shown.
     #[serde(default, skip_serializing_if = "is_none")]
     pub out_of_reach: u32,

@@ -86,7 +86,9 @@ impl Known<'_> {
         };
         let mut concepts: Vec<Concept> = query.words.iter().flat_map(concepts_of).collect();
         if self.aids.relatives && words_of_one_root_help(self.lang, concepts.len()) {
-            concepts.iter_mut().for_each(|concept| concept.relatives = self.relatives(concept));
+            for concept in &mut concepts {
+                concept.relatives = self.relatives(concept);
+            }
         }
         concepts.extend(query.phrases.iter().map(|phrase| Concept { phrase: phrase.clone(), ..Concept::default() }));
         concepts

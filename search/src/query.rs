@@ -67,7 +67,7 @@ pub struct Wordings {
 }
 
 /// The act that a search is limited to, if it is named by what may be its id: chosen, or typed as `act:ID`. Whoever has the
-/// catalog fills in its number ([`SearchQuery::act_number`]).
+/// catalog fills in its number ([`SearchQuery::act_place`]).
 pub fn act_asked(query: &SearchQuery) -> Option<ActId> {
     let typed = || parse(&query.text, query.lang).filters.act.and_then(|name| ActId::parse(&name).ok());
     query.act.clone().or_else(|| if query.text.contains("act:") { typed() } else { None })

@@ -103,6 +103,8 @@ pub(crate) struct Scores {
     pub(crate) phrases: Vec<u32>,
     /// Pages that are cited: how well, 0–1, and the passage that is.
     pub(crate) cited: BTreeMap<usize, (f32, u32)>,
+    /// How common the concepts are here.
+    pub(crate) common: Commonness,
 }
 
 impl Scores {
@@ -114,6 +116,7 @@ impl Scores {
             coverage: vec![0.0; spine.pages()],
             phrases: vec![0; spine.pages()],
             cited: BTreeMap::new(),
+            common: Commonness { passages: spine.passages(), holders: Vec::new() },
         }
     }
 
@@ -136,11 +139,35 @@ pub(crate) struct Asked<'a> {
     pub(crate) concepts: &'a [Concept],
     /// The passages to score.
     pub(crate) range: &'a Range<u32>,
+    /// How common the concepts are over all shards, if that is known.
+    pub(crate) everywhere: Option<&'a Commonness>,
+}
+
+/// How common the concepts of a query are.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Commonness {
+    /// Number of passages.
+    pub(crate) passages: usize,
+    /// Of each concept, passages that have it.
+    pub(crate) holders: Vec<usize>,
+}
+
+impl Commonness {
+    /// That of several shards; `None` when they understood the query differently.
+    pub(crate) fn sum<'a>(mut shards: impl Iterator<Item = &'a Self>) -> Option<Self> {
+        let first = shards.next()?.clone();
+        shards.try_fold(first, |mut all, other| {
+            all.passages += other.passages;
+            all.holders.iter_mut().zip(&other.holders).for_each(|(all, other)| *all += other);
+            (all.holders.len() == other.holders.len()).then_some(all)
+        })
+    }
 }
 
 /// Scores the passages of the range.
 pub(crate) fn score(asked: &Asked<'_>) -> Scores {
-    let Asked { known, spine, lists, query, concepts, range } = asked;
+    let Asked { known, spine, lists, query, concepts, range, everywhere } = asked;
+    let everywhere = everywhere.filter(|all| all.holders.len() == concepts.len());
     let aids = known.aids;
     let mut scores = Scores::new(spine);
     let mut groups: Vec<Group> = query.wordings.iter().map(|_| Group::default()).collect();
@@ -148,10 +175,13 @@ pub(crate) fn score(asked: &Asked<'_>) -> Scores {
     let mut best: Vec<f32> = vec![0.0; spine.pages()];
     let mut found: Vec<u32> = Vec::new();
     let mut frequencies = Frequencies::new(spine);
-    for concept in *concepts {
+    for (number, concept) in concepts.iter().enumerate() {
         frequencies.count(lists, concept, aids);
+        scores.common.holders.push(frequencies.holders);
+        let (holders, passages) =
+            everywhere.map_or((frequencies.holders, spine.passages()), |all| (all.holders[number], all.passages));
         // What nobody wrote tells no page from another.
-        let weight = if frequencies.holders == 0 { 0.0 } else { rarity(frequencies.holders, spine.passages()) };
+        let weight = if holders == 0 { 0.0 } else { rarity(holders, passages) };
         weights.push(weight);
         let mut group = (query.wordings.iter())
             .position(|wordings| wordings.positions.contains(&concept.position) && concept.phrase.is_empty())

@@ -1,7 +1,9 @@
 //! Results: a ranking with the texts of its pages.
 
 use crate::schema::citations;
-use crate::searcher::{RankedPage, Ranking, Searcher};
+use crate::searcher::{RankedPage, Ranking};
+use crate::shelf::Shelf;
+use crate::snippet::Marked;
 use legislation::Lang;
 use legislation::bundle::{BlockAct, BlockName, Passage, PassageBlock};
 use legislation::message::{ActHits, PageHit, SearchResults};
@@ -12,17 +14,19 @@ use thiserror::Error;
 pub enum FinishError {
     /// The block was not given, or does not hold what the table says.
     #[error("passage block {0} is missing or does not fit its table")]
-    Block(usize),
+    Block(BlockName),
+    /// The ranking is another index's.
+    #[error("the ranking is of another index")]
+    Ranking,
 }
 
-impl Searcher {
-    /// The blocks of passages, by number and name, that the first `pages` pages of a ranking need.
-    pub fn blocks_of(&self, ranking: &Ranking, pages: usize) -> Vec<(usize, BlockName)> {
-        let mut blocks: Vec<(usize, BlockName)> = Vec::new();
-        for page in ranking.pages.iter().take(pages) {
-            let number = self.block_of(page.passage);
-            if !blocks.iter().any(|(known, _)| *known == number) {
-                blocks.extend(self.passages.names.get(number).map(|&name| (number, name)));
+impl Shelf {
+    /// The blocks of passages that the first `pages` pages of a ranking need.
+    pub fn blocks_of(&self, ranking: &Ranking, pages: usize) -> Vec<BlockName> {
+        let mut blocks: Vec<BlockName> = Vec::new();
+        for name in ranking.pages.iter().take(pages).filter_map(|page| self.block_of(page)) {
+            if !blocks.contains(&name) {
+                blocks.push(name);
             }
         }
         blocks
@@ -31,15 +35,14 @@ impl Searcher {
     /// How many of the first pages of a ranking, not fewer than `from`, can be shown with `most` further blocks besides
     /// those that are `here`.
     pub fn reach(&self, ranking: &Ranking, from: usize, most: usize, here: impl Fn(BlockName) -> bool) -> usize {
-        let mut blocks: Vec<usize> = Vec::new();
+        let mut blocks: Vec<BlockName> = Vec::new();
         for (at, page) in ranking.pages.iter().enumerate() {
-            let number = self.block_of(page.passage);
-            let is_here = self.passages.names.get(number).is_none_or(|&name| here(name));
-            if !is_here && !blocks.contains(&number) {
+            let Some(name) = self.block_of(page).filter(|&name| !here(name)) else { continue };
+            if !blocks.contains(&name) {
                 if blocks.len() >= most && at >= from {
                     return at;
                 }
-                blocks.push(number);
+                blocks.push(name);
             }
         }
         ranking.pages.len()
@@ -49,18 +52,18 @@ impl Searcher {
     pub fn passage<'a>(
         &self,
         page: &RankedPage,
-        block: impl Fn(usize) -> Option<&'a PassageBlock>,
+        block: impl Fn(BlockName) -> Option<&'a PassageBlock>,
     ) -> Option<(&'a Passage, &'a BlockAct)> {
-        let number = self.block_of(page.passage);
-        let first = number.checked_sub(1).and_then(|before| self.passages.ends.get(before)).map_or(0, |&end| end);
-        let block = block(number)?;
+        let passages = &self.shard(page.shard.into())?.passages;
+        let (name, first) = passages.holding(page.passage)?;
         let at = page.passage.checked_sub(first)? as usize;
+        let block = block(name)?;
         Some((block.passages.get(at)?, block.act_of(at)?))
     }
 
-    /// Number of the block that a passage is in.
-    pub fn block_of(&self, passage: u32) -> usize {
-        self.passages.ends.partition_point(|&end| end <= passage)
+    /// The block that a page's passage is in.
+    pub fn block_of(&self, page: &RankedPage) -> Option<BlockName> {
+        Some(self.shard(page.shard.into())?.passages.holding(page.passage)?.0)
     }
 
     /// Makes results of the first `pages` pages of a ranking, given the blocks they need. Pages whose block is not given are
@@ -69,25 +72,26 @@ impl Searcher {
         &self,
         ranking: &Ranking,
         pages: usize,
-        block: impl Fn(usize) -> Option<&'a PassageBlock>,
+        block: impl Fn(BlockName) -> Option<&'a PassageBlock>,
     ) -> Result<SearchResults, FinishError> {
-        let mut acts: Vec<(usize, ActHits)> = Vec::new();
+        let mut acts: Vec<((u16, usize), ActHits)> = Vec::new();
         let mut missing = Vec::new();
         let pages = pages.min(ranking.pages.len());
         for page in &ranking.pages[..pages] {
-            let number = self.block_of(page.passage);
-            if block(number).is_none() {
-                missing.push(number);
+            let name = self.block_of(page).ok_or(FinishError::Ranking)?;
+            if block(name).is_none() {
+                missing.push(name);
                 continue;
             }
-            let (passage, act) = self.passage(page, &block).ok_or(FinishError::Block(number))?;
+            let (passage, act) = self.passage(page, &block).ok_or(FinishError::Block(name))?;
             let hit = page_hit(passage, page, ranking);
-            if let Some((_, group)) = acts.iter_mut().find(|(act, _)| *act == page.act) {
+            let of = (page.shard, page.act);
+            if let Some((_, group)) = acts.iter_mut().find(|(act, _)| *act == of) {
                 group.pages.push(hit);
                 group.more = group.more.saturating_sub(1);
                 continue;
             }
-            let found = ranking.found.iter().find(|(act, _)| *act == page.act).map_or(1, |(_, found)| *found);
+            let found = ranking.found.iter().find(|(act, _)| *act == of).map_or(1, |(_, found)| *found);
             let group = ActHits {
                 id: act.id.clone(),
                 title: act.title.clone(),
@@ -97,12 +101,13 @@ impl Searcher {
                 pages: vec![hit],
                 more: found.saturating_sub(1),
             };
-            acts.push((page.act, group));
+            acts.push((of, group));
         }
-        if let (true, Some(number)) = (acts.is_empty(), missing.first()) {
-            return Err(FinishError::Block(*number));
+        if let (true, Some(name)) = (acts.is_empty(), missing.first()) {
+            return Err(FinishError::Block(*name));
         }
         Ok(SearchResults {
+            shards_to_come: 0,
             to_come: (ranking.pages.len() - pages) as u32,
             out_of_reach: missing.len() as u32,
             acts: acts.into_iter().map(|(_, group)| group).collect(),
@@ -117,20 +122,24 @@ impl Searcher {
 
 fn page_hit(passage: &Passage, page: &RankedPage, ranking: &Ranking) -> PageHit {
     let lang = ranking.lang.unwrap_or(Lang::UND);
-    let (snippet, marks, first) = ranking.marked.snippet(&passage.text, lang);
+    let marked = ranking.marked.iter().find(|(shard, _)| *shard == page.shard);
+    let (snippet, marks, first) = marked.map_or_else(
+        || Marked::default().snippet(&passage.text, lang),
+        |(_, marked)| marked.snippet(&passage.text, lang),
+    );
     // The paragraph that was cited, or else the one the snippet is of.
     let cited = ranking.cited.iter().find_map(|fact| passage.provisions().find(|eid| citations(eid).contains(fact)));
-    let eid = cited.filter(|_| page.cited).unwrap_or_else(|| passage.provision_at(first));
+    let eid = cited.filter(|_| page.cited > 0.0).unwrap_or_else(|| passage.provision_at(first));
     PageHit {
         unit: passage.unit.clone(),
         eid: eid.clone(),
         label: passage.label.clone(),
-        heading_marks: ranking.marked.spans(&passage.heading, lang),
+        heading_marks: marked.map(|(_, marked)| marked.spans(&passage.heading, lang)).unwrap_or_default(),
         heading: passage.heading.clone(),
         snippet,
         marks,
         repealed: passage.repealed,
-        cited: page.cited,
+        cited: page.cited > 0.0,
         score: page.score,
     }
 }

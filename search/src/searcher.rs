@@ -13,7 +13,7 @@ use crate::index::{Index, OpenError};
 use crate::layout::DICTIONARY;
 use crate::pack::PackError;
 use crate::query::{Query, parse_with};
-use crate::ranking::{self, Asked, Lists};
+use crate::ranking::{self, Asked, Commonness, Lists};
 use crate::retyped::retyped;
 use crate::snippet::Marked;
 use crate::spine::Spine;
@@ -37,6 +37,7 @@ const MOST_PAGES: usize = 500;
 pub struct Searcher {
     index: Index,
     spine: Spine,
+    shard: u16,
     /// Blocks of passages.
     pub(crate) passages: BlockList,
     words: Dictionary,
@@ -46,10 +47,11 @@ pub struct Searcher {
 #[derive(Clone, Debug, Default)]
 pub struct Ranking {
     pub(crate) lang: Option<Lang>,
-    pub(crate) marked: Marked,
+    /// What is marked in the texts of each shard.
+    pub(crate) marked: Vec<(u16, Marked)>,
     pub(crate) pages: Vec<RankedPage>,
-    /// Of all pages found: act by act, for the counts.
-    pub(crate) found: Vec<(usize, u32)>,
+    /// Pages found of each act that the ranking has pages of.
+    pub(crate) found: Vec<((u16, usize), u32)>,
     pub(crate) kinds: Vec<(ActKind, u32)>,
     pub(crate) statuses: Vec<(ActStatus, u32)>,
     pub(crate) total: u32,
@@ -58,21 +60,25 @@ pub struct Ranking {
     /// Facts of the provision cited, the most precise first.
     pub(crate) cited: Vec<String>,
     missing: Vec<BlockName>,
+    /// How common the query's words are.
+    pub(crate) common: Commonness,
 }
 
 /// One page of a [`Ranking`].
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct RankedPage {
-    /// Number of the act in the catalog.
+    /// The shard it is in.
+    pub shard: u16,
+    /// Number of the act in the shard.
     pub act: usize,
-    /// Number of the page in the index.
+    /// Number of the page in the shard.
     pub page: usize,
     /// Number of its best passage.
     pub passage: u32,
     /// Score.
     pub score: f32,
-    /// Whether the query names it by its number.
-    pub cited: bool,
+    /// How well it is what the query names by its number, 0–1.
+    pub cited: f32,
 }
 
 impl Ranking {
@@ -86,22 +92,95 @@ impl Ranking {
         self.total > 0 && !self.nearest_only
     }
 
+    /// Whether it can be shown before other shards have answered: it has the words as typed, and what is cited.
+    pub fn stands_alone(&self) -> bool {
+        let is_cited = self.pages.first().is_some_and(|page| page.cited > 0.0);
+        self.is_literal() && (self.cited.is_empty() || is_cited)
+    }
+
+    /// Whether it answers the words as they were typed.
+    pub(crate) fn is_literal(&self) -> bool {
+        self.is_answered() && self.understood.read_as.is_empty()
+    }
+
     /// The pages, best first.
     pub fn pages(&self) -> &[RankedPage] {
         &self.pages
     }
+
+    /// Rankings of several shards as one of at most `limit` pages, first those `shown`. Where one shard has the words as typed, others do not
+    /// guess what was meant.
+    pub(crate) fn joined(mut rankings: Vec<Self>, shown: &[RankedPage], limit: usize) -> Self {
+        if rankings.iter().any(Self::is_literal) {
+            rankings.retain(|ranking| ranking.understood.read_as.is_empty());
+        }
+        let mut rankings = rankings.into_iter();
+        let Some(mut all) = rankings.next() else { return Self::default() };
+        let mut is_answered = all.is_answered();
+        for other in rankings {
+            is_answered |= other.is_answered();
+            all.marked.extend(other.marked);
+            all.pages.extend(other.pages);
+            all.found.extend(other.found);
+            add_counts(&mut all.kinds, &other.kinds);
+            add_counts(&mut all.statuses, &other.statuses);
+            all.total += other.total;
+            // What one shard has is not unknown.
+            all.understood.unknown.retain(|word| other.understood.unknown.contains(word));
+            for read_as in other.understood.read_as {
+                if !all.understood.read_as.iter().any(|(typed, _)| *typed == read_as.0) {
+                    all.understood.read_as.push(read_as);
+                }
+            }
+            for meant in other.understood.meant {
+                if !all.understood.meant.iter().any(|(said, _)| *said == meant.0) {
+                    all.understood.meant.push(meant);
+                }
+            }
+        }
+        all.nearest_only = all.total > 0 && !is_answered;
+        all.pages.sort_by(best_first);
+        let place = |page: &RankedPage| {
+            shown.iter().position(|shown| (shown.shard, shown.page) == (page.shard, page.page)).unwrap_or(usize::MAX)
+        };
+        all.pages.sort_by_key(place);
+        all.pages.truncate(limit.min(MOST_PAGES));
+        all
+    }
+}
+
+/// The order of results.
+fn best_first(a: &RankedPage, b: &RankedPage) -> std::cmp::Ordering {
+    let by_score = b.cited.total_cmp(&a.cited).then(b.score.total_cmp(&a.score));
+    by_score.then((a.shard, a.passage).cmp(&(b.shard, b.passage)))
+}
+
+/// Adds counts to counts; the keys stay in order.
+fn add_counts<K: Copy + Ord>(counts: &mut Vec<(K, u32)>, more: &[(K, u32)]) {
+    for &(key, more) in more {
+        match counts.iter_mut().find(|(own, _)| *own == key) {
+            Some((_, count)) => *count += more,
+            None => counts.push((key, more)),
+        }
+    }
+    counts.sort_by_key(|(key, _)| *key);
 }
 
 impl Searcher {
-    /// Opens the index of a language by its hot file.
+    /// Opens the only index of a language by its hot file.
     pub fn open(hot: &[u8], lang: Lang) -> Result<Self, OpenError> {
+        Self::open_shard(hot, lang, 0)
+    }
+
+    /// Opens a shard by its hot file.
+    pub(crate) fn open_shard(hot: &[u8], lang: Lang, shard: u16) -> Result<Self, OpenError> {
         let hot = hot::read(hot)?;
         let index = Index::open(&hot)?;
         if hot.passages.ends.last().map_or(0, |&end| end as usize) != hot.spine.passages() {
             return Err(OpenError::Mismatch);
         }
         let words = Dictionary::new(hot.words, lang)?;
-        Ok(Self { index, spine: hot.spine, passages: hot.passages, words })
+        Ok(Self { index, spine: hot.spine, shard, passages: hot.passages, words })
     }
 
     /// Names of the blocks that hold words as written and are not here: with them, slips are found out without waiting.
@@ -132,6 +211,11 @@ impl Searcher {
 
     /// The same with some aids left out.
     pub fn search_with(&self, request: &SearchQuery, aids: &Aids) -> Ranking {
+        self.search_among(request, aids, None)
+    }
+
+    /// The same, given how common the query's words are over all shards.
+    pub(crate) fn search_among(&self, request: &SearchQuery, aids: &Aids, everywhere: Option<&Commonness>) -> Ranking {
         self.index.store.begin();
         self.words.begin();
         let known = self.known(request.lang, aids);
@@ -156,13 +240,13 @@ impl Searcher {
         if !lacking().is_empty() {
             return Ranking { missing: lacking(), ..Ranking::default() };
         }
-        let mut found = self.find(&known, &lists, &wanted, &query, request);
+        let mut found = self.find(&known, &lists, &wanted, &query, request, everywhere);
         let mut phrase_missing = false;
         if found.pages.is_empty() && !query.phrases.is_empty() && lacking().is_empty() {
             // Nobody wrote it like this: its words, then.
             query = parse_with(&text.replace(['"', '«', '»', '“', '”', '„'], " "), request.lang, aids);
             wanted = known.concepts(&query);
-            found = self.find(&known, &lists, &wanted, &query, request);
+            found = self.find(&known, &lists, &wanted, &query, request, everywhere);
             phrase_missing = true;
         }
         let mut ranking = self.ranking(request, &query, &wanted, &found, phrase_missing);
@@ -196,8 +280,8 @@ impl Searcher {
     /// The passages to search: all, or those of the act asked for. In the query an act is named by words of its title; the
     /// caller knows the number of an act named by its id.
     fn range(&self, lists: &Lists<'_>, request: &SearchQuery, query: &Query) -> Range<u32> {
-        if let Some(act) = request.act_number {
-            return self.spine.of_act(act as usize);
+        if let Some(place) = request.act_place {
+            return if place.shard == self.shard { self.spine.of_act(place.number as usize) } else { 0..0 };
         }
         if request.act.is_some() {
             return 0..0; // an act that is not here
@@ -219,10 +303,11 @@ impl Searcher {
         concepts: &[Concept],
         query: &Query,
         request: &SearchQuery,
+        everywhere: Option<&Commonness>,
     ) -> Found {
         let range = self.range(lists, request, query);
         let spine = &self.spine;
-        let scores = ranking::score(&Asked { known, spine, lists, query, concepts, range: &range });
+        let scores = ranking::score(&Asked { known, spine, lists, query, concepts, range: &range, everywhere });
         // Of each page its best passage, the first of equals.
         let mut best: Vec<(f32, u32)> = vec![(0.0, u32::MAX); spine.pages()];
         let mut met: Vec<usize> = Vec::new();
@@ -253,14 +338,14 @@ impl Searcher {
             let Some(entry) = spine.act(act) else { continue };
             let prior = if known.aids.force { ranking::prior(entry.kind, entry.status) } else { 1.0 };
             let score = ranking::page_score(best, scores.pages[page], coverage) * prior;
-            pages.push((cited * prior, RankedPage { act, page, passage, score, cited: cited > 0.0 }));
+            pages.push(RankedPage { shard: self.shard, act, page, passage, score, cited: cited * prior });
         }
         let lost = |concept: &Concept| {
             let meant = query.wordings.iter().any(|wordings| wordings.positions.contains(&concept.position));
             concept.phrase.is_empty() && concept.terms.is_empty() && !meant
         };
         let complete = !scores.cited.is_empty() || (most > 0.85 && !concepts.iter().any(lost));
-        Found { pages, complete }
+        Found { pages, complete, common: scores.common }
     }
 
     fn ranking(
@@ -275,8 +360,8 @@ impl Searcher {
         let wanted_statuses = if request.statuses.is_empty() { &query.filters.statuses } else { &request.statuses };
         let (mut kinds, mut statuses) = ([0_u32; ActKind::ALL.len()], [0_u32; ActStatus::ALL.len()]);
         let mut by_act = vec![0_u32; self.spine.acts()];
-        let mut pages: Vec<(f32, RankedPage)> = Vec::new();
-        for (cited, page) in &found.pages {
+        let mut pages: Vec<RankedPage> = Vec::new();
+        for page in &found.pages {
             let Some(act) = self.spine.act(page.act) else { continue };
             let kind_fits = wanted_kinds.is_empty() || wanted_kinds.contains(&act.kind);
             let status_fits = wanted_statuses.is_empty() || wanted_statuses.contains(&act.status);
@@ -287,26 +372,23 @@ impl Searcher {
             statuses[status] += u32::from(kind_fits);
             if kind_fits && status_fits {
                 by_act[page.act] += 1;
-                pages.push((*cited, *page));
+                pages.push(*page);
             }
         }
         let total = pages.len() as u32;
-        let order = |(cited_a, a): &(f32, RankedPage), (cited_b, b): &(f32, RankedPage)| {
-            cited_b.total_cmp(cited_a).then(b.score.total_cmp(&a.score)).then(a.passage.cmp(&b.passage))
-        };
         let most = (request.limit as usize).min(MOST_PAGES);
         if pages.len() > most && most > 0 {
-            pages.select_nth_unstable_by(most - 1, order);
+            pages.select_nth_unstable_by(most - 1, best_first);
         }
         pages.truncate(most);
-        pages.sort_by(order);
-        let pages: Vec<RankedPage> = pages.into_iter().map(|(_, page)| page).collect();
-        let mut of_acts: Vec<(usize, u32)> = pages.iter().map(|page| (page.act, by_act[page.act])).collect();
+        pages.sort_by(best_first);
+        let mut of_acts: Vec<((u16, usize), u32)> =
+            pages.iter().map(|page| ((self.shard, page.act), by_act[page.act])).collect();
         of_acts.sort_unstable();
         of_acts.dedup();
         Ranking {
             lang: Some(request.lang),
-            marked: Marked::new(concepts, query, &self.index),
+            marked: vec![(self.shard, Marked::new(concepts, query, &self.index))],
             pages,
             found: of_acts,
             kinds: ActKind::ALL.into_iter().zip(kinds).filter(|(_, pages)| *pages > 0).collect(),
@@ -316,6 +398,7 @@ impl Searcher {
             understood: Understood::default(),
             cited: query.citation.as_ref().map(Citation::facts).unwrap_or_default(),
             missing: Vec::new(),
+            common: found.common.clone(),
         }
     }
 }
@@ -336,10 +419,11 @@ fn touch(lists: &Lists<'_>, query: &Query, concepts: &[Concept]) {
     ranking::touch_pairs(lists, concepts);
 }
 
-/// Pages found, each with how well it is what was cited.
+/// Pages found.
 struct Found {
-    pages: Vec<(f32, RankedPage)>,
+    pages: Vec<RankedPage>,
     complete: bool,
+    common: Commonness,
 }
 
 /// The query with every word that was read as another one replaced by it; `None` when there is none.

@@ -55,6 +55,13 @@ impl BlockList {
         Some(Self { ends, names })
     }
 
+    /// The block that holds what stands at a place, and where it begins.
+    pub(crate) fn holding(&self, at: u32) -> Option<(BlockName, u32)> {
+        let number = self.ends.partition_point(|&end| end <= at);
+        let first = number.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end);
+        Some((*self.names.get(number)?, first))
+    }
+
     /// The place of a block in the file.
     fn range(&self, block: usize) -> Range<usize> {
         let start = block.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end as usize);

@@ -1,4 +1,4 @@
-//! `Desk`: what the worker holds: the manifest, a searcher per language and the passages fetched last.
+//! `Desk`: what the worker holds: the manifest, the indexes of each language and the passages fetched last.
 
 use crate::failed;
 use crate::files::{Freshness, Host, damaged};
@@ -7,14 +7,14 @@ use futures_util::future::{LocalBoxFuture, Shared, join_all};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Reflect;
 use legislation::bundle::{
-    BlockName, Catalog, CatalogPart, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, Refusal,
+    BlockName, Catalog, CatalogPart, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, Refusal, SearchFiles,
     SuggestionFile, index_block_path, passage_block_path,
 };
-use legislation::message::{Cost, SearchFailure, SearchQuery, SearchReply};
+use legislation::message::{ActPlace, Cost, SearchFailure, SearchQuery, SearchReply};
 use legislation::{ActId, Lang};
 use search::query::act_asked;
 use search::suggest::Suggester;
-use search::{BLOCKS_AT_ONCE, FIRST_PAGES, Ranking, Searcher, give_notes};
+use search::{Aids, BLOCKS_AT_ONCE, Errand, FIRST_PAGES, FinishError, Need, Ranking, Shelf, give_notes};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -23,9 +23,6 @@ use web_sys::WorkerGlobalScope;
 
 /// Blocks of passages kept, each of some 32 KB of text.
 const BLOCKS_KEPT: usize = 64;
-
-/// Times a search is repeated because it lacks something: blocks of the dictionary, the words, postings.
-const MOST_ROUNDS: usize = 12;
 
 /// How long after an answer the rest of the dictionary is fetched, milliseconds.
 const SETTLE_AFTER: u32 = 800;
@@ -36,11 +33,11 @@ const WORDS_AT_ONCE: usize = 4;
 /// Something that several searches may be waiting for.
 type Loading<T> = Shared<LocalBoxFuture<'static, Result<Rc<T>, SearchFailure>>>;
 
-/// A language's searcher and the files it is fed from.
-struct Shelf {
-    searcher: Searcher,
+/// A language's indexes and the files they are fed from.
+struct Opened {
+    shelf: Shelf,
     files: LanguageFiles,
-    /// Whether the dictionary of terms is here whole.
+    /// Whether the dictionary of terms of the first shard is here whole.
     has_terms: Cell<bool>,
     /// Whether what comes in the background was asked for.
     settling: Cell<bool>,
@@ -49,10 +46,21 @@ struct Shelf {
 /// The newest search: what was found, and how much of it was shown.
 struct Shown {
     number: u32,
-    opened: Rc<Shelf>,
+    opened: Rc<Opened>,
     ranking: Rc<Ranking>,
+    /// Shards that have not answered yet.
+    shards_to_come: usize,
     pages: Cell<usize>,
     cost: Cell<Cost>,
+}
+
+/// A search on its way.
+struct Search {
+    opened: Rc<Opened>,
+    errand: Errand,
+    /// What had been fetched when it began.
+    before: (u32, u64),
+    cost: Cost,
 }
 
 /// The state of the worker. Borrows never last over an `await`.
@@ -61,7 +69,7 @@ pub(crate) struct Desk {
     newest: Cell<u32>,
     host: Rc<Host>,
     manifest: RefCell<Option<Loading<Manifest>>>,
-    shelves: RefCell<BTreeMap<Lang, Loading<Shelf>>>,
+    shelves: RefCell<BTreeMap<Lang, Loading<Opened>>>,
     suggesters: RefCell<BTreeMap<Lang, Loading<Suggester>>>,
     newest_suggestion: Cell<u32>,
     blocks: RefCell<VecDeque<(BlockName, Rc<PassageBlock>)>>,
@@ -96,25 +104,40 @@ impl Desk {
         }
     }
 
-    /// Answers a search, unless a newer one has come meanwhile.
+    /// Answers a search, unless a newer one has come meanwhile: by the first shard if it has an answer, then by all.
     pub(crate) async fn search(&self, number: u32, query: SearchQuery) {
         self.newest.set(number);
-        let reply = match self.results(number, query).await {
-            Ok(reply) => reply,
-            Err(failure) => Some(failed(number, failure)),
+        let reply = |reply: &SearchReply| {
+            if self.newest.get() == number {
+                (self.reply)(reply);
+            }
         };
-        if let Some(reply) = reply.filter(|_| self.newest.get() == number) {
-            (self.reply)(&reply);
+        let mut search = match self.begin(query).await {
+            Ok(search) => search,
+            Err(failure) => return reply(&failed(number, failure)),
+        };
+        let mut shards = 0;
+        while shards < search.errand.shards() && self.newest.get() == number {
+            // The first one's answer is shown; then all the others are asked at the same time.
+            shards = if shards == 0 { 1 } else { search.errand.shards() };
+            match self.go_on(number, &mut search, shards).await {
+                Ok(Some(results)) => reply(&results),
+                Ok(None) => {}
+                // What the first shards found stays.
+                Err(failure) if shards == 1 || self.shown_of(number).is_none() => {
+                    return reply(&failed(number, failure));
+                }
+                Err(_) => return,
+            }
         }
-        let opened = self.shown.borrow().as_ref().map(|shown| Rc::clone(&shown.opened));
-        if let Some(opened) = opened.filter(|_| self.newest.get() == number) {
-            self.settle(&opened).await;
+        if self.newest.get() == number {
+            self.settle(&search.opened).await;
         }
     }
 
     /// Shows more of the newest search.
     pub(crate) async fn more(&self, number: u32) {
-        let shown = self.shown.borrow().clone().filter(|shown| shown.number == number);
+        let shown = self.shown_of(number);
         let Some(shown) = shown.filter(|shown| shown.pages.get() < shown.ranking.pages().len()) else { return };
         let reply = match self.page(&shown).await {
             Ok(reply) => reply,
@@ -125,61 +148,97 @@ impl Desk {
         }
     }
 
-    /// The answer; `None` when it is no longer wanted.
-    async fn results(&self, number: u32, mut query: SearchQuery) -> Result<Option<SearchReply>, SearchFailure> {
+    /// What is shown of a search.
+    fn shown_of(&self, number: u32) -> Option<Rc<Shown>> {
+        self.shown.borrow().clone().filter(|shown| shown.number == number)
+    }
+
+    /// A search at its beginning.
+    async fn begin(&self, mut query: SearchQuery) -> Result<Search, SearchFailure> {
         let before = self.host.fetched();
-        let opened = self.shelf(query.lang).await?;
+        let opened = self.opened(query.lang).await?;
         if let Some(act) = act_asked(&query) {
-            query.act_number = self.number_of(&act, &opened.files).await?;
+            query.act_place = self.place_of(&act, &opened.files).await?;
         }
-        let mut cost = Cost::default();
-        for _ in 0..MOST_ROUNDS {
+        let errand = opened.shelf.errand(query, Aids::default());
+        Ok(Search { opened, errand, before, cost: Cost::default() })
+    }
+
+    /// Searches so many shards. The results; `None` when they are no longer wanted, or there are none yet and more shards to
+    /// ask.
+    async fn go_on(
+        &self,
+        number: u32,
+        search: &mut Search,
+        shards: usize,
+    ) -> Result<Option<SearchReply>, SearchFailure> {
+        let opened = Rc::clone(&search.opened);
+        loop {
             if self.newest.get() != number {
                 return Ok(None);
             }
             let started = now();
-            let ranking = opened.searcher.search(&query);
-            cost.millis += now() - started;
-            if ranking.missing().is_empty() {
-                let ranking = Rc::new(ranking);
-                let shown = Rc::new(Shown { number, opened, ranking, pages: Cell::new(0), cost: Cell::new(cost) });
-                self.shown.replace(Some(Rc::clone(&shown)));
-                let reply = self.page(&shown).await?;
-                return Ok(Some(self.counted(reply, before)));
+            let needs = opened.shelf.advance(&mut search.errand, shards);
+            search.cost.millis += now() - started;
+            let needs = needs.map_err(|_| damaged(&opened.files.search[0].hot.path))?;
+            if needs.is_empty() {
+                break;
             }
-            cost.rounds += 1;
-            self.give(&opened, ranking.missing().to_vec()).await?;
+            search.cost.rounds += 1;
+            self.bring(&opened, needs).await?;
         }
-        Err(damaged(&opened.files.search.hot.path))
+        let ranking = Rc::new(search.errand.ranking());
+        let shards_to_come = search.errand.shards().saturating_sub(shards);
+        if shards_to_come > 0 && !ranking.stands_alone() {
+            return Ok(None);
+        }
+        // What the first shards found stays in sight, and where it is.
+        let before = self.shown_of(number).map_or(0, |shown| shown.pages.get());
+        let (pages, cost) = (Cell::new(before.saturating_sub(1)), Cell::new(search.cost));
+        let shown = Rc::new(Shown { number, opened, ranking, shards_to_come, pages, cost });
+        let reply = self.page(&shown).await?;
+        search.errand.keep_first(&shown.ranking.pages()[..shown.pages.get()]);
+        self.shown.replace(Some(shown));
+        Ok(Some(self.counted(reply, search.before)))
     }
 
-    /// Fetches blocks, all at the same time, and gives them to the searcher.
-    async fn give(&self, opened: &Shelf, blocks: Vec<BlockName>) -> Result<(), SearchFailure> {
-        let given = join_all(blocks.into_iter().map(|name| async move {
-            let path = index_block_path(name);
-            let block = self.host.file(&path, Freshness::Hashed).await?;
-            opened.searcher.give(name, block.to_vec()).map_err(|_| damaged(&path))
+    /// Fetches what a search needs, all at the same time.
+    async fn bring(&self, opened: &Opened, needs: Vec<Need>) -> Result<(), SearchFailure> {
+        let given = join_all(needs.into_iter().map(|need| async move {
+            match need {
+                Need::Hot(shard) => {
+                    let path = &opened.files.search.get(shard).ok_or_else(|| damaged(MANIFEST))?.hot.path;
+                    let hot = self.host.file(path, Freshness::Hashed).await?;
+                    opened.shelf.open(shard, &hot).map(|_| ()).map_err(|_| damaged(path))
+                }
+                Need::Block(shard, name) => {
+                    let path = index_block_path(name);
+                    let block = self.host.file(&path, Freshness::Hashed).await?;
+                    opened.shelf.give(shard, name, block.to_vec()).map_err(|_| damaged(&path))
+                }
+            }
         }));
         given.await.into_iter().collect()
     }
 
-    /// Fetches in the background what makes later queries quick: the dictionary, then the words. Not where every byte is
-    /// dear, not while an answer is being painted; and without them everything is still found.
-    async fn settle(&self, opened: &Shelf) {
+    /// Fetches in the background what makes later queries quick: the dictionary of the first shard, then its words. Not
+    /// where every byte is dear, not while an answer is being painted; and without them everything is still found.
+    async fn settle(&self, opened: &Opened) {
         if saves_data() || opened.settling.replace(true) {
             return;
         }
         TimeoutFuture::new(SETTLE_AFTER).await;
-        if let Some(terms) = opened.files.search.terms.as_ref().filter(|_| !opened.has_terms.get()) {
+        let (Some(files), Some(first)) = (opened.files.search.first(), opened.shelf.shard(0)) else { return };
+        if let Some(terms) = files.terms.as_ref().filter(|_| !opened.has_terms.get()) {
             self.host.keep(&terms.path).await;
             if let Ok(bytes) = self.host.file(&terms.path, Freshness::Hashed).await {
                 // Refused only when it does not fit the hot file; then blocks will do.
-                opened.has_terms.set(opened.searcher.give_terms(bytes.to_vec()).is_ok());
+                opened.has_terms.set(first.give_terms(bytes.to_vec()).is_ok());
             }
         }
-        for some in opened.searcher.word_blocks().chunks(WORDS_AT_ONCE) {
+        for some in first.word_blocks().chunks(WORDS_AT_ONCE) {
             // Whoever needs them asks for them and hears of the failure.
-            if self.give(opened, some.to_vec()).await.is_err() {
+            if self.bring(opened, some.iter().map(|&name| Need::Block(0, name)).collect()).await.is_err() {
                 return;
             }
         }
@@ -190,17 +249,18 @@ impl Desk {
         let Shown { opened, ranking, .. } = shown;
         let here = |name: BlockName| self.blocks.borrow().iter().any(|(kept, _)| *kept == name);
         let from = if shown.pages.get() == 0 { FIRST_PAGES } else { shown.pages.get() + 1 };
-        let pages = opened.searcher.reach(ranking, from, BLOCKS_AT_ONCE, here);
-        let wanted = opened.searcher.blocks_of(ranking, pages);
+        let pages = opened.shelf.reach(ranking, from, BLOCKS_AT_ONCE, here);
+        let wanted = opened.shelf.blocks_of(ranking, pages);
         let mut cost = shown.cost.get();
-        cost.rounds += u32::from(!wanted.iter().all(|(_, name)| here(*name)));
+        cost.rounds += u32::from(!wanted.iter().all(|name| here(*name)));
         let blocks = self.passages(&wanted).await?;
         let started = now();
-        let results = opened.searcher.finish(ranking, pages, |block| blocks.get(&block).map(Rc::as_ref));
-        let results = results.map_err(|search::FinishError::Block(block)| {
-            let name = wanted.iter().find(|(number, _)| *number == block).map(|(_, name)| *name);
-            damaged(&name.map(passage_block_path).unwrap_or_default())
+        let results = opened.shelf.finish(ranking, pages, |name| blocks.get(&name).map(Rc::as_ref));
+        let mut results = results.map_err(|error| match error {
+            FinishError::Block(name) => damaged(&passage_block_path(name)),
+            FinishError::Ranking => damaged(MANIFEST),
         })?;
+        results.shards_to_come = shown.shards_to_come as u32;
         cost.millis += now() - started;
         cost.memory = memory();
         shown.pages.set(pages);
@@ -217,12 +277,11 @@ impl Desk {
         reply
     }
 
-    /// The number of an act in the index, by the catalog.
-    async fn number_of(&self, act: &ActId, files: &LanguageFiles) -> Result<Option<u32>, SearchFailure> {
-        let Some(part) = CatalogPart::holding(&files.catalog, act) else { return Ok(None) };
-        let before: u32 = files.catalog.iter().take_while(|other| *other != part).map(|other| other.acts).sum();
-        let catalog: Catalog = self.host.json(&part.file.path).await?;
-        Ok(catalog.acts.iter().position(|entry| entry.id == *act).map(|number| before + number as u32))
+    /// Where an act is in the index, by the catalog.
+    async fn place_of(&self, act: &ActId, files: &LanguageFiles) -> Result<Option<ActPlace>, SearchFailure> {
+        let Some(part) = CatalogPart::number_holding(&files.catalog, act) else { return Ok(None) };
+        let contents: Catalog = self.host.json(&files.catalog[part].file.path).await?;
+        Ok(CatalogPart::place_of(&files.catalog, part, &contents, act))
     }
 
     /// Offers what may be typed next. Without suggestions one types on: nothing is said of a failure.
@@ -272,12 +331,12 @@ impl Desk {
         loaded
     }
 
-    /// The searcher of a language, fetched once; after a failure the next search tries again.
-    async fn shelf(&self, lang: Lang) -> Result<Rc<Shelf>, SearchFailure> {
+    /// The indexes of a language, the first shard of them open, fetched once; after a failure the next search tries again.
+    async fn opened(&self, lang: Lang) -> Result<Rc<Opened>, SearchFailure> {
         let files = self.files_of(lang).await?;
         let loading = {
             let (host, reply) = (Rc::clone(&self.host), self.reply);
-            let fetch = || fetch_shelf(host, files, reply).map(|loaded| loaded.map(Rc::new)).boxed_local().shared();
+            let fetch = || fetch_opened(host, files, reply).map(|loaded| loaded.map(Rc::new)).boxed_local().shared();
             self.shelves.borrow_mut().entry(lang).or_insert_with(fetch).clone()
         };
         let loaded = loading.await;
@@ -287,19 +346,16 @@ impl Desk {
         loaded
     }
 
-    /// Blocks of passages by their numbers, those not kept fetched at the same time; those that cannot be had are left out,
+    /// Blocks of passages, those not kept fetched at the same time; those that cannot be had are left out,
     /// unless all are.
-    async fn passages(
-        &self,
-        wanted: &[(usize, BlockName)],
-    ) -> Result<BTreeMap<usize, Rc<PassageBlock>>, SearchFailure> {
-        let fetched = join_all(wanted.iter().map(|&(number, name)| async move {
+    async fn passages(&self, wanted: &[BlockName]) -> Result<BTreeMap<BlockName, Rc<PassageBlock>>, SearchFailure> {
+        let fetched = join_all(wanted.iter().map(|&name| async move {
             let kept = self.blocks.borrow().iter().find(|(kept, _)| *kept == name).map(|(_, block)| Rc::clone(block));
             let block = match kept {
                 Some(block) => block,
                 None => Rc::new(self.host.json::<PassageBlock>(&passage_block_path(name)).await?),
             };
-            Ok::<_, SearchFailure>((number, name, block))
+            Ok::<_, SearchFailure>((name, block))
         }))
         .await;
         // Without a network, or when one is damaged, the others will do.
@@ -309,16 +365,16 @@ impl Desk {
         {
             return Err(failure);
         }
-        let found: Vec<(usize, BlockName, Rc<PassageBlock>)> = found.into_iter().flatten().collect();
+        let found: BTreeMap<BlockName, Rc<PassageBlock>> = found.into_iter().flatten().collect();
         let mut blocks = self.blocks.borrow_mut();
-        for (_, name, block) in &found {
+        for (name, block) in &found {
             blocks.retain(|(kept, _)| kept != name);
             blocks.push_back((*name, Rc::clone(block)));
         }
         while blocks.len() > BLOCKS_KEPT.max(found.len()) {
             blocks.pop_front();
         }
-        Ok(found.into_iter().map(|(number, _, block)| (number, block)).collect())
+        Ok(found)
     }
 }
 
@@ -345,25 +401,27 @@ async fn fetch_suggester(host: Rc<Host>, files: LanguageFiles) -> Result<Suggest
 
 /// Gives the editor's notes of a language to the search.
 async fn fetch_notes(host: &Host, files: &LanguageFiles) -> Result<(), SearchFailure> {
-    if let Some(notes) = &files.search.notes {
+    if let Some(notes) = &files.notes {
         let bytes = host.file(&notes.path, Freshness::Hashed).await?;
         give_notes(files.lang, std::str::from_utf8(&bytes).map_err(|_| damaged(&notes.path))?);
     }
     Ok(())
 }
 
-/// The searcher of a language, opened.
-async fn fetch_shelf(host: Rc<Host>, files: LanguageFiles, reply: fn(&SearchReply)) -> Result<Shelf, SearchFailure> {
-    let (lang, total) = (files.lang, files.search.hot.bytes);
+/// The indexes of a language, the first shard open.
+async fn fetch_opened(host: Rc<Host>, files: LanguageFiles, reply: fn(&SearchReply)) -> Result<Opened, SearchFailure> {
+    let SearchFiles { hot, terms, .. } = files.search.first().ok_or_else(|| damaged(MANIFEST))?;
+    let (lang, total) = (files.lang, hot.bytes);
     let progress = move |loaded: u64| reply(&SearchReply::Progress { lang, loaded, total: total.max(loaded) });
-    let first = host.file_with(&files.search.hot.path, Freshness::Hashed, progress);
+    let first = host.file_with(&hot.path, Freshness::Hashed, progress);
     // On a second visit the dictionary is here.
-    let terms = async { host.kept(&files.search.terms.as_ref()?.path).await };
+    let terms = async { host.kept(&terms.as_ref()?.path).await };
     let (first, notes, terms) = futures_util::join!(first, fetch_notes(&host, &files), terms);
     notes?;
-    let searcher = Searcher::open(&first?, lang).map_err(|_| damaged(&files.search.hot.path))?;
+    let shelf = Shelf::new(lang, files.search.len());
+    let searcher = shelf.open(0, &first?).map_err(|_| damaged(&hot.path))?;
     let has_terms = Cell::new(terms.is_some_and(|terms| searcher.give_terms(terms).is_ok()));
-    Ok(Shelf { searcher, files, has_terms, settling: Cell::new(false) })
+    Ok(Opened { shelf, files, has_terms, settling: Cell::new(false) })
 }
 
 /// Milliseconds since the worker started.

@@ -110,6 +110,7 @@ pub(super) static MESSAGES: Messages = Messages {
     only_in_act: "Only in: {}",
     everywhere: "Search all acts",
     searching: "Searching…",
+    searching_further: "so far; searching further acts…",
     loading_index: "Loading the search index. This is needed once.",
     megabytes: "{} MB",
     more: "Show more",

@@ -108,6 +108,7 @@ pub(super) static MESSAGES: Messages = Messages {
     only_in_act: "Тек мына актіде: {}",
     everywhere: "Барлық актіден іздеу",
     searching: "Ізделуде…",
+    searching_further: "әзірге; қалған актілерден іздеу жалғасуда…",
     loading_index: "Іздеу көрсеткіші жүктелуде. Бұл бір рет қана қажет.",
     megabytes: "{} МБ",
     more: "Тағы көрсету",

@@ -81,6 +81,8 @@ pub(crate) struct Messages {
     pub(crate) only_in_act: &'static str,
     pub(crate) everywhere: &'static str,
     pub(crate) searching: &'static str,
+    /// Behind a first count: the rest of the law is still being searched.
+    pub(crate) searching_further: &'static str,
     pub(crate) loading_index: &'static str,
     pub(crate) megabytes: &'static str,
     pub(crate) more: &'static str,

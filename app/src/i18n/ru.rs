@@ -115,6 +115,7 @@ pub(super) static MESSAGES: Messages = Messages {
     only_in_act: "Только в акте: {}",
     everywhere: "Искать во всех актах",
     searching: "Идёт поиск…",
+    searching_further: "пока; поиск в остальных актах продолжается…",
     loading_index: "Загружается указатель для поиска. Это нужно один раз.",
     megabytes: "{} МБ",
     more: "Показать ещё",

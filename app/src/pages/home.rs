@@ -229,6 +229,7 @@ mod tests {
             first: ActId::from_name(&format!("K{number}")),
             acts: kinds.iter().map(|(_, acts)| acts).sum(),
             kinds: kinds.to_vec(),
+            shards: Vec::new(),
             file: file(),
         };
         let catalog: Vec<CatalogPart> = parts.iter().enumerate().map(part).collect();
@@ -240,7 +241,8 @@ mod tests {
             pages_ranking: Ranking::default(),
             acts_ranking: Ranking::default(),
             catalog,
-            search: SearchFiles { hot: file(), terms: None, notes: None },
+            search: vec![SearchFiles { hot: file(), terms: None, passages: 0 }],
+            notes: None,
             suggestions: None,
         }
     }
@@ -275,6 +277,7 @@ mod tests {
             languages: Vec::new(),
             editions: Vec::new(),
             level: None,
+            shard: 0,
         };
         let groups = by_kind(vec![
             act(ActKind::Law, "О языках"),

@@ -49,7 +49,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
             kinds: address.kinds,
             statuses: address.statuses,
             act: address.act,
-            act_number: None,
+            act_place: None,
             limit: address.limit,
         })
     });
@@ -277,7 +277,10 @@ fn Outcome(address: Memo<SearchAddress>, lang: Memo<Option<Lang>>, attempt: RwSi
         Search::Idle => String::new(),
         Search::Running(_) => t.searching.to_owned(),
         Search::Done(results) if results.total == 0 => t.nothing_title.to_owned(),
-        Search::Done(results) => t.count(if results.nearest_only { &t.nearest } else { &t.found }, results.total),
+        Search::Done(results) => {
+            let count = t.count(if results.nearest_only { &t.nearest } else { &t.found }, results.total);
+            if results.shards_to_come > 0 { format!("{count} {}", t.searching_further) } else { count }
+        }
         Search::Failed(_) => t.problem.to_owned(),
     };
     // More of an answer does not build its list anew; another answer does.

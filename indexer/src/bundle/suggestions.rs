@@ -19,14 +19,14 @@ const COMMON: u32 = 3;
 const MOST_TEXT: usize = 400_000;
 
 /// Collects what can be offered in a language.
-pub(super) fn collect(lang: Lang, acts: &[Entry], written: &WrittenIndex) -> anyhow::Result<SuggestionFile> {
+pub(super) fn collect(lang: Lang, acts: &[Entry], written: &[WrittenIndex]) -> anyhow::Result<SuggestionFile> {
     let mut file = SuggestionFile { headings: headings(acts), terms: terms(acts), ..SuggestionFile::default() };
     file.acts = offered_acts(acts, &mut file.headings, &mut file.terms);
     let popular: Vec<&str> = suggest::popular(lang).collect();
     if popular.is_empty() {
         return Ok(file);
     }
-    let mut searcher = Whole::open(written, lang)?;
+    let searcher = Whole::open(written, lang)?;
     for query in popular {
         if searcher.search(&request(query, lang, 1), &Aids::default())?.is_answered() {
             file.queries.push(query.to_owned());

@@ -7,13 +7,12 @@ use super::acts::is_act;
 use super::json_lines;
 use crate::lookup::{Lookup, Whole};
 use anyhow::{Context, bail};
-use legislation::bundle::{CatalogEntry, PassageBlock};
+use legislation::bundle::{BlockName, CatalogEntry, PassageBlock};
 use legislation::message::SearchQuery;
 use legislation::{Act, ActId, ActKind, ActStatus, EId, Lang, Provision, ProvisionKind, ProvisionState};
 use search::{Aids, writer};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use std::cell::RefCell;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
@@ -219,8 +218,8 @@ fn within(eid: &str, outer: &str) -> bool {
 /// What is searched, opened.
 enum Collection {
     Passages {
-        searcher: Box<RefCell<Whole>>,
-        blocks: Vec<PassageBlock>,
+        whole: Box<Whole>,
+        blocks: BTreeMap<BlockName, PassageBlock>,
         ids: HashMap<(ActId, EId), String>,
         lang: Lang,
     },
@@ -254,10 +253,11 @@ impl Collection {
             act.provisions.extend(provisions_of(&passage, &eid, number, parent, act.provisions.len() as u32));
         }
         let written = writer::write(lang, &acts)?;
-        let blocks = written.passage_blocks.iter().map(|(_, bytes)| serde_json::from_slice(bytes));
-        let blocks = blocks.collect::<Result<Vec<PassageBlock>, _>>().context("the passages just written")?;
-        let searcher = Box::new(RefCell::new(Whole::open(&written, lang)?));
-        Ok(Self::Passages { searcher, blocks, ids, lang })
+        let blocks = written.passage_blocks.iter().map(|(name, bytes)| Ok((*name, serde_json::from_slice(bytes)?)));
+        let blocks = blocks.collect::<Result<BTreeMap<BlockName, PassageBlock>, serde_json::Error>>();
+        let blocks = blocks.context("the passages just written")?;
+        let whole = Box::new(Whole::open(&[written], lang)?);
+        Ok(Self::Passages { whole, blocks, ids, lang })
     }
 
     fn of_bundle(folder: &Path, labelled: &[Labelled]) -> anyhow::Result<Self> {
@@ -295,16 +295,15 @@ impl Collection {
             kinds: Vec::new(),
             statuses: Vec::new(),
             act: None,
-            act_number: None,
+            act_place: None,
             limit: (DEPTH * 4) as u32,
         };
         match self {
-            Self::Passages { searcher, blocks, ids, lang } => {
-                let ranking = searcher.borrow_mut().search(&request(*lang), aids)?;
+            Self::Passages { whole, blocks, ids, lang } => {
+                let ranking = whole.search(&request(*lang), aids)?;
                 let mut hits = Vec::new();
                 for page in ranking.pages().iter().take(DEPTH) {
-                    let searcher = searcher.borrow();
-                    let found = searcher.searcher().passage(page, |block| blocks.get(block));
+                    let found = whole.shelf().passage(page, |name| blocks.get(&name));
                     let (passage, act) = found.context("a passage is missing")?;
                     let id = ids.get(&(act.id.clone(), passage.unit.clone())).cloned().unwrap_or_default();
                     hits.push(Hit { place: None, id });

@@ -118,8 +118,7 @@ fn broken_front_matter_is_reported_with_its_file() {
 fn an_empty_folder_and_a_missing_one_say_what_to_do() {
     let empty = corpus_of(&[]);
     let out = tempfile::tempdir().expect("a folder");
-    let options =
-        |corpus: PathBuf| Options { corpus: vec![corpus], out: out.path().join("b"), name: None, progress: false };
+    let options = |corpus: PathBuf| Options::new(vec![corpus], out.path().join("b"));
     let error = build(&options(empty.path().to_path_buf())).expect_err("nothing to build").to_string();
     assert!(error.contains("holds no .html, .md, .txt or .xml file"), "{error}");
     let error = build(&options(empty.path().join("missing"))).expect_err("nothing to read").to_string();

@@ -3,24 +3,25 @@
 use super::project;
 use flate2::read::GzDecoder;
 use indexer::build::{Options, build};
-use legislation::ActId;
+use indexer::lookup::Lookup;
 use legislation::bundle::{
     ActHead, Catalog, CatalogPart, FORMAT, MANIFEST, Manifest, PassageBlock, is_content_of, join, passage_block_path,
 };
 use legislation::inventory::{Inventory, LanguageInventory};
+use legislation::message::{ActHits, SearchResults};
+use legislation::{ActId, EId, Lang};
 use search::Searcher;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::Path;
 
 fn build_sample(out: &Path) {
-    let options = Options {
-        corpus: vec![project().join("corpus/sample")],
-        out: out.to_path_buf(),
-        name: Some("sample".into()),
-        progress: false,
-    };
-    build(&options).expect("the sample corpus builds");
+    build_sample_in_shards_of(out, indexer::bundle::SHARD_TEXT);
+}
+
+fn build_sample_in_shards_of(out: &Path, shard_text: usize) {
+    let usual = Options::new(vec![project().join("corpus/sample")], out.to_path_buf());
+    build(&Options { name: Some("sample".into()), shard_text, ..usual }).expect("the sample corpus builds");
 }
 
 fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -79,7 +80,7 @@ fn everything_the_manifest_leads_to_is_there_and_every_span_lies_in_its_text() {
         assert!(catalog.acts.is_sorted_by(|a, b| a.id < b.id), "one entry for each id, in their order");
         assert_eq!(catalog.acts.len(), language.acts as usize);
         assert_eq!(catalog.kinds(), CatalogPart::kinds_of(&language.catalog));
-        let hot = unpacked(out.path(), &language.search.hot.path);
+        let hot = unpacked(out.path(), &language.search[0].hot.path);
         let searcher = Searcher::open(&hot, language.lang).expect("the index just written");
         let blocks = searcher.passage_blocks().iter();
         let blocks: Vec<PassageBlock> = blocks.map(|name| json(out.path(), &passage_block_path(*name))).collect();
@@ -142,7 +143,7 @@ fn the_inventory_lists_every_file_with_its_size_and_under_what_a_reader_keeps_it
         let acts: Vec<_> = catalog.acts.iter().map(|act| (&act.id, act.kind, act.editions.is_empty())).collect();
         let kept: Vec<_> = language.acts.iter().map(|act| (&act.id, act.kind, act.editions.is_empty())).collect();
         assert_eq!(kept, acts, "the acts of {}", files.lang);
-        assert!(language.search.entries().any(|file| file == files.search.hot));
+        assert!(language.search.entries().any(|file| file == files.search[0].hot));
         assert!(language.catalog.entries().eq(files.catalog.iter().map(|part| part.file.clone())));
     }
 }
@@ -155,12 +156,7 @@ fn an_amendment_of_one_act_leaves_the_files_of_the_others_as_they_are() {
     let write = |name: &str, text: &str| std::fs::write(corpus.path().join(name), text).expect("a law");
     write("Z1.md", &law);
     write("Z2.md", &law.replace("Z18Q0000005", "Z2"));
-    let options = Options {
-        corpus: vec![corpus.path().to_path_buf()],
-        out: out.path().to_path_buf(),
-        name: None,
-        progress: false,
-    };
+    let options = Options::new(vec![corpus.path().to_path_buf()], out.path().to_path_buf());
     let acts = |out: &Path| -> Vec<String> {
         build(&options).expect("a bundle");
         let (mut texts, mut hashes) = (Vec::new(), Vec::new());
@@ -190,8 +186,7 @@ fn among_hundreds_of_acts_each_is_listed_in_the_part_where_its_id_is_looked_for(
         text + &format!("Статья {number}. О сроках\n\n1. Срок {number}. {}\n\n", "Срок исчисляется днями. ".repeat(20))
     });
     std::fs::write(corpus.path().join("K1.rus.txt"), long).expect("a code");
-    let options =
-        Options { corpus: vec![corpus.path().to_path_buf()], out: out.path().into(), name: None, progress: false };
+    let options = Options::new(vec![corpus.path().to_path_buf()], out.path().into());
     build(&options).expect("a bundle");
     let manifest: Manifest =
         serde_json::from_slice(&std::fs::read(out.path().join(MANIFEST)).expect("the manifest")).expect("a manifest");
@@ -272,4 +267,54 @@ fn a_citizens_question_finds_the_article_that_answers_it() {
         let first = found.acts.first().and_then(|a| Some((a.id.as_str(), a.pages.first()?.unit.as_str())));
         assert_eq!(first, Some((act, article)), "{question}");
     }
+}
+
+#[test]
+fn law_in_several_shards_answers_as_law_in_one_does() {
+    let (one, several) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    build_sample(one.path());
+    build_sample_in_shards_of(several.path(), 60_000);
+    let questions = [
+        (Lang::RU, "перенос отпуска", false),
+        (Lang::RU, "тишина ночью", false),
+        (Lang::KK, "еңбек демалысы", false),
+        (Lang::EN, "quiet hours at night", false),
+        (Lang::RU, "срок", true),
+    ];
+    let mut in_one_act = 0;
+    for (lang, text, is_asked_of_acts) in questions {
+        let manifest: Manifest =
+            serde_json::from_slice(&std::fs::read(several.path().join(MANIFEST)).expect("there")).expect("a manifest");
+        let files = manifest.language(lang).expect("the language");
+        assert!(files.search.len() > 1, "{lang} is in {} shards", files.search.len());
+        assert_eq!(files.passages, files.search.iter().map(|shard| shard.passages).sum::<u32>());
+        let catalog = Catalog::joined(files.catalog.iter().map(|part| json(several.path(), &part.file.path)));
+        let (one, several) = (
+            Lookup::open(one.path(), Some(lang), text).expect("a bundle"),
+            Lookup::open(several.path(), Some(lang), text).expect("a bundle"),
+        );
+        let all = |lookup: &Lookup| lookup.search(text, 20).expect("an answer");
+        let (in_one, in_several) = (all(&one), all(&several));
+        assert!(in_one.total > 0, "{text}");
+        let pages = |results: &SearchResults| -> Vec<(ActId, EId)> {
+            let of_act =
+                |act: &ActHits| act.pages.iter().map(|page| (act.id.clone(), page.unit.clone())).collect::<Vec<_>>();
+            results.acts.iter().flat_map(of_act).collect()
+        };
+        let found = pages(&in_several);
+        if text.contains(' ') {
+            assert!(found[..found.len().min(3)].contains(&pages(&in_one)[0]), "{text}: {found:?}");
+        } else {
+            // A single word has no one best page; but all that have it are found.
+            assert_eq!((in_one.total, &in_one.kinds), (in_several.total, &in_several.kinds), "{text}");
+        }
+        for entry in catalog.acts.iter().filter(|_| is_asked_of_acts) {
+            let inside = format!("{text} act:{}", entry.id);
+            let results = several.search(&inside, 20).expect("an answer");
+            assert!(results.acts.iter().all(|found| found.id == entry.id), "{inside}");
+            assert_eq!(results.total, one.search(&inside, 20).expect("an answer").total, "{inside}");
+            in_one_act += results.acts.len();
+        }
+    }
+    assert!(in_one_act > 3, "several acts speak of terms");
 }

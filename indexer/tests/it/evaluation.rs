@@ -48,7 +48,7 @@ fn kazakh_stems_agree_with_a_treebank() {
 fn words_of_the_sample_law_are_found_in_spite_of_a_slip() {
     let out = tempfile::tempdir().expect("a folder");
     let corpus = vec![crate::project().join("corpus/sample")];
-    let options = indexer::build::Options { corpus, out: out.path().to_owned(), name: None, progress: false };
+    let options = indexer::build::Options::new(corpus, out.path().to_owned());
     indexer::build::build(&options).expect("the sample corpus builds");
     let report = spelling::evaluate(out.path(), 150, 7).expect("a report");
     for lang in ["kk", "ru", "en"] {

@@ -2,13 +2,14 @@
 //! it must be, however many acts there are.
 
 use super::FileEntry;
+use crate::message::ActPlace;
 use crate::{ActId, ActKind, ActStatus, Date, Lang, ReadingLevel};
 use serde::{Deserialize, Serialize};
 
 /// Consecutive acts of one language; what a file of the catalog holds.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Catalog {
-    /// Current texts, ordered by id; over all parts this order numbers the acts of the search index.
+    /// Current texts, ordered by id; over all parts this order numbers the acts of each shard of the search index.
     pub acts: Vec<CatalogEntry>,
 }
 
@@ -21,6 +22,9 @@ pub struct CatalogPart {
     pub acts: u32,
     /// How many of each kind, highest kind first.
     pub kinds: Vec<(ActKind, u32)>,
+    /// How many of each shard of the search index; none where there is only one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shards: Vec<u32>,
     /// Its file, a [`Catalog`].
     pub file: FileEntry,
 }
@@ -62,6 +66,14 @@ pub struct CatalogEntry {
     /// How hard it is to read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<ReadingLevel>,
+    /// The shard of the search index that it is in.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub shard: u16,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+fn is_first(shard: &u16) -> bool {
+    *shard == 0
 }
 
 /// An earlier text of an act.
@@ -96,7 +108,26 @@ impl CatalogPart {
 
     /// The part in which an act of this id must be, if it is in the catalog; `None` for an id before all others.
     pub fn holding<'a>(parts: &'a [Self], id: &ActId) -> Option<&'a Self> {
-        parts.get(parts.partition_point(|part| part.first <= *id).checked_sub(1)?)
+        parts.get(Self::number_holding(parts, id)?)
+    }
+
+    /// The number of that part.
+    pub fn number_holding(parts: &[Self], id: &ActId) -> Option<usize> {
+        parts.partition_point(|part| part.first <= *id).checked_sub(1)
+    }
+
+    /// Where an act of this part, the `part`-th, is in the search index, given the part's contents.
+    pub fn place_of(parts: &[Self], part: usize, contents: &Catalog, id: &ActId) -> Option<ActPlace> {
+        let at = contents.acts.iter().position(|act| act.id == *id)?;
+        let shard = contents.acts[at].shard;
+        let of_shard = |part: &Self| match part.shards.get(usize::from(shard)) {
+            Some(acts) => *acts,
+            None if part.shards.is_empty() => part.acts,
+            None => 0,
+        };
+        let before: u32 = parts.get(..part)?.iter().map(of_shard).sum();
+        let here = contents.acts[..at].iter().filter(|act| act.shard == shard).count();
+        Some(ActPlace { shard, number: before + here as u32 })
     }
 
     /// How many acts of this kind are in the part.
@@ -125,6 +156,7 @@ mod tests {
             first: ActId::from_name(first),
             acts: kinds.iter().map(|(_, acts)| acts).sum(),
             kinds: kinds.to_vec(),
+            shards: Vec::new(),
             file: FileEntry { path: first.to_owned(), bytes: 0 },
         };
         let parts = [

@@ -1,10 +1,10 @@
 //! A tiny library of law in three languages, invented for the tests.
 
 use legislation::bundle::{BlockName, PassageBlock};
-use legislation::message::{SearchQuery, SearchResults};
+use legislation::message::{ActPlace, SearchQuery, SearchResults};
 use legislation::{Act, ActId, ActKind, ActStatus, EId, Lang, Provision, ProvisionKind, ProvisionState};
 use search::writer::WrittenIndex;
-use search::{Layout, Ranking, Searcher, prepare, writer};
+use search::{Aids, Layout, Ranking, Searcher, Shelf, prepare, writer};
 use std::collections::BTreeMap;
 
 /// A provision; the others are added to it with the functions below.
@@ -77,8 +77,8 @@ pub(crate) fn articles(id: &str, lang: Lang, kind: ActKind, title: &str, article
 
 /// Searches one language of the library.
 pub(crate) struct Library {
-    pub(crate) searcher: Searcher,
-    pub(crate) blocks: Vec<PassageBlock>,
+    pub(crate) shelf: Shelf,
+    pub(crate) blocks: BTreeMap<BlockName, PassageBlock>,
     acts: Vec<ActId>,
     lang: Lang,
 }
@@ -86,23 +86,31 @@ pub(crate) struct Library {
 impl Library {
     pub(crate) fn of(lang: Lang, acts: &[Act]) -> Self {
         let written = writer::write(lang, acts).expect("an index");
-        let searcher = Searcher::open(&written.hot, lang).expect("the index just written");
+        let shelf = Shelf::new(lang, 1);
+        shelf.open(0, &written.hot).expect("the index just written");
         let acts = acts.iter().map(|act| act.id.clone()).collect();
-        Self { searcher, blocks: texts(&written), acts, lang }
+        let names = written.passage_blocks.iter().map(|(name, _)| *name);
+        Self { shelf, blocks: names.zip(texts(&written)).collect(), acts, lang }
     }
 
     pub(crate) fn query(&self, text: &str) -> SearchQuery {
         let (kinds, statuses) = (Vec::new(), Vec::new());
-        SearchQuery { text: text.to_owned(), lang: self.lang, kinds, statuses, act: None, act_number: None, limit: 20 }
+        SearchQuery { text: text.to_owned(), lang: self.lang, kinds, statuses, act: None, act_place: None, limit: 20 }
     }
 
     pub(crate) fn results(&self, query: &SearchQuery) -> SearchResults {
         let mut query = query.clone();
         let asked = search::query::act_asked(&query);
-        query.act_number = asked.and_then(|act| self.acts.iter().position(|id| *id == act)).map(|number| number as u32);
-        let ranking = self.searcher.search(&query);
-        assert!(ranking.missing().is_empty(), "a small index is here whole");
-        self.searcher.finish(&ranking, usize::MAX, |block| self.blocks.get(block)).expect("the blocks just written")
+        let place = asked.and_then(|act| self.acts.iter().position(|id| *id == act));
+        query.act_place = place.map(|number| ActPlace { shard: 0, number: number as u32 });
+        let ranking = self.ranking(&query);
+        self.shelf.finish(&ranking, usize::MAX, |name| self.blocks.get(&name)).expect("the blocks just written")
+    }
+
+    pub(crate) fn ranking(&self, query: &SearchQuery) -> Ranking {
+        let mut errand = self.shelf.errand(query.clone(), Aids::default());
+        assert_eq!(self.shelf.advance(&mut errand, 1), Ok(Vec::new()), "a small index is here whole");
+        errand.ranking()
     }
 
     /// Pages found as `act#page`, act by act, best first.
@@ -120,13 +128,13 @@ pub(crate) fn texts(written: &WrittenIndex) -> Vec<PassageBlock> {
 }
 
 /// A language of the library whose index is cut into as many blocks as can be, so that every query lacks some at first.
-pub(crate) struct Shelf {
+pub(crate) struct Cut {
     pub(crate) searcher: Searcher,
     pub(crate) written: WrittenIndex,
     blocks: BTreeMap<BlockName, Vec<u8>>,
 }
 
-impl Shelf {
+impl Cut {
     pub(crate) fn of(lang: Lang, acts: &[Act]) -> Self {
         let small = Layout { whole: 0, block: 64, longest: 256, slice: 512, words: 64 };
         let written =

@@ -1,6 +1,6 @@
 //! Damaged or foreign files are refused, never half-read.
 
-use crate::corpus::{Library, Shelf, articles, russian};
+use crate::corpus::{Cut, Library, articles, russian};
 use legislation::bundle::PassageBlock;
 use legislation::{ActKind, Lang};
 use search::pack::{self, PackError};
@@ -37,7 +37,7 @@ fn a_pack_without_an_index_is_refused() {
 
 #[test]
 fn a_block_that_is_not_what_its_name_says_is_refused_and_the_right_one_is_taken_after() {
-    let mut shelf = Shelf::of(Lang::RU, &russian());
+    let mut shelf = Cut::of(Lang::RU, &russian());
     let query = Library::of(Lang::RU, &russian()).query("отпуск");
     let missing = shelf.searcher.search(&query).missing().to_vec();
     let &name = missing.first().expect("nothing is here at first");
@@ -50,7 +50,7 @@ fn a_block_that_is_not_what_its_name_says_is_refused_and_the_right_one_is_taken_
 
 #[test]
 fn words_and_a_dictionary_that_are_damaged_are_refused() {
-    let shelf = Shelf::of(Lang::RU, &russian());
+    let shelf = Cut::of(Lang::RU, &russian());
     let parts = shelf.searcher.word_blocks();
     assert!(parts.len() > 3, "words are in many parts here");
     let (_, words) = shelf.written.blocks.iter().find(|(name, _)| *name == parts[0]).expect("a part of the words");
@@ -66,12 +66,12 @@ fn words_and_a_dictionary_that_are_damaged_are_refused() {
 #[test]
 fn a_missing_or_short_block_is_named() {
     let library = Library::of(Lang::RU, &russian());
-    let ranking = library.searcher.search(&library.query("отпуск"));
-    let wanted = library.searcher.blocks_of(&ranking, 5);
-    assert_eq!(wanted.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [0]);
-    assert_eq!(library.searcher.finish(&ranking, 5, |_| None), Err(FinishError::Block(0)));
+    let ranking = library.ranking(&library.query("отпуск"));
+    let wanted = library.shelf.blocks_of(&ranking, 5);
+    assert_eq!(wanted, library.blocks.keys().copied().collect::<Vec<_>>(), "all is in one block");
+    assert_eq!(library.shelf.finish(&ranking, 5, |_| None), Err(FinishError::Block(wanted[0])));
     let short = PassageBlock::default();
-    assert_eq!(library.searcher.finish(&ranking, 5, |_| Some(&short)), Err(FinishError::Block(0)));
+    assert_eq!(library.shelf.finish(&ranking, 5, |_| Some(&short)), Err(FinishError::Block(wanted[0])));
 }
 
 #[test]
@@ -83,9 +83,10 @@ fn pages_whose_block_is_out_of_reach_are_left_out_and_counted() {
     let query = library.query("шум ночью");
     let whole = library.results(&query);
     assert_eq!((whole.acts[0].pages.len(), whole.out_of_reach), (2, 0));
-    let ranking = library.searcher.search(&query);
-    let kept = |block| library.blocks.get(block).filter(|_| block == 1);
-    let part = library.searcher.finish(&ranking, usize::MAX, kept).expect("one block is there");
+    let ranking = library.ranking(&query);
+    let of_second = |block: &&PassageBlock| block.passages.iter().any(|passage| passage.unit.as_str() == "art_2");
+    let kept = |name| library.blocks.get(&name).filter(of_second);
+    let part = library.shelf.finish(&ranking, usize::MAX, kept).expect("one block is there");
     assert_eq!(
         part.acts[0].pages,
         [whole.acts[0].pages.iter().find(|page| page.eid.as_str().starts_with("art_2")).unwrap().clone()]

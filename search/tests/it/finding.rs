@@ -1,7 +1,8 @@
 //! Queries of citizens, and the articles that answer them.
 
-use crate::corpus::{Library, english, kazakh, russian};
-use legislation::Lang;
+use crate::corpus::{Library, articles, english, kazakh, russian};
+use legislation::{Act, ActKind, Lang};
+use search::{Aids, Need, Ranking, Shelf, writer};
 
 fn check(library: &Library, cases: &[(&str, &str)]) {
     for (query, first) in cases {
@@ -121,4 +122,42 @@ fn a_code_in_force_stands_above_an_order_and_above_a_repealed_code() {
 fn words_that_only_connect_do_not_decide() {
     check(&Library::of(Lang::EN, &english()), &[("what is the freedom of the speech", "constitution#art_20")]);
     check(&Library::of(Lang::RU, &russian()), &[("какой у меня отпуск и за что", "labour#art_20")]);
+}
+
+#[test]
+fn what_the_first_shard_found_stays_first_when_the_others_answer() {
+    let statute = |id: &str, text: &str| articles(id, Lang::RU, ActKind::Law, "О тишине", &[("1", "Шум", text)]);
+    let write = |act: Act| writer::write(Lang::RU, &[act]).expect("an index");
+    let (law, rules) = (write(statute("law", "О громком шуме ночью и днем.")), write(statute("rules", "Громкий шум.")));
+    let shelf = Shelf::new(Lang::RU, 2);
+    let query = Library::of(Lang::RU, &[]).query("громкий шум");
+    let mut errand = shelf.errand(query, Aids::default());
+    assert_eq!(shelf.advance(&mut errand, 1), Ok(vec![Need::Hot(0)]));
+    shelf.open(0, &law.hot).expect("the index just written");
+    assert_eq!(shelf.advance(&mut errand, 1), Ok(Vec::new()));
+    let first = errand.ranking();
+    assert!(first.stands_alone() && first.pages().len() == 1);
+    assert_eq!(shelf.advance(&mut errand, 2), Ok(vec![Need::Hot(1)]));
+    shelf.open(1, &rules.hot).expect("the index just written");
+    assert_eq!(shelf.advance(&mut errand, 2), Ok(Vec::new()));
+    let shards = |ranking: &Ranking| ranking.pages().iter().map(|page| page.shard).collect::<Vec<_>>();
+    assert_eq!(shards(&errand.ranking()), [1, 0], "the shorter text is nearer");
+    errand.keep_first(first.pages());
+    assert_eq!(shards(&errand.ranking()), [0, 1], "a reader who sees the law already does not lose sight of it");
+}
+
+#[test]
+fn a_shard_does_not_guess_at_a_word_that_another_has() {
+    let statute = |id: &str, text: &str| articles(id, Lang::RU, ActKind::Law, "О труде", &[("1", "Труд", text)]);
+    let write = |act: Act| writer::write(Lang::RU, &[act]).expect("an index");
+    let shelf = Shelf::new(Lang::RU, 2);
+    for (shard, text) in ["Налог уплачивается в срок.", "Залог возвращается."].iter().enumerate()
+    {
+        shelf.open(shard, &write(statute(&format!("act-{shard}"), text)).hot).expect("the index just written");
+    }
+    let mut errand = shelf.errand(Library::of(Lang::RU, &[]).query("залог"), Aids::default());
+    assert_eq!(shelf.advance(&mut errand, 1), Ok(Vec::new()));
+    assert!(!errand.ranking().stands_alone(), "«налог» is a guess");
+    assert_eq!(shelf.advance(&mut errand, 2), Ok(Vec::new()));
+    assert_eq!(errand.ranking().pages().iter().map(|page| page.shard).collect::<Vec<_>>(), [1]);
 }

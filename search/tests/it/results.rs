@@ -84,12 +84,12 @@ fn a_first_screen_needs_few_blocks_and_the_rest_comes_later() {
     let texts: Vec<(String, String)> = (1..=6).map(|n| (n.to_string(), format!("Шум ночью. {long}"))).collect();
     let texts: Vec<(&str, &str, &str)> = texts.iter().map(|(n, text)| (n.as_str(), "Шум", text.as_str())).collect();
     let library = Library::of(Lang::RU, &[crate::corpus::articles("K1", Lang::RU, ActKind::Law, "О тишине", &texts)]);
-    let ranking = library.searcher.search(&library.query("шум"));
+    let ranking = library.ranking(&library.query("шум"));
     assert_eq!((library.blocks.len(), ranking.pages().len()), (6, 6), "each article has a block to itself");
-    let reach = |from, most| library.searcher.reach(&ranking, from, most, |_| false);
+    let reach = |from, most| library.shelf.reach(&ranking, from, most, |_| false);
     assert_eq!((reach(1, 3), reach(2, 1), reach(1, 9)), (3, 2, 6));
-    assert_eq!(library.searcher.reach(&ranking, 1, 1, |_| true), 6, "what is here is shown");
-    let first = library.searcher.finish(&ranking, 3, |block| library.blocks.get(block)).expect("its blocks are here");
+    assert_eq!(library.shelf.reach(&ranking, 1, 1, |_| true), 6, "what is here is shown");
+    let first = library.shelf.finish(&ranking, 3, |name| library.blocks.get(&name)).expect("its blocks are here");
     assert_eq!((first.acts[0].pages.len(), first.to_come, first.total), (3, 3, 6));
 }
 

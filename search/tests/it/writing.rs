@@ -1,6 +1,6 @@
 //! The index is written the same way every time, and its parts fit.
 
-use crate::corpus::{Library, Shelf, articles, kazakh, russian, texts};
+use crate::corpus::{Cut, Library, articles, kazakh, russian, texts};
 use legislation::bundle::PassageBlock;
 use legislation::{Act, ActKind, Lang};
 use search::{Layout, passages, prepare, writer};
@@ -34,7 +34,7 @@ fn blocks_of_passages_hold_every_text_once_and_name_its_act() {
 #[test]
 fn an_index_by_block_answers_as_the_whole_one_does() {
     let library = Library::of(Lang::RU, &russian());
-    let mut shelf = Shelf::of(Lang::RU, &russian());
+    let mut shelf = Cut::of(Lang::RU, &russian());
     assert!(shelf.written.blocks.len() > 8, "cut as small as it can be: {}", shelf.written.blocks.len());
     for text in [
         "отпуск",
@@ -50,7 +50,7 @@ fn an_index_by_block_answers_as_the_whole_one_does() {
     ] {
         let query = library.query(text);
         let (by_block, rounds) = shelf.search(&query);
-        assert_eq!(by_block.pages(), library.searcher.search(&query).pages(), "{text}");
+        assert_eq!(by_block.pages(), library.ranking(&query).pages(), "{text}");
         assert!(rounds <= 5, "{text}: {rounds} rounds");
         assert_eq!(shelf.search(&query).1, 0, "{text}: what was brought stays");
     }
@@ -58,7 +58,7 @@ fn an_index_by_block_answers_as_the_whole_one_does() {
 
 #[test]
 fn with_the_dictionary_here_a_query_waits_once() {
-    let mut shelf = Shelf::of(Lang::RU, &russian());
+    let mut shelf = Cut::of(Lang::RU, &russian());
     shelf.searcher.give_terms(shelf.written.dictionary.clone().expect("a dictionary")).expect("the one just written");
     let library = Library::of(Lang::RU, &russian());
     for text in ["отпуск", "расторжение трудового договора", "«по соглашению сторон»", "способ закупки конкурс"]
