@@ -20,7 +20,7 @@ export const TASKS = {
     { who: "a mother", lang: "ru", asks: "увольнение беременной женщины", answer: ["labour-code", "art_310"], words: "беременными женщинами" },
     { who: "a father", lang: "ru", asks: "алименты на несовершеннолетних детей", answer: ["family-code", "art_86"], words: "алименты" },
     { who: "a spouse", lang: "ru", asks: "раздел имущества супругов при разводе", answer: ["family-code", "art_39"], words: "Раздел общего имущества" },
-    { who: "a creditor", lang: "ru", asks: "общий срок исковой давности", answer: ["civil-code-1", "art_212"], words: "три года" },
+    { who: "a creditor", lang: "ru", asks: "срок исковой давности", answer: ["civil-code-1", "art_212"], words: "три года" },
     { who: "an accountant", lang: "ru", asks: "ставка налога на добавленную стоимость", answer: ["kz-tax-code-2025", "art_503"], words: "процент" },
     { who: "a lawyer", lang: "ru", asks: "статья 188 УК РК", answer: ["K1400000226", "art_188"], words: "Кража" },
     { who: "a tenant", lang: "kk", asks: "тұрғын үйге құқық", answer: ["K950001000_", "art_25"], words: "Тұрғын үйге" },

@@ -10,6 +10,7 @@ pub mod stop_words;
 pub mod tokens;
 
 mod detect;
+mod general;
 mod keyboard;
 mod roman;
 mod sentences;
@@ -18,6 +19,7 @@ mod syllables;
 mod words;
 
 pub use detect::detect;
+pub use general::is_general;
 pub use keyboard::{latin_to_cyrillic, typed_as_cyrillic, typed_as_latin};
 pub use letters::{fold, fold_kazakh_keys};
 pub use roman::roman;

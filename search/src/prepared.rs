@@ -8,7 +8,7 @@ use crate::schema::{FACT, citations};
 use crate::spine::{LONGEST_HEADING, Marks};
 use crate::words;
 use language::stop_words::is_stop_word;
-use language::tokens;
+use language::{is_general, tokens};
 use legislation::bundle::{BlockAct, Passage};
 use legislation::{Act, Lang, ProvisionKind, Unit};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -143,7 +143,8 @@ impl Preparing {
     /// the heading's length, and no list of lengths need be fetched.
     fn heading(&mut self, heading: &str) -> (Words, usize) {
         self.documents += 1;
-        let telling = tokens(heading, self.lang).filter(|t| !is_stop_word(&t.folded, self.lang)).count();
+        let says = |folded: &str| !is_stop_word(folded, self.lang) && !is_general(folded, self.lang);
+        let telling = tokens(heading, self.lang).filter(|token| says(&token.folded)).count();
         let mut found = Words::default();
         for token in tokens(heading, self.lang) {
             (0..telling.clamp(1, LONGEST_HEADING)).for_each(|_| found.add(&token.stem, token.position));
