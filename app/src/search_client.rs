@@ -83,6 +83,11 @@ impl SearchClient {
         self.state.get()
     }
 
+    /// Whether the reader is waiting for an answer.
+    pub(crate) fn is_awaited(self) -> bool {
+        self.state.with_untracked(|state| matches!(state, Search::Running(_)))
+    }
+
     /// Asks. An answer to an earlier question will be dropped.
     pub(crate) fn ask(self, query: SearchQuery) {
         let sent = LINE.with_borrow_mut(|line| {
