@@ -189,6 +189,20 @@ test("who has the old law open is told that it was renewed, not that files are m
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(AMENDED.amended.title);
 });
 
+test("who searches the old law is told that it was renewed, and finds what the new one says", async ({ page, renewable }) => {
+  await page.goto(renewable.address);
+  const manifests = () => renewable.asked.filter((path) => path === "bundle/manifest.json").length;
+  await page.getByRole("combobox").focus();
+  await expect.poll(manifests, "read by the page and by the search").toBeGreaterThanOrEqual(2);
+  renewLaw(renewable.folder);
+  await page.getByRole("combobox").fill("тишина во дворах");
+  await page.keyboard.press("Enter");
+  const notice = page.locator(".notice-problem");
+  await expect(notice).toContainText("Законодательство на этом сайте обновлено");
+  await notice.getByRole("button", { name: "Загрузить заново" }).click();
+  await expect(page.locator("main .page-link").first()).toHaveAttribute("href", new RegExp(`id=${AMENDED.added.id}`));
+});
+
 test("files of the law that are the same in the renewed one are not fetched again", async ({ page, renewable }) => {
   await visit(page, renewable);
   await page.goto(`${renewable.address}act/?id=K14Q0000002&text=ru`);
