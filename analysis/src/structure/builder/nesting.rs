@@ -1,7 +1,7 @@
 //! Nesting: which provisions are open, what a new one closes, and what it stands in.
 
 use super::Builder;
-use legislation::{Provision, ProvisionKind, ProvisionState};
+use legislation::{Provision, ProvisionKind};
 
 /// Whether point `next` continues a list after point `number`: 3 or 2-1 after 2, 3 after 2-1.
 fn follows(number: &str, next: &str) -> bool {
@@ -70,20 +70,8 @@ impl Builder {
         let parent = self.open.last().copied();
         let eid = self.eid(kind, number, parent, depth);
         let index = self.provisions.len();
-        self.provisions.push(Provision {
-            eid,
-            kind,
-            number: number.to_owned(),
-            label: String::new(),
-            heading: String::new(),
-            text: String::new(),
-            parent: parent.map(|p| p as u32),
-            state: ProvisionState::InForce,
-            notes: Vec::new(),
-            links: Vec::new(),
-            table: None,
-            anchors: Vec::new(),
-        });
+        let blank = Provision::blank(eid, kind, parent.map(|p| p as u32));
+        self.provisions.push(Provision { number: number.to_owned(), ..blank });
         self.open.push(index);
         self.depths.push(depth);
         index
