@@ -5,12 +5,17 @@
 
 const KEPT = "anyq-kept"; // what the reader asked to keep; `kept.json` in it says what that is
 const READ = "anyq-law"; // what was read, filled by the service worker
-const SEEN = "anyq-seen"; // the acts as seen on the last visit, one line an act, a file a language
+const SEEN = "anyq-seen"; // the law as seen on the last visit, a file a language
 // Hosts and phones are small: so many files at a time.
 const LANES = 4;
 // A list of files up to this size, in bytes, is fetched only to tidy up what was read. A larger one belongs to a site so
 // large that this would cost a reader more than it saves: there the limit of that cache does it.
 const TIDIED = 250_000;
+// So many parts of a catalog, of 128 acts and some 10 KB each, are read to find out which acts changed. Of a site where more
+// changed, only their number is told.
+const READ_AT_MOST = 64;
+// Longest title noted as seen, characters.
+const LONGEST = 160;
 
 const BUNDLE = new URL("bundle/", document.baseURI).href;
 const at = (path) => BUNDLE + path;
@@ -28,13 +33,15 @@ const tell = (changes) => {
   dispatchEvent(new CustomEvent("anyq-kept", { detail: state }));
 };
 
-/** Why something could not be kept: `stopped`, `no-room`, `refused`, `no-network`, `absent`, `renewed`, `damaged`. */
+/** Why something could not be kept: `stopped`, `elsewhere`, `no-room`, `refused`, `no-network`, `absent`, `damaged`. */
 class Trouble extends Error {}
 const fail = (cause) => {
   throw new Trouble(cause);
 };
 const cause = (error) => {
   if (error instanceof Trouble) return error.message;
+  // Who waited for another window stopped waiting.
+  if (error?.name === "AbortError") return "stopped";
   return error?.name === "QuotaExceededError" ? "no-room" : "refused";
 };
 
@@ -44,6 +51,19 @@ const paths = async (cache) =>
 const retain = async (cache, wanted) => {
   for (const path of await paths(cache)) if (!wanted.has(path)) await cache.delete(at(path));
 };
+
+/** Waits until the reader waits for nothing, neither an answer nor a text, and the browser has nothing better to do. */
+const rest = async () => {
+  while (globalThis.anyqBusy?.()) await new Promise((done) => setTimeout(done, 250));
+  await new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done));
+};
+
+/** Does something while no other window of this site does the like: what is kept, the record of it and the manifest it
+ *  belongs to change together. A browser that unpacks gzip has locks; one without them does it all the same. */
+const alone = (piece, options, otherwise) =>
+  navigator.locks
+    ? navigator.locks.request("anyq-keeping", options, (lock) => (lock ? piece() : fail(otherwise)))
+    : piece();
 
 /** A file of the bundle from the host itself. */
 const fetched = async (path, signal) => {
@@ -243,14 +263,15 @@ const drop = async (wish, stored = []) => {
   else for (const path of stored) await cache.delete(at(path));
 };
 
-/** One piece of work at a time, with its progress and its trouble told. */
-const work = async (renewing, piece) => {
+/** One piece of work at a time, with its progress and its trouble told. While another window of the site is at work, it waits
+ *  or, unless it is what a reader `asked` for, is left to that window. */
+const work = async (renewing, asked, piece) => {
   if (state.busy) return;
   abort = new AbortController();
   tell({ busy: true, done: 0, total: 0, renewing, trouble: "" });
   let trouble = "";
   try {
-    await piece();
+    await alone(piece, asked ? { signal: abort.signal } : { ifAvailable: true }, "stopped");
   } catch (error) {
     trouble = cause(error);
   }
@@ -258,7 +279,7 @@ const work = async (renewing, piece) => {
   tell({ busy: false, trouble: trouble === "stopped" ? "" : trouble });
 };
 
-const byId = (lines) => new Map(lines.split("\n").filter(Boolean).map((line) => [line.split("\t")[0], line.split("\t")]));
+const byId = (lines) => new Map(lines.map((line) => [line.split("\t")[0], line.split("\t")]));
 
 /** What happened to the acts between two visits, each under what weighs most. Lines: id, hash of the text, status, title. */
 const differences = (before, now) => {
@@ -282,10 +303,29 @@ const today = () => {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 };
 const noted = (lang, hash) => localStorage.setItem(`anyq.seen.${lang}`, `${hash} ${today()}`);
-const seen = async (lang) => (await existing(SEEN))?.match(at(`seen.${lang}.txt`));
-const note = async (lang, hash, lines) => {
-  await (await caches.open(SEEN)).put(at(`seen.${lang}.txt`), new Response(lines));
+
+// What was seen: each part of the catalog, `=` and its path, and below it its acts, a line each. A part without acts was not
+// read. Where no part is named, all acts are there, as an earlier version of the program noted them.
+const seen = async (lang) => {
+  const text = await (await (await existing(SEEN))?.match(at(`seen.${lang}.txt`)))?.text();
+  if (text === undefined) return null;
+  const parts = (text.startsWith("=") ? text : `=\n${text}`).slice(1).split("\n=");
+  return new Map(parts.map((part) => part.split("\n").filter((line, n) => line || !n)).map(([path, ...lines]) => [path, lines]));
+};
+const note = async (lang, { hash, parts }) => {
+  const text = [...parts].map(([path, lines]) => [`=${path}`, ...lines].join("\n")).join("\n");
+  await (await caches.open(SEEN)).put(at(`seen.${lang}.txt`), new Response(text));
   noted(lang, hash);
+};
+const unnoted = {}; // what this page found, by language, until the reader has taken note
+
+/** The acts of a part of the catalog, a line each; `null` when it cannot be had. */
+const linesOf = async (path) => {
+  // Its name has its content's hash: any copy is right.
+  const response = await fetch(at(path), { cache: "force-cache" }).catch(() => null);
+  const catalog = response?.ok ? await unpacked(response).catch(() => null) : null;
+  const title = (text) => [...text].slice(0, LONGEST).join("").replace(/\p{Cc}/gu, " ");
+  return catalog?.acts.map((act) => [act.id, act.text_hash, act.status, title(act.title)].join("\t")) ?? null;
 };
 
 // The program: a new version of it waits, or has taken over from another window.
@@ -353,19 +393,19 @@ const answers = {
   },
 
   keep: (wish, title) =>
-    work(false, async () => {
+    work(false, true, async () => {
       // A browser that promises nothing keeps all the same, as long as it has room.
       await navigator.storage?.persist?.().catch(() => {});
       await bring(wish, title, false);
     }),
 
-  renew: () => work(true, () => bring("", "", false)),
+  renew: () => work(true, true, () => bring("", "", false)),
 
   stop: () => abort?.abort(),
 
   async delete(wish) {
     if (state.busy) return;
-    await drop(wish);
+    await alone(() => drop(wish), { ifAvailable: true }, "elsewhere");
     tell({ trouble: "" });
     await look();
   },
@@ -375,9 +415,11 @@ const answers = {
   async wake(hash) {
     installable();
     await watch();
+    await rest();
     const record = await recordIn(await existing(KEPT));
     if (record.items.some(({ done }) => done)) {
-      if (record.bundle !== hash) await work(true, () => bring("", "", Boolean(navigator.connection?.saveData)));
+      const asks = Boolean(navigator.connection?.saveData);
+      if (record.bundle !== hash) await work(true, false, () => bring("", "", asks));
       return;
     }
     const before = localStorage.getItem("anyq.bundle");
@@ -387,26 +429,39 @@ const answers = {
     if (manifest.files.bytes <= TIDIED) await tidy(manifest, await inventoryOf(manifest));
   },
 
-  /** Whether the acts are to be compared with those of the last visit: only if the bundle is another one. */
-  async visited(lang, hash) {
-    if (localStorage.getItem(`anyq.seen.${lang}`)?.split(" ")[0] !== hash) return "another";
-    noted(lang, hash);
+  /** What changed since the last visit, if the bundle is another one: only the parts of the catalog with another name than
+   *  then are read, one after the other, while nothing else goes on. Nothing is noted as seen until the reader has taken
+   *  note. A reader who saves data is told on another visit. */
+  async compare(lang, hash, paths) {
+    const [last, since = ""] = localStorage.getItem(`anyq.seen.${lang}`)?.split(" ") ?? [];
+    if (last === hash) {
+      noted(lang, hash);
+      return "";
+    }
+    if (navigator.connection?.saveData) return "";
+    const before = await seen(lang);
+    const parts = new Map(paths.split("\n").map((path) => [path, before?.get(path) ?? []]));
+    const changed = [...parts.keys()].filter((path) => !before?.has(path));
+    const gone = [...(before ?? [])].filter(([path]) => !parts.has(path)).map(([, lines]) => lines);
+    const few = changed.length <= READ_AT_MOST;
+    for (const path of few ? changed : []) {
+      await rest();
+      const lines = await linesOf(path);
+      if (!lines) return "";
+      parts.set(path, lines);
+    }
+    unnoted[lang] = { hash, parts };
+    const told = { since, acts: [], parts: 0, of: parts.size };
+    // An act may have moved from one part to another, but then both have changed.
+    if (few && gone.every(({ length }) => length)) told.acts = differences(gone.flat(), changed.flatMap((path) => parts.get(path)));
+    else told.parts = Math.max(changed.length, gone.length);
+    if (before && (told.acts.length || told.parts)) return told;
+    await note(lang, unnoted[lang]);
     return "";
   },
 
-  /** What changed since the last visit; nothing is noted as seen until the reader has taken note. */
-  async compare(lang, hash, lines) {
-    const before = await (await seen(lang))?.text();
-    const acts = before === undefined ? [] : differences(before, lines);
-    if (!acts.length) {
-      await note(lang, hash, lines);
-      return "";
-    }
-    const since = localStorage.getItem(`anyq.seen.${lang}`)?.split(" ")[1] ?? "";
-    return { since, acts };
-  },
-
-  note,
+  /** The reader has taken note of what changed. */
+  note: (lang) => note(lang, unnoted[lang]),
 };
 
 /** What the app asks, and its arguments. A refusal of the browser is told, not thrown. */

@@ -25,17 +25,20 @@ const TYPES = {
   ".svg": "image/svg+xml", ".png": "image/png", ".json": "application/json", ".webmanifest": "application/manifest+json",
 };
 
-/** A host that notes what it is asked for, that can be cut off, and that may lose the connection over some files. */
+/** A host that notes what it is asked for, that can be cut off, that may lose the connection over some files and keep a
+ *  browser waiting for others. */
 export const host = async (folder) => {
   const asked = [];
   const fails = { over: () => false };
-  const server = createServer((request, response) => {
+  const waits = { over: () => undefined };
+  const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     asked.push(path.slice(1));
     if (fails.over(path.slice(1))) {
       request.destroy();
       return;
     }
+    await waits.over(path.slice(1));
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
       response.writeHead(404).end();
@@ -54,7 +57,7 @@ export const host = async (folder) => {
       server.close(stopped);
       server.closeAllConnections();
     });
-  return { address: `http://127.0.0.1:${server.address().port}/`, asked, fails, stop };
+  return { address: `http://127.0.0.1:${server.address().port}/`, asked, fails, waits, stop };
 };
 
 /** The acts of the amended law that differ, in Russian. */

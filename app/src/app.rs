@@ -19,8 +19,8 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(settings);
     provide_context(Corpus::load());
     provide_context(Keeper::listen());
-    offline::at_rest();
     provide_context(SearchClient::new());
+    offline::at_rest();
     // Everything inside is drawn anew when the language changes, so that no page has to track its own words.
     view! {
         <Router base=browser::base_path()>

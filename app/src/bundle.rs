@@ -75,6 +75,28 @@ thread_local! {
         })
     };
     static DISTRUST: Cell<bool> = const { Cell::new(false) };
+    static AWAITED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// A file on its way to a page; it may be given up before it has arrived.
+struct Awaited;
+
+impl Awaited {
+    fn begin() -> Self {
+        AWAITED.set(AWAITED.get() + 1);
+        Self
+    }
+}
+
+impl Drop for Awaited {
+    fn drop(&mut self) {
+        AWAITED.set(AWAITED.get().saturating_sub(1));
+    }
+}
+
+/// Whether a page is waiting for a file.
+pub(crate) fn is_awaited() -> bool {
+    AWAITED.get() > 0
 }
 
 /// Forgets what was read, so that a retry starts from the manifest: the site may have been renewed meanwhile, or a file
@@ -261,6 +283,7 @@ async fn absence() -> Cause {
 
 /// A file's bytes as they arrive.
 async fn request(path: &str, cache: RequestCache) -> Result<Uint8Array, Cause> {
+    let _awaited = Awaited::begin();
     let init = RequestInit::new();
     init.set_cache(cache);
     let address = browser::absolute(&format!("{FOLDER}{path}"));

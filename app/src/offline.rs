@@ -5,6 +5,7 @@
 //! search or to read: as WebAssembly it would weigh a tenth of the whole app.
 
 use crate::corpus::corpus;
+use crate::search_client::SearchClient;
 use crate::settings::settings;
 use crate::{bundle, offline};
 use gloo_events::EventListener;
@@ -15,15 +16,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 use std::time::Duration;
-use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::{Closure, JsCast, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Event;
 
 /// How long after the manifest has arrived the page may be taken to be at rest.
 const REST: Duration = Duration::from_millis(1500);
-
-/// Longest title noted as seen, characters.
-const LONGEST: usize = 160;
 
 #[wasm_bindgen]
 extern "C" {
@@ -81,8 +79,10 @@ pub(crate) struct Changes {
     pub(crate) lang: Lang,
     /// Its day, `2026-01-31`.
     pub(crate) since: String,
-    /// What happened, the act's id and its title; ordered by what happened.
+    /// What happened, the act's id and its title; ordered by what happened. None where too much changed to be read.
     pub(crate) acts: Vec<[String; 3]>,
+    /// Then: how many parts of the catalog changed, of how many.
+    pub(crate) parts: (u32, u32),
 }
 
 // What the script tells is read field by field: it comes from the same build, and a reader made by serde for each type
@@ -182,16 +182,15 @@ impl Keeper {
     async fn wake(self, lang: Lang, manifest: &Manifest) {
         let (code, hash) = (lang.code(), manifest.hash.as_str());
         self.change(|known| known.changes = None);
-        if asked(&["visited", code, hash]).await.is_truthy()
-            && let Some(lines) = acts(lang).await
-        {
-            let told = asked(&["compare", code, hash, &lines]).await;
+        if let Some(paths) = catalog_paths(lang, manifest) {
+            let told = asked(&["compare", code, hash, &paths]).await;
             if told.is_object() {
                 let acts = list(&told, "acts", |act| {
                     let act: Array = act.unchecked_into();
                     [0, 1, 2].map(|field| act.get(field).as_string().unwrap_or_default())
                 });
-                let changes = Changes { lang, since: text(&told, "since"), acts };
+                let parts = (number(&told, "parts") as u32, number(&told, "of") as u32);
+                let changes = Changes { lang, since: text(&told, "since"), acts, parts };
                 self.change(|known| known.changes = Some(changes));
             }
         }
@@ -202,32 +201,16 @@ impl Keeper {
     pub(crate) fn note(self) {
         let lang = self.known.with_untracked(|known| known.changes.as_ref().map(|changes| changes.lang));
         self.change(|known| known.changes = None);
-        spawn_local(async move {
-            if let (Some(lang), Ok(manifest)) = (lang, bundle::manifest().await)
-                && let Some(lines) = acts(lang).await
-            {
-                asked(&["note", lang.code(), &manifest.hash, &lines]).await;
-            }
-        });
+        if let Some(lang) = lang {
+            drop(ask(&["note", lang.code()]));
+        }
     }
 }
 
-/// The acts of a language, one line each: id, hash of the text, status, title. All parts of the catalog, one after the
-/// other; those that are the same as on the last visit have not left the browser's caches.
-async fn acts(lang: Lang) -> Option<String> {
-    let manifest = bundle::manifest().await.ok()?;
-    let mut lines = String::new();
-    for part in &manifest.language(lang)?.catalog {
-        for act in &bundle::catalog(lang, part).await.ok()?.acts {
-            for field in [act.id.as_str(), &act.text_hash, act.status.slug()] {
-                lines.push_str(field);
-                lines.push('\t');
-            }
-            lines.extend(act.title.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }));
-            lines.push('\n');
-        }
-    }
-    Some(lines)
+/// The files of a language's catalog, one a line.
+fn catalog_paths(lang: Lang, manifest: &Manifest) -> Option<String> {
+    let parts = &manifest.language(lang)?.catalog;
+    Some(parts.iter().map(|part| part.file.path.as_str()).collect::<Vec<_>>().join("\n"))
 }
 
 /// What `keeper.js` answers; nothing when it cannot be loaded.
@@ -272,9 +255,15 @@ pub(crate) fn text_language(manifest: &Manifest, interface: Lang) -> Lang {
     languages.find(|lang| *lang == interface).unwrap_or(first)
 }
 
-/// Waits until the reader has what they came for, each time the bundle or the language is another one.
+/// Waits until the reader has what they came for, each time the bundle or the language is another one. `keeper.js` asks
+/// whether they are waiting again, before each file that is not for them.
 pub(crate) fn at_rest() {
     let (settings, corpus, keeper) = (settings(), corpus(), keeper());
+    let client: SearchClient = expect_context();
+    let busy = Closure::<dyn Fn() -> bool>::new(move || bundle::is_awaited() || client.is_awaited());
+    if Reflect::set(&window(), &JsValue::from_str("anyqBusy"), busy.as_ref()).is_ok() {
+        busy.forget();
+    }
     Effect::new(move |_| {
         let lang = settings.language.get();
         let Some(Ok(manifest)) = corpus.manifest() else { return };

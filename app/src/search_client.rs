@@ -78,9 +78,19 @@ impl SearchClient {
         line.worker.as_ref()
     }
 
+    /// Has the worker, if there is one, read the bundle anew.
+    pub(crate) fn reopen() {
+        LINE.with_borrow(|line| open(line.worker.as_ref()?));
+    }
+
     /// Where the newest search stands.
     pub(crate) fn state(self) -> Search {
         self.state.get()
+    }
+
+    /// Whether the reader is waiting for an answer.
+    pub(crate) fn is_awaited(self) -> bool {
+        self.state.with_untracked(|state| matches!(state, Search::Running(_)))
     }
 
     /// Asks. An answer to an earlier question will be dropped.
@@ -199,7 +209,7 @@ fn start(state: RwSignal<Search>, suggested: RwSignal<Vec<Suggestion>>) -> Optio
     on_message.forget();
     on_error.forget();
     if !is_open {
-        post(&worker, &SearchRequest::Open { bundle: browser::absolute(bundle::FOLDER), lang: None })?;
+        open(&worker)?;
     }
     Some(worker)
 }
@@ -210,6 +220,11 @@ fn started_ahead() -> Option<Worker> {
     let worker = Reflect::get(&page, &name).ok()?.dyn_into().ok()?;
     Reflect::delete_property(&page, &name).ok()?;
     Some(worker)
+}
+
+/// Tells a worker where the bundle is.
+fn open(worker: &Worker) -> Option<()> {
+    post(worker, &SearchRequest::Open { bundle: browser::absolute(bundle::FOLDER), lang: None })
 }
 
 fn post(worker: &Worker, request: &SearchRequest) -> Option<()> {

@@ -22,6 +22,7 @@ const watch = (page) => {
 const parts = (paths) => paths.filter((path) => /^acts\/[^.]+\.\w+\.\d+\.\w{16}\.json\.gz$/.test(path));
 
 test("the contents come from one file, each part of the text once and when it is reached", async ({ page, site }) => {
+  await seenBefore(page, site, "ru");
   const { paths } = watch(page);
   await page.goto(`${site}act/?id=K14Q0000002&text=ru`);
   await expect(page.getByRole("heading", { name: WORDS.ru.contents })).toBeVisible();

@@ -175,6 +175,51 @@ test("who stops a keeping is told that it is not finished", async ({ page, renew
   await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
+/** A window whose device takes its time to store an act. */
+const slow = (page) =>
+  page.evaluate(() => {
+    const put = Cache.prototype.put;
+    Cache.prototype.put = async function (...file) {
+      if (String(file[0]).includes("/acts/")) await new Promise((done) => setTimeout(done, 500));
+      return put.apply(this, file);
+    };
+  });
+
+test("what two windows keep at the same time is all kept", async ({ page, context, renewable }) => {
+  const other = await context.newPage();
+  for (const window of [page, other]) {
+    await window.goto(`${renewable.address}offline/`);
+    await controlled(window);
+    await slow(window);
+  }
+  await keep(page, "Кодексы").click();
+  await keep(other, "Законы").click();
+  await done(page, "Кодексы");
+  await done(other, "Законы");
+  await page.reload();
+  await done(page, "Кодексы");
+  await done(page, "Законы");
+});
+
+test("nothing is deleted in one window while another keeps", async ({ page, context, renewable }) => {
+  await page.goto(`${renewable.address}offline/`);
+  await controlled(page);
+  await keep(page, "Кодексы").click();
+  await done(page, "Кодексы");
+  const other = await context.newPage();
+  await other.goto(`${renewable.address}offline/`);
+  await done(other, "Кодексы");
+  await slow(page);
+  await keep(page, "Законы").click();
+  await expect(page.locator(".going")).toBeVisible();
+  await other.getByRole("button", { name: "Удалить: Кодексы" }).click();
+  await expect(other.getByRole("alert")).toContainText("в другом окне");
+  await done(page, "Законы");
+  await other.getByRole("button", { name: "Удалить: Кодексы" }).click();
+  await expect(kept(other)).not.toContainText("Кодексы");
+  await done(other, "Законы");
+});
+
 test("over plain http the page says why nothing can be kept", async ({ page, renewable }) => {
   await page.addInitScript(() => Object.defineProperty(window, "isSecureContext", { value: false }));
   await page.goto(`${renewable.address}offline/`);

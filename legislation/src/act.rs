@@ -3,6 +3,8 @@
 //! The tree is kept flat, in document order, each provision naming its parent: spans, search documents and pages all
 //! count provisions, and a flat list is what they count in.
 
+mod blank;
+
 use crate::{Date, EId, Lang, TextSpan};
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SearchRequest {
-    /// Where the bundle is (absolute address, ending in `/`). Sent once, first.
+    /// Where the bundle is (absolute address, ending in `/`). Sent first, and again when the bundle was renewed.
     Open {
         /// Address of the bundle's folder.
         bundle: String,
@@ -168,6 +168,11 @@ pub struct Cost {
 pub enum SearchFailure {
     /// The network or the host did not give a file.
     Unreachable {
+        /// The file.
+        path: String,
+    },
+    /// The host has no such file any more: it publishes another bundle than the one this search reads.
+    Renewed {
         /// The file.
         path: String,
     },

@@ -1,44 +1,17 @@
 //! Made-up acts for tests.
 
-use crate::{Act, ActId, ActKind, ActStatus, EId, Lang, Provision, ProvisionKind, ProvisionState};
+use crate::{Act, ActId, ActKind, EId, Lang, Provision, ProvisionKind, ProvisionState};
 use proptest::prelude::*;
 
 /// An act of these provisions.
 pub(crate) fn act(provisions: Vec<Provision>) -> Act {
-    Act {
-        id: ActId::from_name("Z1"),
-        lang: Lang::RU,
-        kind: ActKind::Law,
-        title: "О примере".to_owned(),
-        requisites: String::new(),
-        number: None,
-        date: None,
-        text_date: None,
-        status: ActStatus::InForce,
-        status_text: String::new(),
-        source: None,
-        fictional: true,
-        notes: Vec::new(),
-        provisions,
-    }
+    let blank = Act::blank(ActId::from_name("Z1"), Lang::RU, ActKind::Law, "О примере".to_owned());
+    Act { fictional: true, provisions, ..blank }
 }
 
 /// A provision with a text.
 pub(crate) fn provision(eid: EId, kind: ProvisionKind, parent: Option<u32>, text: &str) -> Provision {
-    Provision {
-        eid,
-        kind,
-        number: String::new(),
-        label: String::new(),
-        heading: String::new(),
-        text: text.to_owned(),
-        parent,
-        state: ProvisionState::InForce,
-        notes: Vec::new(),
-        links: Vec::new(),
-        table: None,
-        anchors: Vec::new(),
-    }
+    Provision { text: text.to_owned(), ..Provision::blank(eid, kind, parent) }
 }
 
 /// Rules approved by an order: paragraphs without articles, in chapters.

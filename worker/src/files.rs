@@ -4,7 +4,7 @@ use flate2::read::GzDecoder;
 use futures_util::FutureExt as _;
 use futures_util::future::{LocalBoxFuture, Shared};
 use js_sys::{Promise, Reflect, Uint8Array};
-use legislation::bundle::is_content_of;
+use legislation::bundle::{MANIFEST, content_hash, is_content_of};
 use legislation::message::SearchFailure;
 use serde::de::DeserializeOwned;
 use std::cell::{Cell, RefCell};
@@ -22,6 +22,8 @@ pub(crate) enum Freshness {
     Hashed,
     /// Its name stays while its content changes: the host is asked, and a copy is taken only when it does not answer.
     AskHost,
+    /// Nothing but what the host has now, which is not kept.
+    HostOnly,
     /// A copy was damaged: only the host's own will do.
     Anew,
 }
@@ -36,6 +38,8 @@ pub(crate) struct Host {
     folder: RefCell<String>,
     /// Files on their way: two who need one wait for the same.
     coming: RefCell<BTreeMap<String, Shared<LocalBoxFuture<'static, Fetched>>>>,
+    /// Hash of the manifest that names the files which are asked for; empty before it is read.
+    manifest: Rc<RefCell<String>>,
     requests: Cell<u32>,
     bytes: Rc<Cell<u64>>,
 }
@@ -44,6 +48,7 @@ impl Host {
     pub(crate) fn move_to(&self, folder: String) {
         self.folder.replace(folder);
         self.coming.borrow_mut().clear();
+        self.manifest.borrow_mut().clear();
     }
 
     /// Files fetched so far, and their size as sent, bytes.
@@ -87,13 +92,25 @@ impl Host {
         let coming = coming.unwrap_or_else(|| {
             self.requests.set(self.requests.get() + 1);
             let (url, path) = (format!("{}{path}", self.folder.borrow()), path.to_owned());
-            let bytes = Rc::clone(&self.bytes);
+            let (bytes, manifest) = (Rc::clone(&self.bytes), Rc::clone(&self.manifest));
+            let manifest_url = format!("{}{MANIFEST}", self.folder.borrow());
             let count = move |loaded: u64| progress(loaded);
             let file = async move {
-                match checked(&url, &path, freshness, &bytes, &count).await {
+                let file = match checked(&url, &path, freshness, &bytes, &count).await {
                     Err(SearchFailure::Damaged { .. }) => checked(&url, &path, Freshness::Anew, &bytes, &count).await,
                     other => other,
+                };
+                match &file {
+                    Ok(file) if path == MANIFEST => {
+                        manifest.replace(content_hash(file));
+                    }
+                    // Absent is not yet renewed: a host may have lost a file.
+                    Err(SearchFailure::Renewed { .. }) if !is_renewed(&manifest_url, &manifest).await => {
+                        return Err(SearchFailure::Unreachable { path });
+                    }
+                    _ => {}
                 }
+                file
             };
             file.boxed_local().shared()
         });
@@ -109,7 +126,14 @@ pub(crate) fn damaged(path: &str) -> SearchFailure {
     SearchFailure::Damaged { path: path.to_owned() }
 }
 
-/// Fetches, unpacks and checks a file. A host that declares `Content-Encoding` has had the browser unpack it already.
+/// Whether the host has another manifest by now than the one that was read.
+async fn is_renewed(url: &str, read: &RefCell<String>) -> bool {
+    let now = checked(url, MANIFEST, Freshness::HostOnly, &Cell::new(0), &|_| {}).await;
+    let read = read.borrow();
+    now.is_ok_and(|now| !read.is_empty() && *read != content_hash(&now))
+}
+
+/// Fetches, unpacks and checks a file; one that the host says it has not is taken for renewed. A host that declares `Content-Encoding` has had the browser unpack it already.
 async fn checked(url: &str, path: &str, freshness: Freshness, sent: &Cell<u64>, progress: &dyn Fn(u64)) -> Fetched {
     let kept = if freshness == Freshness::Hashed { kept(url).await } else { None };
     let is_kept = kept.is_some();
@@ -117,8 +141,13 @@ async fn checked(url: &str, path: &str, freshness: Freshness, sent: &Cell<u64>, 
         Some(response) => Some(response),
         None => from_host(url, freshness).await,
     };
+    if freshness != Freshness::AskHost
+        && response.as_ref().is_some_and(|response| [404, 410].contains(&response.status()))
+    {
+        return Err(SearchFailure::Renewed { path: path.to_owned() });
+    }
     // In some browsers a worker does not reach the service worker when there is no network.
-    let response = match response {
+    let response = match response.filter(Response::ok) {
         None if freshness == Freshness::AskHost => kept_copy(url).await,
         other => other,
     };
@@ -176,7 +205,7 @@ async fn asked_ahead(url: &str) -> Option<Response> {
 }
 
 async fn from_host(url: &str, freshness: Freshness) -> Option<Response> {
-    if freshness != Freshness::Anew
+    if !matches!(freshness, Freshness::Anew | Freshness::HostOnly)
         && let Some(response) = asked_ahead(url).await
     {
         return Some(response);
@@ -185,10 +214,12 @@ async fn from_host(url: &str, freshness: Freshness) -> Option<Response> {
     match freshness {
         Freshness::Hashed => {}
         Freshness::AskHost => options.set_cache(RequestCache::NoCache),
+        // The service worker leaves this one to the network.
+        Freshness::HostOnly => options.set_cache(RequestCache::NoStore),
         Freshness::Anew => options.set_cache(RequestCache::Reload),
     }
     let response = JsFuture::from(scope()?.fetch_with_str_and_init(url, &options)).await.ok()?;
-    response.dyn_into().ok().filter(Response::ok)
+    response.dyn_into().ok()
 }
 
 /// The body of a response; `None` when it does not arrive.

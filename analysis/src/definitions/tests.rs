@@ -1,9 +1,7 @@
 //! Definitions as the acts of Kazakhstan and Kyrgyzstan write them.
 
 use super::{find, scope, uses};
-use legislation::{
-    Act, ActId, ActKind, ActStatus, DefinitionKind, EId, Lang, Provision, ProvisionKind, ProvisionState,
-};
+use legislation::{Act, ActId, ActKind, DefinitionKind, EId, Lang, Provision, ProvisionKind};
 use proptest::prelude::*;
 
 /// An act made of lines: kind, eId, text; a provision stands in the one whose eId is its own without the last step.
@@ -16,36 +14,15 @@ pub(crate) fn act(lang: Lang, lines: &[(ProvisionKind, &str, &str)]) -> Act {
         let body = text.split_once('|').map_or(*text, |(_, b)| b);
         let number = eid.as_str().rsplit("__").next().and_then(|s| s.split_once('_')).map_or("", |(_, n)| n);
         provisions.push(Provision {
-            kind: *kind,
             number: number.to_owned(),
-            label: String::new(),
             heading: heading.to_owned(),
             text: body.to_owned(),
-            parent,
-            state: ProvisionState::InForce,
-            notes: Vec::new(),
-            links: Vec::new(),
-            table: None,
-            anchors: Vec::new(),
-            eid,
+            ..Provision::blank(eid, *kind, parent)
         });
     }
-    Act {
-        id: ActId::parse("Z2400000106").expect("an id"),
-        lang,
-        kind: ActKind::Law,
-        title: "О государственных закупках".to_owned(),
-        requisites: "Закон Республики Казахстан".to_owned(),
-        number: None,
-        date: None,
-        text_date: None,
-        status: ActStatus::InForce,
-        status_text: String::new(),
-        source: None,
-        fictional: false,
-        notes: Vec::new(),
-        provisions,
-    }
+    let id = ActId::parse("Z2400000106").expect("an id");
+    let blank = Act::blank(id, lang, ActKind::Law, "О государственных закупках".to_owned());
+    Act { requisites: "Закон Республики Казахстан".to_owned(), provisions, ..blank }
 }
 
 use ProvisionKind::{Alinea, Article, Attachment, Paragraph, Point};

@@ -1,6 +1,10 @@
 //! `Builder`: the open divisions and provisions while an act is read, line by line.
 
+mod eid;
+mod nesting;
 mod outline;
+mod remark;
+mod second_run;
 
 use super::{facts, german, lines};
 use crate::source::{Block, BlockKind, Marked, SourceDocument};
@@ -32,29 +36,6 @@ pub(super) struct Builder {
     editorial_open: bool,
     /// The number of the point that comes after the unnumbered passages from here on.
     next_point: Option<String>,
-}
-
-/// Whether point `next` continues a list after point `number`: 3 or 2-1 after 2, 3 after 2-1.
-fn follows(number: &str, next: &str) -> bool {
-    let parts = |n: &str| -> Vec<u32> { n.split('-').filter_map(|part| part.parse().ok()).collect() };
-    let (number, next) = (parts(number), parts(next));
-    next > number && next.first().copied() <= number.first().map(|n| n + 1)
-}
-
-/// How deep a kind stands; a provision closes everything of its own rank and below.
-fn rank(kind: ProvisionKind) -> u8 {
-    match kind {
-        ProvisionKind::Attachment | ProvisionKind::Signature | ProvisionKind::Preamble => 0,
-        ProvisionKind::Transitional => 1,
-        ProvisionKind::Part => 2,
-        ProvisionKind::Section => 3,
-        ProvisionKind::Chapter => 4,
-        ProvisionKind::Subchapter => 5,
-        ProvisionKind::Article => 6,
-        ProvisionKind::Paragraph => 7,
-        ProvisionKind::Point => 8,
-        ProvisionKind::Alinea | ProvisionKind::Table | ProvisionKind::Heading => 9,
-    }
 }
 
 impl Builder {
@@ -293,37 +274,6 @@ impl Builder {
         self.editorial_open = false;
     }
 
-    /// A remark about what stands before it.
-    pub(super) fn note(&mut self, kind: NoteKind, block: &Block) {
-        let note = Note { kind, text: block.text.clone() };
-        let continues = kind == NoteKind::Editorial && self.editorial_open;
-        self.editorial_open = kind == NoteKind::Editorial;
-        let Some(index) = self.note_holder(&block.text) else {
-            join(&mut self.notes, note, continues);
-            return;
-        };
-        let gone = kind == NoteKind::Amendment
-            && self.provisions[index].kind == ProvisionKind::Article
-            && index + 1 == self.provisions.len()
-            && self.provisions[index].text.is_empty()
-            && lines::note_says_excluded(&block.text);
-        let provision = &mut self.provisions[index];
-        if gone {
-            provision.state = ProvisionState::Repealed;
-        }
-        join(&mut provision.notes, note, continues);
-        provision.anchors.extend(block.anchors.iter().cloned());
-    }
-
-    /// The provision a remark belongs to: the one it names by kind, else the article, else what is open.
-    fn note_holder(&self, text: &str) -> Option<usize> {
-        let names = facts::note_subject(text);
-        names
-            .and_then(|kind| self.innermost(kind))
-            .or_else(|| self.innermost(ProvisionKind::Article))
-            .or_else(|| self.open.last().copied())
-    }
-
     /// The act, with what the text itself tells about it.
     pub(super) fn finish(mut self, document: SourceDocument) -> (Act, Vec<Problem>) {
         let meta = document.meta;
@@ -360,186 +310,6 @@ impl Builder {
         (act, problems)
     }
 
-    fn innermost(&self, kind: ProvisionKind) -> Option<usize> {
-        self.open.iter().rev().copied().find(|&i| self.provisions[i].kind == kind)
-    }
-
-    fn close_all(&mut self) {
-        self.open.clear();
-        self.depths.clear();
-    }
-
-    fn pop(&mut self) {
-        self.open.pop();
-        self.depths.pop();
-    }
-
-    /// Closes a point when the unnumbered text that comes belongs to the paragraph: text between two points of a list is
-    /// a further passage of the first («часть вторая подпункта 9)»); text after the last point belongs to the paragraph,
-    /// unless that point announced a list («… следующих условий:») that has not ended.
-    fn settle_point(&mut self) {
-        let Some(depth) = self.open.iter().rposition(|&i| self.provisions[i].kind == ProvisionKind::Point) else {
-            return;
-        };
-        let index = self.open[depth];
-        if self.depths[depth].is_some() {
-            return;
-        }
-        if self.next_point.as_deref().is_some_and(|next| follows(&self.provisions[index].number, next)) {
-            return;
-        }
-        let announces = self.provisions[index].text.ends_with(':');
-        let last = self.provisions.last().map_or("", |p| p.text.as_str());
-        if !(announces && last.ends_with([':', ';', ','])) {
-            self.open.truncate(depth);
-            self.depths.truncate(depth);
-        }
-    }
-
-    /// Articles start again at 1: what follows is a second run (transitional provisions) with ids of its own. The title
-    /// that stands between the last article and this one becomes the run.
-    fn open_second_run(&mut self) {
-        let scope = self.container();
-        let earlier = self
-            .provisions
-            .iter()
-            .rposition(|p| p.kind == ProvisionKind::Article && p.number != "1" && self.container_of(p.parent) == scope);
-        let Some(last_article) = earlier else { return };
-        self.problem(ProblemKind::RestartedNumbers, None, "article numbers start again at 1".to_owned());
-        let title =
-            (last_article + 1..self.provisions.len()).find(|&i| self.provisions[i].kind == ProvisionKind::Heading);
-        while self.open.last().is_some_and(|&i| Some(i) != scope) {
-            self.pop();
-        }
-        let Some(title) = title else {
-            self.push(ProvisionKind::Transitional, "", None);
-            return;
-        };
-        let scope_id = scope.map(|i| self.provisions[i].eid.clone());
-        let id = EId::child(scope_id.as_ref(), ProvisionKind::Transitional.eid_name(), "");
-        let times = self.seen.entry(id.clone()).and_modify(|n| *n += 1).or_insert(1);
-        let run = &mut self.provisions[title];
-        run.eid = if *times == 1 { id } else { id.repeated(*times) };
-        run.kind = ProvisionKind::Transitional;
-        run.parent = scope.map(|i| i as u32);
-        for later in &mut self.provisions[title + 1..] {
-            if later.parent == scope.map(|i| i as u32) || later.parent.is_some_and(|p| (p as usize) < title) {
-                later.parent = Some(title as u32);
-            }
-        }
-        self.open.push(title);
-        self.depths.push(None);
-    }
-
-    /// The attachment or second run that is open; articles and by-law paragraphs are numbered inside it.
-    fn container(&self) -> Option<usize> {
-        self.open
-            .iter()
-            .rev()
-            .copied()
-            .find(|&i| matches!(self.provisions[i].kind, ProvisionKind::Attachment | ProvisionKind::Transitional))
-    }
-
-    fn container_of(&self, mut parent: Option<u32>) -> Option<usize> {
-        while let Some(index) = parent {
-            let provision = &self.provisions[index as usize];
-            if matches!(provision.kind, ProvisionKind::Attachment | ProvisionKind::Transitional) {
-                return Some(index as usize);
-            }
-            parent = provision.parent;
-        }
-        None
-    }
-
-    /// Adds a provision under what is open and opens it.
-    fn push(&mut self, kind: ProvisionKind, number: &str, depth: Option<u16>) -> usize {
-        if let Some(depth) = depth {
-            while self.depths.last().is_some_and(|d| d.is_none_or(|d| d >= depth)) {
-                self.pop();
-            }
-        } else {
-            let own = rank(kind);
-            while let Some(&top) = self.open.last() {
-                let top_kind = self.provisions[top].kind;
-                let nested_attachment = kind == ProvisionKind::Attachment && top_kind == ProvisionKind::Attachment;
-                // Unnumbered passages do not nest in each other, and nothing nests in a heading or a preamble.
-                let closes = rank(top_kind) >= own
-                    || rank(top_kind) == 9
-                    || (top_kind == ProvisionKind::Preamble && own < 8 && own > 0);
-                if nested_attachment || !closes || (top_kind == ProvisionKind::Attachment && own > 0) {
-                    break;
-                }
-                self.pop();
-            }
-        }
-        self.add(kind, number, depth)
-    }
-
-    /// Adds a provision under the innermost open one, whatever its kind, and opens it.
-    fn add(&mut self, kind: ProvisionKind, number: &str, depth: Option<u16>) -> usize {
-        let parent = self.open.last().copied();
-        let eid = self.eid(kind, number, parent, depth);
-        let index = self.provisions.len();
-        self.provisions.push(Provision {
-            eid,
-            kind,
-            number: number.to_owned(),
-            label: String::new(),
-            heading: String::new(),
-            text: String::new(),
-            parent: parent.map(|p| p as u32),
-            state: ProvisionState::InForce,
-            notes: Vec::new(),
-            links: Vec::new(),
-            table: None,
-            anchors: Vec::new(),
-        });
-        self.open.push(index);
-        self.depths.push(depth);
-        index
-    }
-
-    /// A fresh id. Articles, and paragraphs outside articles, are numbered through their container, so their ids carry
-    /// no chapter; a number that occurs again gets `~2`.
-    fn eid(&mut self, kind: ProvisionKind, number: &str, parent: Option<usize>, depth: Option<u16>) -> EId {
-        let container = self.container();
-        let holder = match kind {
-            ProvisionKind::Article => container,
-            ProvisionKind::Paragraph if depth.is_none() => self.innermost(ProvisionKind::Article).or(container),
-            _ => parent,
-        };
-        let holder_id = holder.map(|i| self.provisions[i].eid.clone());
-        let name = kind.eid_name();
-        let numbered = if number.is_empty()
-            && !matches!(kind, ProvisionKind::Preamble | ProvisionKind::Signature | ProvisionKind::Transitional)
-        {
-            self.ordinal(kind, parent).to_string()
-        } else {
-            number.to_owned()
-        };
-        let id = EId::child(holder_id.as_ref(), name, &numbered);
-        let times = self.seen.entry(id.clone()).and_modify(|n| *n += 1).or_insert(1);
-        if *times == 1 {
-            return id;
-        }
-        let unique = id.repeated(*times);
-        let kind_of_problem =
-            if kind == ProvisionKind::Point { ProblemKind::RestartedNumbers } else { ProblemKind::DuplicateNumber };
-        if !number.is_empty() {
-            self.problem(kind_of_problem, Some(unique.clone()), format!("{id} occurs again"));
-        }
-        self.seen.insert(unique.clone(), 1);
-        unique
-    }
-
-    /// The number of an unnumbered passage: its place among its parent's passages, the parent's own text being the first.
-    fn ordinal(&mut self, kind: ProvisionKind, parent: Option<usize>) -> usize {
-        let own_text = kind == ProvisionKind::Alinea && parent.is_some_and(|p| !self.provisions[p].text.is_empty());
-        let count = self.unnumbered.entry((parent, kind)).or_insert(usize::from(own_text));
-        *count += 1;
-        *count
-    }
-
     fn problem(&mut self, kind: ProblemKind, eid: Option<EId>, detail: String) {
         self.problems.push(Problem {
             kind,
@@ -567,15 +337,4 @@ fn cut(block: &Block, at: usize) -> (String, Vec<SourceLink>) {
         })
         .collect();
     (text, links)
-}
-
-/// Adds a note, or joins it to the last one when the remark goes on.
-fn join(notes: &mut Vec<Note>, note: Note, continues: bool) {
-    match notes.last_mut() {
-        Some(last) if continues && last.kind == note.kind => {
-            last.text.push('\n');
-            last.text.push_str(&note.text);
-        }
-        _ => notes.push(note),
-    }
 }

@@ -55,6 +55,7 @@ pub(crate) fn going(t: &'static Messages, known: &Known) -> AnyView {
         "no-network" => Some(format!("{} {}", sentence(t, Cause::NoNetwork), o.arrived_stays)),
         "damaged" => Some(format!("{} {}", sentence(t, Cause::Damaged), o.arrived_stays)),
         "absent" => Some(sentence(t, Cause::Absent)),
+        "elsewhere" => Some(o.elsewhere.to_owned()),
         _ => Some(o.refused.to_owned()),
     };
     if let Some(trouble) = trouble {
@@ -114,7 +115,13 @@ fn changes(t: &'static Messages, known: &Known) -> AnyView {
     let Some(changes) = &known.changes else { return nothing() };
     let o = OfflineMessages::of(t.lang);
     let since = Date::parse(&changes.since).map(t.date).unwrap_or_default();
-    let lines = paragraph("notice-title", fill(&fill(o.changed, &since), &t.number(changes.acts.len() as u32)));
+    let count = |message: &str, number: u32| fill(message, &t.number(number));
+    let (parts, of) = changes.parts;
+    let lines = if parts > 0 {
+        count(&count(&fill(o.changed_parts, &since), parts), of)
+    } else {
+        count(&fill(o.changed, &since), changes.acts.len() as u32)
+    };
     let mut groups = Vec::new();
     for acts in changes.acts.chunk_by(|[a, ..], [b, ..]| a == b) {
         let heading = match acts[0][0].as_str() {
@@ -142,13 +149,11 @@ fn changes(t: &'static Messages, known: &Known) -> AnyView {
             focus("main");
         }),
     );
+    let list = (parts == 0).then(|| view! { <details><summary>{o.show}</summary> {groups}</details> }.into_any());
     view! {
         <div class="notice changes">
-            {lines}
-            <details>
-                <summary>{o.show}</summary>
-                {groups}
-            </details>
+            {paragraph("notice-title", lines)}
+            {list}
             {note}
         </div>
     }

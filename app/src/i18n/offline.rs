@@ -37,6 +37,7 @@ pub(crate) struct OfflineMessages {
     pub(crate) refused: &'static str,
     pub(crate) unencrypted: &'static str,
     pub(crate) arrived_stays: &'static str,
+    pub(crate) elsewhere: &'static str,
 
     // Renewals.
     pub(crate) law_renewed: &'static str,
@@ -53,6 +54,8 @@ pub(crate) struct OfflineMessages {
     // What has changed.
     /// A date, the number of acts.
     pub(crate) changed: &'static str,
+    /// A date, the number of parts of the list of acts that changed, of all its parts.
+    pub(crate) changed_parts: &'static str,
     pub(crate) show: &'static str,
     pub(crate) note: &'static str,
     pub(crate) amended: &'static str,
@@ -102,6 +105,7 @@ static KK: OfflineMessages = OfflineMessages {
     refused: "Браузер файлдарды сақтамайды: сайт деректеріне тыйым салынған, терезе жеке немесе браузер ескі. Сайтты әдеттегі терезеде немесе жаңарақ браузерде ашыңыз.",
     unencrypted: "Ештеңе сақтау мүмкін емес: сайт шифрланбаған байланыспен (http) ашылған, ал браузер файлдарды тек шифрланған сайттар (https) үшін сақтайды.",
     arrived_stays: "Жүктеліп үлгергені қалды, қайтадан жүктелмейді.",
+    elsewhere: "Осы сайттың басқа терезесінде сақтау жүріп жатыр. Ол аяқталғаннан кейін қайталаңыз.",
 
     law_renewed: "Осы сайттағы заңнама жаңартылды.",
     load_again: "Қайта жүктеу",
@@ -113,6 +117,7 @@ static KK: OfflineMessages = OfflineMessages {
     install: "Орнату",
 
     changed: "Соңғы келгеніңізден ({}) бері өзгерген актілер: {}",
+    changed_parts: "Соңғы келгеніңізден ({}) бері актілер тізімінің өзгерген бөліктері: {}, барлығы – {}. Тізім тым ұзын болғандықтан, актілер жеке аталмайды.",
     show: "Өзгерістерді көрсету",
     note: "Оқылды деп белгілеу",
     amended: "Мәтіні өзгергендер",
@@ -151,6 +156,7 @@ static RU: OfflineMessages = OfflineMessages {
     refused: "Браузер не сохраняет файлы: запрещены данные сайтов, окно приватное или браузер старый. Откройте сайт в обычном окне или в более новом браузере.",
     unencrypted: "Сохранить ничего нельзя: сайт открыт по незашифрованному соединению (http), а браузеры сохраняют файлы только сайтов с шифрованием (https).",
     arrived_stays: "То, что успело загрузиться, осталось и второй раз загружаться не будет.",
+    elsewhere: "Сейчас идёт сохранение в другом окне этого сайта. Повторите, когда оно закончится.",
 
     law_renewed: "Законодательство на этом сайте обновлено.",
     load_again: "Загрузить заново",
@@ -162,6 +168,7 @@ static RU: OfflineMessages = OfflineMessages {
     install: "Установить",
 
     changed: "Изменения с вашего прошлого посещения ({}): {}",
+    changed_parts: "С вашего прошлого посещения ({}) изменились части списка актов: {}, всего их {}. Список слишком велик, чтобы назвать каждый акт.",
     show: "Показать изменения",
     note: "Отметить как прочитанное",
     amended: "Изменён текст",
@@ -200,6 +207,7 @@ static EN: OfflineMessages = OfflineMessages {
     refused: "The browser keeps no files: site data are forbidden, the window is private, or the browser is old. Open the site in an ordinary window or a newer browser.",
     unencrypted: "Nothing can be kept: the site was opened over an unencrypted connection (http), and browsers keep files only of encrypted sites (https).",
     arrived_stays: "What has arrived stays and will not be loaded again.",
+    elsewhere: "Another window of this site is keeping law right now. Try again when it has finished.",
 
     law_renewed: "The law on this site was renewed.",
     load_again: "Load again",
@@ -211,6 +219,7 @@ static EN: OfflineMessages = OfflineMessages {
     install: "Install",
 
     changed: "Changes since your last visit ({}): {}",
+    changed_parts: "Since your last visit ({}), parts of the list of acts have changed: {} of {}. The list is too long to name each act.",
     show: "Show the changes",
     note: "Mark as read",
     amended: "Text amended",
@@ -229,7 +238,8 @@ mod tests {
     fn messages_with_values_have_a_place_for_each_in_every_language() {
         for lang in Lang::INTERFACE {
             let o = OfflineMessages::of(lang);
-            for (message, places) in [(o.room, 2), (o.overdue, 1), (o.changed, 2), (o.no_room, 0)] {
+            for (message, places) in [(o.room, 2), (o.overdue, 1), (o.changed, 2), (o.changed_parts, 3), (o.no_room, 0)]
+            {
                 assert_eq!(message.matches("{}").count(), places, "{message}");
             }
         }

@@ -5,7 +5,7 @@ use crate::bundle;
 use crate::components::search_box::{SearchBox, form_address};
 use crate::components::trouble::{Trouble, Waiting, sentence};
 use crate::corpus::corpus;
-use crate::i18n::{Messages, fill};
+use crate::i18n::{Messages, OfflineMessages, fill};
 use crate::pages::search_help::SearchHelp;
 use crate::pages::search_results::Results;
 use crate::pages::understood::HowUnderstood;
@@ -374,15 +374,25 @@ fn Examples() -> impl IntoView {
     }
 }
 
-/// Why there is no answer; reading goes on. A file can be asked for again; a worker that died needs a new page.
+/// Why there is no answer; reading goes on. A file can be asked for again, renewed law is read anew, by the pages too; a
+/// worker that died needs a new page.
 #[component]
 fn Failure(trouble: SearchTrouble, attempt: RwSignal<u32>) -> impl IntoView {
     let t = messages();
+    let corpus = corpus();
     let (reason, way_on) = match &trouble {
+        SearchTrouble::Failure(failure @ SearchFailure::Renewed { .. }) => {
+            (Some(reason(t, failure)), OfflineMessages::of(t.lang).load_again)
+        }
         SearchTrouble::Failure(failure) => (Some(reason(t, failure)), t.retry),
         SearchTrouble::Broken => (None, t.reload),
     };
     let again = move |_| match &trouble {
+        SearchTrouble::Failure(SearchFailure::Renewed { .. }) => {
+            SearchClient::reopen();
+            corpus.retry();
+            attempt.update(|n| *n += 1);
+        }
         SearchTrouble::Failure(_) => attempt.update(|n| *n += 1),
         SearchTrouble::Broken => browser::reload(),
     };
@@ -404,6 +414,7 @@ fn Failure(trouble: SearchTrouble, attempt: RwSignal<u32>) -> impl IntoView {
 fn reason(t: &Messages, failure: &SearchFailure) -> String {
     match failure {
         SearchFailure::Unreachable { path } => format!("{} {}", t.no_network, fill(t.file, path)),
+        SearchFailure::Renewed { path } => format!("{} {}", sentence(t, bundle::Cause::Renewed), fill(t.file, path)),
         SearchFailure::Damaged { path } => format!("{} {}", t.damaged, fill(t.file, path)),
         SearchFailure::Format { found } => sentence(t, bundle::Cause::Format(*found)),
         SearchFailure::NoSuchLanguage { lang } => fill(t.no_such_language, &t.language(*lang)),

@@ -9,7 +9,7 @@ use crate::lookup::{Lookup, Whole};
 use anyhow::{Context, bail};
 use legislation::bundle::{BlockName, CatalogEntry, PassageBlock};
 use legislation::message::SearchQuery;
-use legislation::{Act, ActId, ActKind, ActStatus, EId, Lang, Provision, ProvisionKind, ProvisionState};
+use legislation::{Act, ActId, ActKind, EId, Lang, Provision, ProvisionKind};
 use search::{Aids, writer};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -346,39 +346,7 @@ fn query_lang(query: &Labelled, otherwise: Lang) -> Lang {
 
 /// The work that loose passages of one prefix make: titled by the prefix, as its readers abbreviate it.
 fn work_of(id: &ActId, lang: Lang, work: &str) -> Act {
-    Act {
-        id: id.clone(),
-        lang,
-        kind: ActKind::Law,
-        title: language::latin_to_cyrillic(&work.replace('_', " "), lang),
-        requisites: String::new(),
-        number: None,
-        date: None,
-        text_date: None,
-        status: ActStatus::InForce,
-        status_text: String::new(),
-        source: None,
-        fictional: false,
-        notes: Vec::new(),
-        provisions: Vec::new(),
-    }
-}
-
-fn blank(eid: EId, kind: ProvisionKind, parent: Option<u32>) -> Provision {
-    Provision {
-        eid,
-        kind,
-        number: String::new(),
-        label: String::new(),
-        heading: String::new(),
-        text: String::new(),
-        parent,
-        state: ProvisionState::InForce,
-        notes: Vec::new(),
-        links: Vec::new(),
-        table: None,
-        anchors: Vec::new(),
-    }
+    Act::blank(id.clone(), lang, ActKind::Law, language::latin_to_cyrillic(&work.replace('_', " "), lang))
 }
 
 /// The innermost division of a context `part > section > chapter > article`, added with those around it where the last
@@ -401,7 +369,8 @@ fn divisions(act: &mut Act, context: &str) -> Option<u32> {
     let mut parent = shared.checked_sub(1).map(|last| open[last]);
     for name in &names[shared..] {
         let number = act.provisions.len();
-        let mut division = blank(EId::child(None, "chp", &number.to_string()), ProvisionKind::Chapter, parent);
+        let mut division =
+            Provision::blank(EId::child(None, "chp", &number.to_string()), ProvisionKind::Chapter, parent);
         (*name).clone_into(&mut division.heading);
         act.provisions.push(division);
         parent = Some(number as u32);
@@ -412,13 +381,14 @@ fn divisions(act: &mut Act, context: &str) -> Option<u32> {
 /// A passage as an article with its heading, one provision per line of text.
 fn provisions_of(passage: &LoosePassage, eid: &EId, number: &str, parent: Option<u32>, at: u32) -> Vec<Provision> {
     let mut lines = passage.text.lines().filter(|line| !line.trim().is_empty());
-    let mut article = blank(eid.clone(), ProvisionKind::Article, parent);
+    let mut article = Provision::blank(eid.clone(), ProvisionKind::Article, parent);
     number.clone_into(&mut article.number);
     article.heading.clone_from(&passage.title);
     lines.next().unwrap_or_default().clone_into(&mut article.text);
     let mut provisions = vec![article];
     for (number, line) in (2..).zip(lines) {
-        let mut alinea = blank(EId::child(Some(eid), "al", &number.to_string()), ProvisionKind::Alinea, Some(at));
+        let mut alinea =
+            Provision::blank(EId::child(Some(eid), "al", &number.to_string()), ProvisionKind::Alinea, Some(at));
         line.clone_into(&mut alinea.text);
         provisions.push(alinea);
     }

@@ -1,43 +1,30 @@
 //! The structure of pages against counts made by hand: articles, chapters, paragraphs, points, notes, ids.
 
-use crate::corpus;
-use analysis::structure::parse;
+use super::acts;
 use anyhow::{Context, bail};
 use legislation::{Act, ProvisionKind, ProvisionState};
 use serde_json::{Map, Value, json};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 /// Compares every page named in the labels (a folder with `expected.jsonl`, or the file) with what is read from the corpus.
 pub fn evaluate(labels: &Path, corpus_root: &Path) -> anyhow::Result<Value> {
     let file = if labels.is_dir() { labels.join("expected.jsonl") } else { labels.to_path_buf() };
     let text = std::fs::read_to_string(&file).with_context(|| format!("reading the labels {}", file.display()))?;
-    let corpus = corpus::read(&[corpus_root.to_path_buf()], |_| {})?;
-    let mut acts: HashMap<(String, String), Act> = HashMap::new();
+    let acts = acts::all(corpus_root)?;
     let wanted: Vec<Value> = text
         .lines()
         .filter(|line| !line.trim().is_empty())
         .map(serde_json::from_str)
         .collect::<Result<_, _>>()
         .with_context(|| format!("{} is not JSON lines", file.display()))?;
-    let ids: HashSet<&str> = wanted.iter().filter_map(|w| w["act"].as_str()).collect();
-    for document in corpus.documents {
-        if ids.contains(document.id.as_str()) {
-            let key = (document.id.to_string(), document.lang.to_string());
-            let is_page = document.format == analysis::source::SourceFormat::AdiletHtml;
-            let (act, _) = parse(document);
-            if is_page || !acts.contains_key(&key) {
-                acts.insert(key, act);
-            }
-        }
-    }
     let mut exact = 0;
     let mut differences = Vec::new();
     for expected in &wanted {
         let Some(expected) = expected.as_object() else { bail!("a label is no object") };
         let id = expected.get("act").and_then(Value::as_str).unwrap_or_default();
         let lang = expected.get("lang").and_then(Value::as_str).unwrap_or_default();
-        let Some(act) = acts.get(&(id.to_owned(), lang.to_owned())) else {
+        let Some(act) = acts.iter().find(|act| act.id.as_str() == id && act.lang.code() == lang) else {
             differences.push(json!({"act": id, "lang": lang, "field": "act", "expected": id, "found": null}));
             continue;
         };

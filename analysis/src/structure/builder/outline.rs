@@ -1,6 +1,7 @@
 //! The `Builder` where the source's headings have levels: German law on pages of Markdown.
 
-use super::Builder;
+use super::nesting::rank;
+use super::{Builder, cut};
 use crate::source::Block;
 use crate::structure::german;
 use legislation::{Note, NoteKind, ProvisionKind, ProvisionState};
@@ -51,15 +52,15 @@ impl Builder {
             let own = german::point_level(&opening.number);
             while let Some(&top) = self.open.last() {
                 let top = &self.provisions[top];
-                let closes = super::rank(top.kind) == 9
-                    || top.kind == ProvisionKind::Point && german::point_level(&top.number) >= own;
+                let closes =
+                    rank(top.kind) == 9 || top.kind == ProvisionKind::Point && german::point_level(&top.number) >= own;
                 if !closes {
                     break;
                 }
                 self.pop();
             }
         }
-        let (text, links) = super::cut(&block, opening.text_at);
+        let (text, links) = cut(&block, opening.text_at);
         let index = if opening.kind == ProvisionKind::Point {
             self.add(opening.kind, &opening.number, None)
         } else {
