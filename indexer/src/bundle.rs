@@ -14,6 +14,7 @@ use indicatif::ProgressBar;
 use legislation::bundle::{
     self, ActFile, Catalog, CatalogEntry, CatalogPart, Edition, FORMAT, FileEntry, LanguageFiles, Manifest, SearchFiles,
 };
+use legislation::message::ActPlace;
 use legislation::{Act, Date, Lang, ProvisionKind, Ranking};
 use rayon::prelude::*;
 use search::Layout;
@@ -98,9 +99,10 @@ fn language(
     let files = ledger.language(lang);
     let mut acts_of_lang = Catalog::default();
     let shards = shards::shards(acts, shard_text);
-    for (Listed { entry, current, earlier }, &shard) in listed.into_iter().zip(&shards) {
+    let places = shards::places(acts.len(), &shards);
+    for (Listed { entry, current, earlier }, &place) in listed.into_iter().zip(&places) {
         files.act(&entry.id, entry.kind, current, earlier);
-        acts_of_lang.acts.push(CatalogEntry { shard, ..entry });
+        acts_of_lang.acts.push(CatalogEntry { place, ..entry });
     }
     let catalog = catalog_parts(lang, &acts_of_lang, out)?;
     files.catalog.extend(catalog.iter().map(|part| part.file.clone()));
@@ -136,28 +138,25 @@ fn search_files(
     out: &Path,
     files: &mut inventory::LanguageFiles,
 ) -> anyhow::Result<SearchFiles> {
-    let WrittenIndex { hot, dictionary, blocks, passage_blocks, passages } = written;
+    let WrittenIndex { hot, blocks, passage_blocks, passages } = written;
     let hot = compressed(out, &hot, |hash| bundle::hot_path(lang, hash))?;
-    let terms = dictionary.map(|bytes| compressed(out, &bytes, |hash| bundle::terms_path(lang, hash))).transpose()?;
     files.search.push(hot.clone());
-    files.search.extend(terms.clone());
     let blocks =
         blocks.into_par_iter().map(|(name, bytes)| compressed(out, &bytes, |_| bundle::index_block_path(name)));
     files.search.extend(blocks.collect::<anyhow::Result<Vec<FileEntry>>>()?);
     let texts = passage_blocks.into_par_iter();
     let texts = texts.map(|(name, bytes)| compressed(out, &bytes, |_| bundle::passage_block_path(name)));
     files.search.extend(texts.collect::<anyhow::Result<Vec<FileEntry>>>()?);
-    Ok(SearchFiles { hot, terms, passages })
+    Ok(SearchFiles { hot, passages })
 }
 
 /// Acts prepared at a time.
 const PREPARED_AT_ONCE: usize = 64;
 
 /// The shards of a language's search index, in order.
-fn index(lang: Lang, acts: &[Entry], shards: &[u16]) -> Result<Vec<WrittenIndex>, WriteError> {
-    let last = shards.iter().copied().max().unwrap_or_default();
-    let of = |shard: u16| acts.iter().zip(shards).filter(move |(_, of)| **of == shard).map(|(entry, _)| entry);
-    (0..=last).map(|shard| index_shard(lang, &of(shard).collect::<Vec<_>>())).collect()
+fn index(lang: Lang, acts: &[Entry], shards: &[Vec<usize>]) -> Result<Vec<WrittenIndex>, WriteError> {
+    let of = |shard: &Vec<usize>| shard.iter().map(|&at| &acts[at]).collect::<Vec<_>>();
+    shards.iter().map(|shard| index_shard(lang, &of(shard))).collect()
 }
 
 /// One shard: acts are prepared on all threads while those before them are written.
@@ -178,16 +177,13 @@ fn index_shard(lang: Lang, acts: &[&Entry]) -> Result<WrittenIndex, WriteError> 
 
 /// Writes the acts of a language in parts.
 fn catalog_parts(lang: Lang, catalog: &Catalog, out: &Path) -> anyhow::Result<Vec<CatalogPart>> {
-    let last = catalog.acts.iter().map(|act| act.shard).max().unwrap_or_default();
     let part = |acts: &[CatalogEntry]| {
         let part = Catalog { acts: acts.to_vec() };
         let first = acts.first().context("a part of a catalog without acts")?.id.clone();
         let file = json(out, &part, |hash| bundle::catalog_path(lang, hash))?;
-        let of_shard = |shard: u16| acts.iter().filter(|act| act.shard == shard).count() as u32;
-        let shards = if last == 0 { Vec::new() } else { (0..=last).map(of_shard).collect() };
-        Ok(CatalogPart { first, acts: acts.len() as u32, kinds: part.kinds(), shards, file })
+        Ok(CatalogPart { first, acts: acts.len() as u32, kinds: part.kinds(), file })
     };
-    catalog.acts.chunks(Catalog::PART).map(part).collect()
+    Catalog::parts(&catalog.acts).into_iter().map(part).collect()
 }
 
 /// An act that is written.
@@ -229,7 +225,7 @@ fn catalog_entry(entry: &Entry, ranking: &Ranking, out: &Path) -> anyhow::Result
         languages: entry.languages.clone(),
         editions,
         level: readability.level,
-        shard: 0,
+        place: ActPlace::default(),
     };
     Ok(Listed { entry: listed, current, earlier: earlier_files })
 }

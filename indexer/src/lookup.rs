@@ -88,13 +88,9 @@ impl Lookup {
 
     fn settle_shard(&self, shard: usize) -> anyhow::Result<()> {
         self.bring(Need::Hot(shard))?;
-        let (Some(searcher), Some(files)) = (self.shelf.shard(shard), self.files.search.get(shard)) else {
-            return Ok(());
-        };
-        if let Some(terms) = &files.terms {
-            searcher.give_terms(self.file(&terms.path)?)?;
-        }
-        searcher.word_blocks().into_iter().try_for_each(|name| self.bring(Need::Block(shard, name)))
+        let Some(searcher) = self.shelf.shard(shard) else { return Ok(()) };
+        let blocks = searcher.term_blocks().into_iter().chain(searcher.word_blocks());
+        blocks.into_iter().try_for_each(|name| self.bring(Need::Block(shard, name)))
     }
 
     /// Reads what a search needs.
@@ -132,9 +128,9 @@ impl Lookup {
 
     /// Where an act is in the index.
     fn place_of(&self, act: &ActId) -> anyhow::Result<Option<ActPlace>> {
-        let Some(part) = CatalogPart::number_holding(&self.files.catalog, act) else { return Ok(None) };
-        let contents: Catalog = json(&self.bundle, &self.files.catalog[part].file.path)?;
-        Ok(CatalogPart::place_of(&self.files.catalog, part, &contents, act))
+        let Some(part) = CatalogPart::holding(&self.files.catalog, act) else { return Ok(None) };
+        let contents: Catalog = json(&self.bundle, &part.file.path)?;
+        Ok(contents.acts.iter().find(|entry| entry.id == *act).map(|entry| entry.place))
     }
 
     /// The languages of a bundle.
@@ -246,10 +242,7 @@ impl Whole {
         let shelf = Shelf::new(lang, written.len());
         let mut blocks: HashMap<BlockName, Vec<u8>> = HashMap::new();
         for (shard, written) in written.iter().enumerate() {
-            let searcher = shelf.open(shard, &written.hot).context("opening the index just written")?;
-            if let Some(terms) = &written.dictionary {
-                searcher.give_terms(terms.clone())?;
-            }
+            shelf.open(shard, &written.hot).context("opening the index just written")?;
             blocks.extend(written.blocks.iter().cloned());
         }
         Ok(Self { shelf, blocks })

@@ -100,9 +100,6 @@ pub struct LanguageFiles {
 pub struct SearchFiles {
     /// What a search reads first.
     pub hot: FileEntry,
-    /// The dictionary of index terms; none in a small index, whose hot file holds all of it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub terms: Option<FileEntry>,
     /// Number of passages in it.
     pub passages: u32,
 }
@@ -345,11 +342,6 @@ fn act_name(id: &ActId, lang: Lang, edition: Option<Date>) -> String {
 /// Path of the file a search reads first.
 pub fn hot_path(lang: Lang, hash: &str) -> String {
     format!("search/{lang}.{hash}.hot.gz")
-}
-
-/// Path of the dictionary of index terms.
-pub fn terms_path(lang: Lang, hash: &str) -> String {
-    format!("search/{lang}.{hash}.terms.gz")
 }
 
 /// Path of the editor's notes.

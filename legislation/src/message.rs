@@ -100,7 +100,7 @@ pub struct SearchQuery {
 }
 
 /// Where an act is in the search index of a language.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct ActPlace {
     /// The shard.
     pub shard: u16,

@@ -21,7 +21,7 @@ pub struct Layout {
     pub block: usize,
     /// The longest block; the list of a word that is longer still is cut.
     pub longest: usize,
-    /// A slice of the dictionary, for words looked up before all of it is here.
+    /// A slice of the dictionary.
     pub slice: usize,
     /// A part of the list of words as written.
     pub words: usize,
@@ -29,14 +29,13 @@ pub struct Layout {
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { whole: 256 * 1024, block: 16 * 1024, longest: 256 * 1024, slice: 16 * 1024, words: 64 * 1024 }
+        Self { whole: 256 * 1024, block: 16 * 1024, longest: 256 * 1024, slice: 24 * 1024, words: 64 * 1024 }
     }
 }
 
 /// An index, cut.
 pub(crate) struct LaidOut {
     pub(crate) hot: Vec<u8>,
-    pub(crate) dictionary: Option<Vec<u8>>,
     pub(crate) blocks: Vec<(BlockName, Vec<u8>)>,
 }
 
@@ -81,7 +80,7 @@ pub(crate) fn lay_out(
         let files: Vec<HotFile> = files.into_iter().map(whole).collect();
         let words = WordList { firsts, whole: parts, names: Vec::new() };
         let hot = hot::write(spine, &passages, &files, &words);
-        return Ok(LaidOut { hot, dictionary: None, blocks: Vec::new() });
+        return Ok(LaidOut { hot, blocks: Vec::new() });
     }
     let whole = |(name, bytes): &(String, Vec<u8>)| {
         (name.clone(), bytes.len(), vec![(0, OwnedBytes::new(bytes.clone()))], BlockList::default())
@@ -93,7 +92,6 @@ pub(crate) fn lay_out(
     let (postings, positions) = cuts(&index, layout);
     let mut blocks: Vec<(BlockName, Vec<u8>)> = Vec::new();
     let mut hot_files = Vec::new();
-    let mut dictionary = None;
     for (name, bytes) in files {
         let pieces: Vec<Range<usize>> =
             opening.iter().filter(|(read, _)| *read == name).map(|(_, range)| range.clone()).collect();
@@ -121,15 +119,12 @@ pub(crate) fn lay_out(
         let is_here = list.ends.is_empty() && !name.ends_with(DOCUMENTS);
         let pieces = if is_here { vec![(0, bytes.clone())] } else { pieces };
         hot_files.push(HotFile { name: name.clone(), len: bytes.len(), pieces, blocks: list });
-        if name.ends_with(DICTIONARY) {
-            dictionary = Some(bytes);
-        }
     }
     let names = parts.iter().map(|part| BlockName::of(part)).collect();
     let words = WordList { firsts, whole: Vec::new(), names };
     blocks.extend(words.names.iter().copied().zip(parts));
     let hot = hot::write(spine, &passages, &hot_files, &words);
-    Ok(LaidOut { hot, dictionary, blocks })
+    Ok(LaidOut { hot, blocks })
 }
 
 /// Places that touch or overlap, joined.

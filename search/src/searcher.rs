@@ -183,18 +183,17 @@ impl Searcher {
         Ok(Self { index, spine: hot.spine, shard, passages: hot.passages, words })
     }
 
+    /// Names of the blocks that hold the dictionary of index terms and are not here: with them, a search waits once less.
+    pub fn term_blocks(&self) -> Vec<BlockName> {
+        self.index.store.absent(DICTIONARY)
+    }
+
     /// Names of the blocks that hold words as written and are not here: with them, slips are found out without waiting.
     pub fn word_blocks(&self) -> Vec<BlockName> {
         self.words.absent()
     }
 
-    /// Gives the whole dictionary of index terms: no block of it is needed any more.
-    pub fn give_terms(&self, bytes: Vec<u8>) -> Result<(), PackError> {
-        let name = self.index.store.name_ending(DICTIONARY).ok_or(PackError::Damaged)?;
-        self.index.store.give_whole(&name, bytes)
-    }
-
-    /// Gives a block that a ranking lacked; refused when it is damaged.
+    /// Gives a block of the index; refused when it is damaged.
     pub fn give(&self, name: BlockName, bytes: Vec<u8>) -> Result<(), PackError> {
         if self.words.give(name, &bytes)? { Ok(()) } else { self.index.store.give(name, bytes) }
     }

@@ -2,7 +2,7 @@
 //! how long.
 //!
 //! Documents stand in the order of the law: the act, then page by page the divisions that begin there, the page's heading,
-//! its passages. Acts, divisions, pages and passages are numbered through the index, each from 0. What ranking must know
+//! its passages, then some empty ones ([`spare`]), so that an act that grows does not move those behind it. Acts, divisions, pages and passages are numbered through the index, each from 0. What ranking must know
 //! of every document is here, some six bits for each, so that a query reads nothing but the postings of its words.
 
 use crate::varint::{Reader, push};
@@ -76,6 +76,11 @@ pub(crate) struct SpineWriter {
     classes: Vec<u8>,
     repealed: Vec<u32>,
     signatures: Vec<u32>,
+}
+
+/// Empty documents behind an act of so many: an act of 8, 16, 24 … in all, with room to grow by a sixteenth.
+pub(crate) fn spare(documents: usize) -> usize {
+    (documents + documents / 16 + 2).next_multiple_of(8) - documents
 }
 
 /// Length classes to each doubling of the length: a text is taken for at most 1.4 times as long or short as it is.
@@ -186,6 +191,7 @@ impl Spine {
         let place = |kind: u32, number: usize| kind << NUMBER_BITS | number as u32;
         let (mut page, mut division) = (0_usize, 0_usize);
         for (act, &pages_of_act) in pages_of_acts.iter().enumerate() {
+            let first = spine.places.len();
             let kind = *ActKind::ALL.get(usize::from(kinds[act]))?;
             let status = *ActStatus::ALL.get(usize::from(statuses[act]))?;
             spine.acts.push(SpineAct { kind, status, first_page: page as u32 });
@@ -206,6 +212,9 @@ impl Spine {
                 }
                 page += 1;
             }
+            // Nothing is written of the empty ones, so that nobody asks what they are.
+            let spare = spare(spine.places.len() - first);
+            spine.places.extend(std::iter::repeat_n(place(0, act), spare));
         }
         spine.first_passages.push(passages as u32);
         let words: f32 = spine.classes.iter().map(|&class| words_of(class)).sum();
@@ -345,7 +354,7 @@ fn rising(reader: &mut Reader<'_>, end: usize) -> Option<Vec<u32>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Marks, Place, Spine, SpineWriter};
+    use super::{Marks, Place, Spine, SpineWriter, spare};
     use legislation::{ActKind, ActStatus};
 
     fn bytes() -> Vec<u8> {
@@ -368,7 +377,8 @@ mod tests {
         let places: Vec<Place> = (0..spine.documents() as u32).map(|document| spine.place(document)).collect();
         let (act, division, heading, passage) = (Place::Act, Place::Division, Place::Heading, Place::Passage);
         let first = [act(0), division(0), division(1), heading(0), passage(0), passage(1), heading(1), passage(2)];
-        assert_eq!(places, [&first[..], &[act(1), heading(2), passage(3)]].concat());
+        assert_eq!((&places[..8], &places[16..19]), (&first[..], &[act(1), heading(2), passage(3)][..]));
+        assert_eq!((spare(8), spare(3), places.len()), (8, 5, 24), "with room behind each act");
         assert_eq!((spine.pages_of_division(0), spine.pages_of_division(1)), (0..2, 0..1));
         assert_eq!((spine.of_act(0), spine.of_act(1), spine.of_page(1)), (0..3, 3..4, 2..3));
         assert_eq!((spine.act_of(3), spine.page_of(2)), (1, 1));

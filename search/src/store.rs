@@ -1,9 +1,9 @@
 //! `Store`: the files of an index as tantivy reads them, of which some bytes are here and others are still on the host.
 //!
-//! A file is whole in the hot file (small corpora), whole since it was fetched (the dictionary), or cut into blocks that
-//! are fetched when they are needed. A read of what is not here fails with `WouldBlock` and is noted; whoever asked
+//! A file is whole in the hot file (small corpora), or cut into blocks that are fetched when they are needed. A read of what is not here fails with `WouldBlock` and is noted; whoever asked
 //! fetches what is missing and asks again. Nothing else knows where the bytes are.
 
+use crate::layout::DICTIONARY;
 use crate::pack::PackError;
 use crate::varint::{Reader, push};
 use legislation::bundle::BlockName;
@@ -82,6 +82,8 @@ struct StoredFile {
     /// Pieces that are always here, by where they begin.
     pieces: Vec<(usize, OwnedBytes)>,
     blocks: BlockList,
+    /// Whether its blocks stay here once they are: the dictionary's, which every query needs.
+    stays: bool,
 }
 
 /// A block of a file, both by their numbers.
@@ -89,7 +91,6 @@ type BlockAt = (usize, usize);
 
 #[derive(Default)]
 struct State {
-    whole: BTreeMap<usize, OwnedBytes>,
     /// Blocks that are here, each with the time of its last use.
     blocks: BTreeMap<BlockAt, (OwnedBytes, u64)>,
     missing: BTreeSet<BlockAt>,
@@ -128,8 +129,9 @@ impl Store {
             if !fits {
                 return Err(PackError::Damaged);
             }
+            let stays = name.ends_with(DICTIONARY);
             names.insert(PathBuf::from(name), stored.len());
-            stored.push(StoredFile { len, pieces, blocks });
+            stored.push(StoredFile { len, pieces, blocks, stays });
         }
         Ok(Self(Arc::new(Inner { names, files: stored, state: Mutex::default() })))
     }
@@ -151,11 +153,6 @@ impl Store {
         named.collect()
     }
 
-    /// The name of the file that ends so.
-    pub(crate) fn name_ending(&self, end: &str) -> Option<String> {
-        self.0.names.keys().map(|name| name.to_string_lossy()).find(|name| name.ends_with(end)).map(Into::into)
-    }
-
     /// Asks for a piece of the file that ends so, to be read later: what is not here is noted.
     pub(crate) fn ask(&self, end: &str, range: Range<usize>) {
         let number = self.0.names.iter().find(|(name, _)| name.to_string_lossy().ends_with(end)).map(|(_, at)| *at);
@@ -165,22 +162,16 @@ impl Store {
         }
     }
 
-    /// Gives the whole of a file; refused when it has another length.
-    pub(crate) fn give_whole(&self, name: &str, bytes: Vec<u8>) -> Result<(), PackError> {
-        let number = self.0.names.get(Path::new(name)).copied().ok_or(PackError::Damaged)?;
-        if self.0.files[number].len != bytes.len() {
-            return Err(PackError::Damaged);
-        }
-        let mut state = self.state();
-        state.whole.insert(number, OwnedBytes::new(bytes));
-        let State { blocks, bytes, .. } = &mut *state;
-        blocks.retain(|(file, _), (block, _)| {
-            let other = *file != number;
-            *bytes -= if other { 0 } else { block.len() };
-            other
-        });
-        state.missing.retain(|(file, _)| *file != number);
-        Ok(())
+    /// Names of the blocks of the file that ends so that are not here.
+    pub(crate) fn absent(&self, end: &str) -> Vec<BlockName> {
+        let state = self.state();
+        let numbers = self.0.names.iter().filter(|(name, _)| name.to_string_lossy().ends_with(end)).map(|(_, at)| *at);
+        let blocks =
+            numbers.flat_map(|file| self.0.files[file].blocks.names.iter().enumerate().map(move |of| (file, of)));
+        blocks
+            .filter(|(file, (block, _))| !state.blocks.contains_key(&(*file, *block)))
+            .map(|(_, (_, name))| *name)
+            .collect()
     }
 
     /// Names of the blocks that were asked for and are not here.
@@ -196,12 +187,12 @@ impl Store {
         }
         let bytes = OwnedBytes::new(bytes);
         let mut state = self.state();
-        let places: Vec<BlockAt> = state
-            .missing
-            .iter()
-            .copied()
-            .filter(|&(file, block)| self.0.files[file].blocks.names[block] == name)
-            .collect();
+        let of_file = |(file, stored): (usize, &StoredFile)| -> Vec<BlockAt> {
+            let own = stored.blocks.names.iter().enumerate().filter(|(_, own)| **own == name);
+            own.map(|(block, _)| (file, block)).collect()
+        };
+        let places = self.0.files.iter().enumerate().flat_map(of_file).filter(|at| !state.blocks.contains_key(at));
+        let places: Vec<BlockAt> = places.collect();
         for place in places {
             if self.0.files[place.0].blocks.range(place.1).len() != bytes.len() {
                 return Err(PackError::Damaged);
@@ -220,7 +211,9 @@ impl Store {
         state.missing.clear();
         state.time += 1;
         if state.bytes > KEPT {
-            let mut by_time: Vec<(u64, BlockAt)> = state.blocks.iter().map(|(at, (_, time))| (*time, *at)).collect();
+            let may_go = |at: &BlockAt| !self.0.files[at.0].stays;
+            let used = state.blocks.iter().filter(|(at, _)| may_go(at)).map(|(at, (_, time))| (*time, *at));
+            let mut by_time: Vec<(u64, BlockAt)> = used.collect();
             by_time.sort_unstable();
             for (_, at) in by_time {
                 if state.bytes <= KEPT / 2 {
@@ -248,9 +241,6 @@ impl Store {
         let mut state = self.state();
         if let Some(reads) = &mut state.reads {
             reads.push((number, range.clone()));
-        }
-        if let Some(whole) = state.whole.get(&number) {
-            return Ok(whole.slice(range));
         }
         let before = file.pieces.partition_point(|(start, _)| *start <= range.start);
         if let Some((start, piece)) = before.checked_sub(1).and_then(|at| file.pieces.get(at))

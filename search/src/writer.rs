@@ -6,7 +6,7 @@
 use crate::layout::{self, Layout};
 use crate::prepared::{Prepared, PreparedTokenizer, Words, prepare};
 use crate::schema::{TOKENIZER, schema};
-use crate::spine::SpineWriter;
+use crate::spine::{SpineWriter, spare};
 use crate::words;
 use legislation::bundle::{BlockAct, BlockName, Passage, PassageBlock};
 use legislation::{Act, Lang};
@@ -43,9 +43,8 @@ const PARTS: [SegmentComponent; 6] = [
 pub struct WrittenIndex {
     /// What is read first.
     pub hot: Vec<u8>,
-    /// The dictionary of index terms; none in a small index, whose hot file holds everything.
-    pub dictionary: Option<Vec<u8>>,
-    /// Blocks of the index, in order, then the parts of the list of words.
+    /// Blocks of the index, in order, then the parts of the list of words; none in a small index, whose hot file holds
+    /// everything.
     pub blocks: Vec<(BlockName, Vec<u8>)>,
     /// The passages' texts, in order; JSON of [`PassageBlock`]s.
     pub passage_blocks: Vec<(BlockName, Vec<u8>)>,
@@ -105,7 +104,9 @@ pub fn write_prepared(
         spine.act(act.kind, act.status);
         blocks.act = Some(act);
         add(title)?;
+        let mut documents = 1;
         for page in pages {
+            documents += 1 + page.divisions.len() + page.passages.len();
             spine.page(&page.divisions.iter().map(|(_, pages)| *pages).collect::<Vec<_>>(), page.telling);
             page.divisions.into_iter().try_for_each(|(heading, _)| add(heading))?;
             add(page.heading)?;
@@ -115,6 +116,7 @@ pub fn write_prepared(
                 blocks.passage(passage)?;
             }
         }
+        (0..spare(documents)).try_for_each(|_| add(Words::default()))?;
         for (word, documents) in of_act {
             *words.entry(word).or_default() += documents;
         }
@@ -127,8 +129,8 @@ pub fn write_prepared(
     let passage_blocks = blocks.finish()?;
     let laid_out = layout::lay_out(files, &spine.finish(), &passage_blocks, words, layout)?;
     let passage_blocks = passage_blocks.into_iter().map(|(name, bytes, _)| (name, bytes)).collect();
-    let layout::LaidOut { hot, dictionary, blocks } = laid_out;
-    Ok(WrittenIndex { hot, dictionary, blocks, passage_blocks, passages })
+    let layout::LaidOut { hot, blocks } = laid_out;
+    Ok(WrittenIndex { hot, blocks, passage_blocks, passages })
 }
 
 /// The passages' texts, cut into blocks.

@@ -27,8 +27,8 @@ const BLOCKS_KEPT: usize = 64;
 /// How long after an answer the rest of the dictionary is fetched, milliseconds.
 const SETTLE_AFTER: u32 = 800;
 
-/// Blocks of words fetched at the same time in the background.
-const WORDS_AT_ONCE: usize = 4;
+/// Blocks fetched at the same time in the background.
+const SETTLED_AT_ONCE: usize = 4;
 
 /// Something that several searches may be waiting for.
 type Loading<T> = Shared<LocalBoxFuture<'static, Result<Rc<T>, SearchFailure>>>;
@@ -37,8 +37,6 @@ type Loading<T> = Shared<LocalBoxFuture<'static, Result<Rc<T>, SearchFailure>>>;
 struct Opened {
     shelf: Shelf,
     files: LanguageFiles,
-    /// Whether the dictionary of terms of the first shard is here whole.
-    has_terms: Cell<bool>,
     /// Whether what comes in the background was asked for.
     settling: Cell<bool>,
 }
@@ -228,17 +226,20 @@ impl Desk {
             return;
         }
         TimeoutFuture::new(SETTLE_AFTER).await;
-        let (Some(files), Some(first)) = (opened.files.search.first(), opened.shelf.shard(0)) else { return };
-        if let Some(terms) = files.terms.as_ref().filter(|_| !opened.has_terms.get()) {
-            self.host.keep(&terms.path).await;
-            if let Ok(bytes) = self.host.file(&terms.path, Freshness::Hashed).await {
-                // Refused only when it does not fit the hot file; then blocks will do.
-                opened.has_terms.set(first.give_terms(bytes.to_vec()).is_ok());
+        let Some(first) = opened.shelf.shard(0) else { return };
+        let fetch = async |some: &[BlockName]| {
+            // Whoever needs them asks for them and hears of the failure.
+            self.bring(opened, some.iter().map(|&name| Need::Block(0, name)).collect()).await.is_ok()
+        };
+        for some in first.term_blocks().chunks(SETTLED_AT_ONCE) {
+            // On the next visit the dictionary is here.
+            join_all(some.iter().map(|&name| self.host.keep(index_block_path(name)))).await;
+            if !fetch(some).await {
+                return;
             }
         }
-        for some in first.word_blocks().chunks(WORDS_AT_ONCE) {
-            // Whoever needs them asks for them and hears of the failure.
-            if self.bring(opened, some.iter().map(|&name| Need::Block(0, name)).collect()).await.is_err() {
+        for some in first.word_blocks().chunks(SETTLED_AT_ONCE) {
+            if !fetch(some).await {
                 return;
             }
         }
@@ -279,9 +280,9 @@ impl Desk {
 
     /// Where an act is in the index, by the catalog.
     async fn place_of(&self, act: &ActId, files: &LanguageFiles) -> Result<Option<ActPlace>, SearchFailure> {
-        let Some(part) = CatalogPart::number_holding(&files.catalog, act) else { return Ok(None) };
-        let contents: Catalog = self.host.json(&files.catalog[part].file.path).await?;
-        Ok(CatalogPart::place_of(&files.catalog, part, &contents, act))
+        let Some(part) = CatalogPart::holding(&files.catalog, act) else { return Ok(None) };
+        let contents: Catalog = self.host.json(&part.file.path).await?;
+        Ok(contents.acts.iter().find(|entry| entry.id == *act).map(|entry| entry.place))
     }
 
     /// Offers what may be typed next. Without suggestions one types on: nothing is said of a failure.
@@ -410,18 +411,15 @@ async fn fetch_notes(host: &Host, files: &LanguageFiles) -> Result<(), SearchFai
 
 /// The indexes of a language, the first shard open.
 async fn fetch_opened(host: Rc<Host>, files: LanguageFiles, reply: fn(&SearchReply)) -> Result<Opened, SearchFailure> {
-    let SearchFiles { hot, terms, .. } = files.search.first().ok_or_else(|| damaged(MANIFEST))?;
+    let SearchFiles { hot, .. } = files.search.first().ok_or_else(|| damaged(MANIFEST))?;
     let (lang, total) = (files.lang, hot.bytes);
     let progress = move |loaded: u64| reply(&SearchReply::Progress { lang, loaded, total: total.max(loaded) });
     let first = host.file_with(&hot.path, Freshness::Hashed, progress);
-    // On a second visit the dictionary is here.
-    let terms = async { host.kept(&terms.as_ref()?.path).await };
-    let (first, notes, terms) = futures_util::join!(first, fetch_notes(&host, &files), terms);
+    let (first, notes) = futures_util::join!(first, fetch_notes(&host, &files));
     notes?;
     let shelf = Shelf::new(lang, files.search.len());
-    let searcher = shelf.open(0, &first?).map_err(|_| damaged(&hot.path))?;
-    let has_terms = Cell::new(terms.is_some_and(|terms| searcher.give_terms(terms).is_ok()));
-    Ok(Opened { shelf, files, has_terms, settling: Cell::new(false) })
+    shelf.open(0, &first?).map_err(|_| damaged(&hot.path))?;
+    Ok(Opened { shelf, files, settling: Cell::new(false) })
 }
 
 /// Milliseconds since the worker started.

@@ -62,15 +62,8 @@ impl Host {
         serde_json::from_slice(&bytes).map_err(|_| damaged(path))
     }
 
-    /// A file's contents, if the browser keeps it.
-    pub(crate) async fn kept(&self, path: &str) -> Option<Vec<u8>> {
-        let url = format!("{}{path}", self.folder.borrow());
-        let unpacked = unpack(bytes(kept(&url).await?, &|_| {}).await?)?;
-        is_content_of(path, &unpacked).then_some(unpacked)
-    }
-
     /// Has the browser keep a file for the next visit.
-    pub(crate) async fn keep(&self, path: &str) {
+    pub(crate) async fn keep(&self, path: String) {
         let url = format!("{}{path}", self.folder.borrow());
         // Where nothing can be kept it is fetched again.
         let _ = keep(&url).await;

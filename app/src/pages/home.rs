@@ -229,7 +229,6 @@ mod tests {
             first: ActId::from_name(&format!("K{number}")),
             acts: kinds.iter().map(|(_, acts)| acts).sum(),
             kinds: kinds.to_vec(),
-            shards: Vec::new(),
             file: file(),
         };
         let catalog: Vec<CatalogPart> = parts.iter().enumerate().map(part).collect();
@@ -241,7 +240,7 @@ mod tests {
             pages_ranking: Ranking::default(),
             acts_ranking: Ranking::default(),
             catalog,
-            search: vec![SearchFiles { hot: file(), terms: None, passages: 0 }],
+            search: vec![SearchFiles { hot: file(), passages: 0 }],
             notes: None,
             suggestions: None,
         }
@@ -277,7 +276,7 @@ mod tests {
             languages: Vec::new(),
             editions: Vec::new(),
             level: None,
-            shard: 0,
+            place: legislation::message::ActPlace::default(),
         };
         let groups = by_kind(vec![
             act(ActKind::Law, "О языках"),

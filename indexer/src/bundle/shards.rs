@@ -5,6 +5,7 @@
 //! so that new acts leave the older shards as they are.
 
 use crate::build::library::Entry;
+use legislation::message::ActPlace;
 use legislation::{Act, ActKind, ActStatus, Date};
 use std::collections::BTreeMap;
 
@@ -14,10 +15,22 @@ pub const SHARD_TEXT: usize = 200_000_000;
 /// A last shard with less than this share of the most is joined to the one before it.
 const TOO_SMALL: usize = 4;
 
-/// The number of each act's shard, 0 being searched first, given most bytes of text in one.
-pub(super) fn shards(acts: &[Entry], most: usize) -> Vec<u16> {
+/// The acts of each shard by their numbers, in the order the shard has them; the first is searched first. No shard has more
+/// than `most` bytes of text. Acts stand by date, so that a new one comes last.
+pub(super) fn shards(acts: &[Entry], most: usize) -> Vec<Vec<usize>> {
     let of = |entry: &Entry| (weight(&entry.current.act), entry.current.act.date, text(&entry.current.act));
-    numbered(&acts.iter().map(of).collect::<Vec<_>>(), most)
+    sorted(&acts.iter().map(of).collect::<Vec<_>>(), most)
+}
+
+/// Where each of so many acts is, given the shards.
+pub(super) fn places(acts: usize, shards: &[Vec<usize>]) -> Vec<ActPlace> {
+    let mut places = vec![ActPlace::default(); acts];
+    for (shard, of_shard) in shards.iter().enumerate() {
+        for (number, &act) in of_shard.iter().enumerate() {
+            places[act] = ActPlace { shard: shard as u16, number: number as u32 };
+        }
+    }
+    places
 }
 
 /// 0 for laws in force, 1 for by-laws in force, 2 for what is repealed.
@@ -34,20 +47,22 @@ fn text(act: &Act) -> usize {
 }
 
 /// Shards of acts given by weight, date and size.
-fn numbered(acts: &[(u8, Option<Date>, usize)], most: usize) -> Vec<u16> {
-    let mut numbers = vec![0; acts.len()];
+fn sorted(acts: &[(u8, Option<Date>, usize)], most: usize) -> Vec<Vec<usize>> {
+    let by_date = |mut some: Vec<usize>| {
+        some.sort_by_key(|&at| (acts[at].1, at));
+        some
+    };
     if acts.iter().map(|act| act.2).sum::<usize>() <= most {
-        return numbers;
+        return vec![by_date((0..acts.len()).collect())];
     }
     let mut classes: BTreeMap<u8, Vec<usize>> = BTreeMap::new();
     for (at, act) in acts.iter().enumerate() {
         classes.entry(act.0).or_default().push(at);
     }
-    let mut next = 0_u16;
-    for mut of_class in classes.into_values() {
-        of_class.sort_by_key(|&at| (acts[at].1, at));
+    let mut all = Vec::new();
+    for of_class in classes.into_values() {
         let mut shards: Vec<(usize, Vec<usize>)> = Vec::new();
-        for at in of_class {
+        for at in by_date(of_class) {
             match shards.last_mut() {
                 Some((size, shard)) if *size + acts[at].2 <= most => {
                     *size += acts[at].2;
@@ -61,19 +76,14 @@ fn numbered(acts: &[(u8, Option<Date>, usize)], most: usize) -> Vec<u16> {
             shards.last_mut().into_iter().for_each(|(_, shard)| shard.extend(&last));
         }
         // The newest acts answer first.
-        for (_, shard) in shards.into_iter().rev() {
-            for at in shard {
-                numbers[at] = next;
-            }
-            next = next.saturating_add(1);
-        }
+        all.extend(shards.into_iter().rev().map(|(_, shard)| shard));
     }
-    numbers
+    all
 }
 
 #[cfg(test)]
 mod tests {
-    use super::numbered;
+    use super::sorted;
     use legislation::Date;
 
     fn date(year: u16) -> Option<Date> {
@@ -83,22 +93,18 @@ mod tests {
     #[test]
     fn laws_in_force_come_before_by_laws_and_those_before_what_is_repealed() {
         let acts = [(2, date(2001), 60), (1, date(2020), 60), (0, date(1995), 60), (1, None, 30)];
-        assert_eq!(numbered(&acts, 100), [2, 1, 0, 1]);
-        assert_eq!(numbered(&acts, 1000), [0; 4], "what is small is one");
+        assert_eq!(sorted(&acts, 100), [vec![2], vec![3, 1], vec![0]]);
+        assert_eq!(sorted(&acts, 1000), [[3, 2, 0, 1]], "what is small is one, the newest last");
     }
 
     #[test]
     fn a_new_law_leaves_the_shards_of_older_laws_as_they_are() {
         let mut acts: Vec<(u8, Option<Date>, usize)> = (1990..2020).map(|year| (0, date(year), 40)).collect();
-        let together = |numbers: &[u16]| -> Vec<Vec<usize>> {
-            let count = usize::from(numbers.iter().copied().max().unwrap_or_default()) + 1;
-            (0..count).map(|n| (0..numbers.len()).filter(|&at| usize::from(numbers[at]) == n).collect()).collect()
-        };
-        let before = together(&numbered(&acts, 200));
+        let before = sorted(&acts, 200);
         acts.push((0, date(2021), 40));
-        let after = together(&numbered(&acts, 200));
+        let after = sorted(&acts, 200);
         assert_eq!(before.len(), 6);
         assert_eq!(before[1..], after[1..], "only the newest shard has changed");
-        assert!(after[0].contains(&30) && after[0].contains(&29));
+        assert_eq!(after[0], [25, 26, 27, 28, 29, 30]);
     }
 }

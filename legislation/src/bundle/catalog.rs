@@ -1,7 +1,7 @@
 //! `Catalog`: the acts of a language, in the order of their ids, in parts: who opens an act fetches the one part in which
 //! it must be, however many acts there are.
 
-use super::FileEntry;
+use super::{BlockName, FileEntry};
 use crate::message::ActPlace;
 use crate::{ActId, ActKind, ActStatus, Date, Lang, ReadingLevel};
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// Consecutive acts of one language; what a file of the catalog holds.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Catalog {
-    /// Current texts, ordered by id; over all parts this order numbers the acts of each shard of the search index.
+    /// Current texts, ordered by id.
     pub acts: Vec<CatalogEntry>,
 }
 
@@ -22,9 +22,6 @@ pub struct CatalogPart {
     pub acts: u32,
     /// How many of each kind, highest kind first.
     pub kinds: Vec<(ActKind, u32)>,
-    /// How many of each shard of the search index; none where there is only one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub shards: Vec<u32>,
     /// Its file, a [`Catalog`].
     pub file: FileEntry,
 }
@@ -66,14 +63,8 @@ pub struct CatalogEntry {
     /// How hard it is to read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<ReadingLevel>,
-    /// The shard of the search index that it is in.
-    #[serde(default, skip_serializing_if = "is_first")]
-    pub shard: u16,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
-fn is_first(shard: &u16) -> bool {
-    *shard == 0
+    /// Where it is in the search index.
+    pub place: ActPlace,
 }
 
 /// An earlier text of an act.
@@ -88,6 +79,21 @@ pub struct Edition {
 impl Catalog {
     /// Most acts of one part: some 10 KB, for it is fetched by who opens a single act.
     pub const PART: usize = 128;
+
+    /// The parts of a list of acts. Where one ends their ids say, so that a new act changes one part, not all that follow.
+    pub fn parts(acts: &[CatalogEntry]) -> Vec<&[CatalogEntry]> {
+        let (mut parts, mut start) = (Vec::new(), 0);
+        for at in 1..=acts.len() {
+            let size = at - start;
+            let chosen = |act: &CatalogEntry| BlockName::of(act.id.as_str().as_bytes()).bytes()[0].is_multiple_of(32);
+            let ends = size >= Self::PART / 2 && acts.get(at).is_some_and(chosen);
+            if ends || size == Self::PART || at == acts.len() {
+                parts.push(&acts[start..at]);
+                start = at;
+            }
+        }
+        parts
+    }
 
     /// Parts put together, in their order.
     pub fn joined(parts: impl IntoIterator<Item = Self>) -> Self {
@@ -108,26 +114,7 @@ impl CatalogPart {
 
     /// The part in which an act of this id must be, if it is in the catalog; `None` for an id before all others.
     pub fn holding<'a>(parts: &'a [Self], id: &ActId) -> Option<&'a Self> {
-        parts.get(Self::number_holding(parts, id)?)
-    }
-
-    /// The number of that part.
-    pub fn number_holding(parts: &[Self], id: &ActId) -> Option<usize> {
-        parts.partition_point(|part| part.first <= *id).checked_sub(1)
-    }
-
-    /// Where an act of this part, the `part`-th, is in the search index, given the part's contents.
-    pub fn place_of(parts: &[Self], part: usize, contents: &Catalog, id: &ActId) -> Option<ActPlace> {
-        let at = contents.acts.iter().position(|act| act.id == *id)?;
-        let shard = contents.acts[at].shard;
-        let of_shard = |part: &Self| match part.shards.get(usize::from(shard)) {
-            Some(acts) => *acts,
-            None if part.shards.is_empty() => part.acts,
-            None => 0,
-        };
-        let before: u32 = parts.get(..part)?.iter().map(of_shard).sum();
-        let here = contents.acts[..at].iter().filter(|act| act.shard == shard).count();
-        Some(ActPlace { shard, number: before + here as u32 })
+        parts.get(parts.partition_point(|part| part.first <= *id).checked_sub(1)?)
     }
 
     /// How many acts of this kind are in the part.
@@ -156,7 +143,6 @@ mod tests {
             first: ActId::from_name(first),
             acts: kinds.iter().map(|(_, acts)| acts).sum(),
             kinds: kinds.to_vec(),
-            shards: Vec::new(),
             file: FileEntry { path: first.to_owned(), bytes: 0 },
         };
         let parts = [

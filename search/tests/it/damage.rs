@@ -58,9 +58,12 @@ fn words_and_a_dictionary_that_are_damaged_are_refused() {
     assert_eq!(shelf.searcher.word_blocks(), parts);
     assert_eq!(shelf.searcher.give(parts[0], words.clone()), Ok(()));
     assert_eq!(shelf.searcher.word_blocks(), parts[1..]);
-    let terms = shelf.written.dictionary.clone().expect("a dictionary");
-    assert_eq!(shelf.searcher.give_terms(terms[1..].to_vec()), Err(PackError::Damaged));
-    assert_eq!(shelf.searcher.give_terms(terms), Ok(()));
+    let slices = shelf.searcher.term_blocks();
+    let (_, slice) =
+        shelf.written.blocks.iter().find(|(name, _)| *name == slices[0]).expect("a slice of the dictionary");
+    assert_eq!(shelf.searcher.give(slices[0], slice[1..].to_vec()), Err(PackError::Damaged));
+    assert_eq!(shelf.searcher.give(slices[0], slice.clone()), Ok(()));
+    assert_eq!(shelf.searcher.term_blocks(), slices[1..]);
 }
 
 #[test]

@@ -128,7 +128,10 @@ fn words_that_only_connect_do_not_decide() {
 fn what_the_first_shard_found_stays_first_when_the_others_answer() {
     let statute = |id: &str, text: &str| articles(id, Lang::RU, ActKind::Law, "О тишине", &[("1", "Шум", text)]);
     let write = |act: Act| writer::write(Lang::RU, &[act]).expect("an index");
-    let (law, rules) = (write(statute("law", "О громком шуме ночью и днем.")), write(statute("rules", "Громкий шум.")));
+    let (law, rules) = (
+        write(statute("law", "О громком шуме ночью и днем.")),
+        write(statute("rules", "Громкий шум запрещён: громкий шум мешает.")),
+    );
     let shelf = Shelf::new(Lang::RU, 2);
     let query = Library::of(Lang::RU, &[]).query("громкий шум");
     let mut errand = shelf.errand(query, Aids::default());
@@ -141,7 +144,7 @@ fn what_the_first_shard_found_stays_first_when_the_others_answer() {
     shelf.open(1, &rules.hot).expect("the index just written");
     assert_eq!(shelf.advance(&mut errand, 2), Ok(Vec::new()));
     let shards = |ranking: &Ranking| ranking.pages().iter().map(|page| page.shard).collect::<Vec<_>>();
-    assert_eq!(shards(&errand.ranking()), [1, 0], "the shorter text is nearer");
+    assert_eq!(shards(&errand.ranking()), [1, 0], "the rules speak of it more");
     errand.keep_first(first.pages());
     assert_eq!(shards(&errand.ranking()), [0, 1], "a reader who sees the law already does not lose sight of it");
 }

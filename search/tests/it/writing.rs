@@ -59,7 +59,10 @@ fn an_index_by_block_answers_as_the_whole_one_does() {
 #[test]
 fn with_the_dictionary_here_a_query_waits_once() {
     let mut shelf = Cut::of(Lang::RU, &russian());
-    shelf.searcher.give_terms(shelf.written.dictionary.clone().expect("a dictionary")).expect("the one just written");
+    for name in shelf.searcher.term_blocks() {
+        let (_, block) = shelf.written.blocks.iter().find(|(own, _)| *own == name).expect("a slice of the dictionary");
+        shelf.searcher.give(name, block.clone()).expect("the one just written");
+    }
     let library = Library::of(Lang::RU, &russian());
     for text in ["отпуск", "расторжение трудового договора", "«по соглашению сторон»", "способ закупки конкурс"]
     {
