@@ -67,6 +67,17 @@ export const AMENDED = {
   added: { id: "Z26Q0000011", title: "О тишине во дворах" },
 };
 
+/** Indexes the sample's law into the folder of a site, in shards of so many megabytes of text; gives their hot files. */
+export const shardLaw = (site, megabytes, lang) => {
+  const sample = join(import.meta.dirname, "..", "corpus", "sample");
+  const bundle = join(site, "bundle");
+  execFileSync(process.env.ANYQ_PROGRAM, [
+    "build", "--quiet", "--corpus", sample, "--out", bundle, "--name", "sample", "--shard-text", String(megabytes),
+  ]);
+  const manifest = JSON.parse(readFileSync(join(bundle, "manifest.json"), "utf8"));
+  return manifest.languages.find((one) => one.lang === lang).search.map((shard) => `bundle/${shard.hot.path}`);
+};
+
 /** Indexes the sample's law after an amendment into the folder of a site. */
 export const renewLaw = (site) => {
   const folder = mkdtempSync(join(tmpdir(), "anyq-law-"));

@@ -85,6 +85,7 @@ const onePage = async (site, server, person, opening, questions) => {
     server.forget();
     await site.ask(visit.page, answer);
     answer.warmRequests = server.requests.length;
+    answer.warmPaths = server.requests.map((request) => request.path);
     answer.warmFetches = (await timings(visit.page, new Set())).length;
     const again = await site.ask(visit.page, answer);
     answer.warm = again.millis;

@@ -54,8 +54,8 @@ enum Command {
         #[arg(long)]
         jobs: Option<usize>,
         /// Most text in one shard of the search index, megabytes: a reader's first search fetches the table of one shard.
-        #[arg(long, default_value_t = (SHARD_TEXT / 1_000_000) as u32, value_parser = clap::value_parser!(u32).range(1..=4_000))]
-        shard_text: u32,
+        #[arg(long, default_value_t = SHARD_TEXT as f64 / 1e6, value_parser = megabytes)]
+        shard_text: f64,
         /// Print the report as one JSON object.
         #[arg(long)]
         json: bool,
@@ -278,7 +278,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
                 corpus,
                 out,
                 name,
-                shard_text: shard_text as usize * 1_000_000,
+                shard_text: (shard_text * 1e6) as usize,
                 progress: !quiet && !json,
             })?;
             let mut stdout = std::io::stdout().lock();
@@ -361,6 +361,12 @@ fn stem_line(line: &str, lang: Lang, out: &mut impl Write) -> anyhow::Result<()>
         writeln!(out, "{word}\t{}", language::stem(&language::fold(word), lang))?;
     }
     Ok(())
+}
+
+/// A size in megabytes that an index can have.
+fn megabytes(text: &str) -> Result<f64, String> {
+    let size: f64 = text.parse().map_err(|_| format!("{text} is no number"))?;
+    if (0.01..=4_000.0).contains(&size) { Ok(size) } else { Err("say 0.01 to 4000".to_owned()) }
 }
 
 fn language_code(text: &str) -> Result<Lang, String> {

@@ -212,6 +212,9 @@ pub struct SearchResults {
     /// Shards of the index that have not answered yet: another reply with this number follows.
     #[serde(default, skip_serializing_if = "is_none")]
     pub shards_to_come: u32,
+    /// Shards of the index that could not be had: what they hold is not among what was found.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub shards_out_of_reach: u32,
     /// Pages left out because their texts could not be fetched: without a network, only what was kept can be shown.
     #[serde(default, skip_serializing_if = "is_none")]
     pub out_of_reach: u32,

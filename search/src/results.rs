@@ -108,6 +108,7 @@ impl Shelf {
         }
         Ok(SearchResults {
             shards_to_come: 0,
+            shards_out_of_reach: 0,
             to_come: (ranking.pages.len() - pages) as u32,
             out_of_reach: missing.len() as u32,
             acts: acts.into_iter().map(|(_, group)| group).collect(),

@@ -48,6 +48,8 @@ struct Shown {
     ranking: Rc<Ranking>,
     /// Shards that have not answered yet.
     shards_to_come: usize,
+    /// Shards that could not be had.
+    shards_out_of_reach: usize,
     pages: Cell<usize>,
     cost: Cell<Cost>,
 }
@@ -121,11 +123,7 @@ impl Desk {
             match self.go_on(number, &mut search, shards).await {
                 Ok(Some(results)) => reply(&results),
                 Ok(None) => {}
-                // What the first shards found stays.
-                Err(failure) if shards == 1 || self.shown_of(number).is_none() => {
-                    return reply(&failed(number, failure));
-                }
-                Err(_) => return,
+                Err(failure) => return reply(&self.without_the_rest(number).await.unwrap_or(failed(number, failure))),
             }
         }
         if self.newest.get() == number {
@@ -144,6 +142,23 @@ impl Desk {
         if self.newest.get() == number {
             (self.reply)(&reply);
         }
+    }
+
+    /// What the first shard found, when the others cannot be had.
+    async fn without_the_rest(&self, number: u32) -> Option<SearchReply> {
+        let shown = self.shown_of(number)?;
+        let alone = Shown {
+            number,
+            opened: Rc::clone(&shown.opened),
+            ranking: Rc::clone(&shown.ranking),
+            shards_to_come: 0,
+            shards_out_of_reach: shown.shards_to_come,
+            pages: Cell::new(shown.pages.get().saturating_sub(1)),
+            cost: shown.cost.clone(),
+        };
+        let reply = self.page(&alone).await.ok();
+        self.shown.replace(Some(Rc::new(alone)));
+        reply
     }
 
     /// What is shown of a search.
@@ -193,7 +208,7 @@ impl Desk {
         // What the first shards found stays in sight, and where it is.
         let before = self.shown_of(number).map_or(0, |shown| shown.pages.get());
         let (pages, cost) = (Cell::new(before.saturating_sub(1)), Cell::new(search.cost));
-        let shown = Rc::new(Shown { number, opened, ranking, shards_to_come, pages, cost });
+        let shown = Rc::new(Shown { number, opened, ranking, shards_to_come, shards_out_of_reach: 0, pages, cost });
         let reply = self.page(&shown).await?;
         search.errand.keep_first(&shown.ranking.pages()[..shown.pages.get()]);
         self.shown.replace(Some(shown));
@@ -262,6 +277,7 @@ impl Desk {
             FinishError::Ranking => damaged(MANIFEST),
         })?;
         results.shards_to_come = shown.shards_to_come as u32;
+        results.shards_out_of_reach = shown.shards_out_of_reach as u32;
         cost.millis += now() - started;
         cost.memory = memory();
         shown.pages.set(pages);

@@ -111,6 +111,7 @@ pub(super) static MESSAGES: Messages = Messages {
     everywhere: "Search all acts",
     searching: "Searching…",
     searching_further: "so far; searching further acts…",
+    rest_out_of_reach: "– the other acts are out of reach",
     loading_index: "Loading the search index. This is needed once.",
     megabytes: "{} MB",
     more: "Show more",

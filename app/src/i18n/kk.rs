@@ -109,6 +109,7 @@ pub(super) static MESSAGES: Messages = Messages {
     everywhere: "Барлық актіден іздеу",
     searching: "Ізделуде…",
     searching_further: "әзірге; қалған актілерден іздеу жалғасуда…",
+    rest_out_of_reach: "– қалған актілер қолжетімсіз",
     loading_index: "Іздеу көрсеткіші жүктелуде. Бұл бір рет қана қажет.",
     megabytes: "{} МБ",
     more: "Тағы көрсету",

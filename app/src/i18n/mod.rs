@@ -83,6 +83,8 @@ pub(crate) struct Messages {
     pub(crate) searching: &'static str,
     /// Behind a first count: the rest of the law is still being searched.
     pub(crate) searching_further: &'static str,
+    /// Behind a count: the rest of the law could not be searched.
+    pub(crate) rest_out_of_reach: &'static str,
     pub(crate) loading_index: &'static str,
     pub(crate) megabytes: &'static str,
     pub(crate) more: &'static str,

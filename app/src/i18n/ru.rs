@@ -116,6 +116,7 @@ pub(super) static MESSAGES: Messages = Messages {
     everywhere: "Искать во всех актах",
     searching: "Идёт поиск…",
     searching_further: "пока; поиск в остальных актах продолжается…",
+    rest_out_of_reach: "– остальные акты недоступны",
     loading_index: "Загружается указатель для поиска. Это нужно один раз.",
     megabytes: "{} МБ",
     more: "Показать ещё",

@@ -279,7 +279,11 @@ fn Outcome(address: Memo<SearchAddress>, lang: Memo<Option<Lang>>, attempt: RwSi
         Search::Done(results) if results.total == 0 => t.nothing_title.to_owned(),
         Search::Done(results) => {
             let count = t.count(if results.nearest_only { &t.nearest } else { &t.found }, results.total);
-            if results.shards_to_come > 0 { format!("{count} {}", t.searching_further) } else { count }
+            match (results.shards_to_come, results.shards_out_of_reach) {
+                (0, 0) => count,
+                (0, _) => format!("{count} {}", t.rest_out_of_reach),
+                _ => format!("{count} {}", t.searching_further),
+            }
         }
         Search::Failed(_) => t.problem.to_owned(),
     };

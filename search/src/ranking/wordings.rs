@@ -14,6 +14,8 @@ const EVERYDAY: f32 = 2.0;
 const LATER_WORDING: f32 = 0.7;
 /// How much of what a passage scores by the everyday words themselves is taken off.
 const OVERLAP: f32 = 1.0;
+/// Weight of a heading that is the wording word for word.
+const HEADED_WORDING: f32 = 0.3;
 /// How far having the wording counts as having the words.
 const CREDIT: f32 = 0.9;
 
@@ -38,7 +40,7 @@ pub(super) fn add_wordings(
     strength: f32,
     scores: &mut Scores,
 ) {
-    let Asked { spine, lists, range, .. } = asked;
+    let Asked { known, spine, lists, range, .. } = asked;
     let Scratch { frequency, sums, best } = scratch;
     best.clear();
     let mut first_weight = None;
@@ -46,6 +48,8 @@ pub(super) fn add_wordings(
     for (_, words) in &wordings.law {
         // Of each passage: score, and weight of the words it has.
         sums.clear();
+        // Of each page: words of the wording in its heading, and how long that is.
+        let mut headed: BTreeMap<usize, (u32, u32)> = BTreeMap::new();
         let mut all = 0.0_f32;
         for word in words {
             let holders: usize = word.terms.iter().map(|term| lists.index.holders(term) as usize).sum();
@@ -62,6 +66,7 @@ pub(super) fn add_wordings(
                         Place::Heading(page) => {
                             let more = HEADING * in_heading(spine, n);
                             spine.of_page(page).for_each(|passage| frequency.add(passage, more, 0.0));
+                            headed.entry(page).or_insert((0, n)).0 += 1;
                         }
                         Place::Act(_) | Place::Division(_) => {}
                     }
@@ -73,6 +78,12 @@ pub(super) fn add_wordings(
         }
         if all <= 0.0 {
             continue;
+        }
+        // A heading that is the wording, word for word, says that the page is about it.
+        for (page, (met, length)) in headed.into_iter().filter(|_| known.aids.named_headings) {
+            let (of_heading, of_wording) = (met as f32 / length.max(1) as f32, met as f32 / words.len() as f32);
+            let bonus = HEADED_WORDING * all * (of_heading * of_wording).min(1.0).powi(2);
+            spine.of_page(page).for_each(|passage| sums.add(passage, bonus, 0.0));
         }
         first_weight.get_or_insert(all / words.len().max(1) as f32);
         for &d in &sums.touched {

@@ -2,47 +2,20 @@
 
 use legislation::bundle::{BlockName, PassageBlock};
 use legislation::message::{ActPlace, SearchQuery, SearchResults};
-use legislation::{Act, ActId, ActKind, ActStatus, EId, Lang, Provision, ProvisionKind, ProvisionState};
+use legislation::{Act, ActId, ActKind, ActStatus, EId, Lang, Provision, ProvisionKind};
 use search::writer::WrittenIndex;
 use search::{Aids, Layout, Ranking, Searcher, Shelf, prepare, writer};
 use std::collections::BTreeMap;
 
 /// A provision; the others are added to it with the functions below.
 pub(crate) fn provision(eid: &str, kind: ProvisionKind, parent: Option<u32>) -> Provision {
-    Provision {
-        eid: EId::parse(eid).expect("a test's eId"),
-        kind,
-        number: String::new(),
-        label: String::new(),
-        heading: String::new(),
-        text: String::new(),
-        parent,
-        state: ProvisionState::InForce,
-        notes: Vec::new(),
-        links: Vec::new(),
-        table: None,
-        anchors: Vec::new(),
-    }
+    Provision::blank(EId::parse(eid).expect("a test's eId"), kind, parent)
 }
 
 /// An act without provisions.
 pub(crate) fn act(id: &str, lang: Lang, kind: ActKind, title: &str) -> Act {
-    Act {
-        id: ActId::parse(id).expect("a test's act id"),
-        lang,
-        kind,
-        title: title.to_owned(),
-        requisites: String::new(),
-        number: None,
-        date: None,
-        text_date: None,
-        status: ActStatus::InForce,
-        status_text: String::new(),
-        source: None,
-        fictional: true,
-        notes: Vec::new(),
-        provisions: Vec::new(),
-    }
+    let id = ActId::parse(id).expect("a test's act id");
+    Act { fictional: true, ..Act::blank(id, lang, kind, title.to_owned()) }
 }
 
 /// An act of articles: number, heading, text; each line of the text that begins with «N.» is a paragraph.
