@@ -25,14 +25,19 @@ export const sizes = (files) => ({
   raw: files.reduce((sum, file) => sum + unpacked(file).length, 0),
 });
 
-/** The files with the provisions' texts, by language. */
+const json = (file) => JSON.parse(unpacked(file).toString("utf8"));
+
+/** The files with the provisions' texts and their language, in the order the bundle's inventory has them. */
 const passageFiles = (bundle) =>
-  filesOf(join(bundle, "passages")).map((file) => ({ file, lang: file.match(/([a-z]{2})\.[^/\\]*$/)?.[1] ?? "en" }));
+  json(join(bundle, json(join(bundle, "manifest.json")).files.path)).languages.flatMap(({ lang, search }) => {
+    const paths = search.files.map(([middle]) => `${search.begin}${middle}${search.end}`);
+    return paths.filter((path) => path.startsWith("passages/")).map((path) => ({ file: join(bundle, path), lang }));
+  });
 
 /** Every provision of a bundle: `{lang, heading, label, text}`, one file in memory at a time. */
 export function* provisions(bundle) {
   for (const { file, lang } of passageFiles(bundle)) {
-    const { passages } = JSON.parse(unpacked(file).toString("utf8"));
+    const { passages } = json(file);
     for (const { heading = "", label = "", text } of passages) yield { lang, heading, label, text };
   }
 }

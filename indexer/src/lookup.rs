@@ -207,7 +207,7 @@ impl Lookup {
     pub fn first_screen(&self, text: &str) -> anyhow::Result<SearchResults> {
         let ranking = self.rank(text)?;
         let here = |name: BlockName| self.blocks.borrow().contains_key(&name);
-        let pages = self.shelf.reach(&ranking, search::FIRST_PAGES, search::BLOCKS_AT_ONCE, here);
+        let pages = self.shelf.next_screen(&ranking, 0, here);
         if self.shelf.blocks_of(&ranking, pages).into_iter().any(|name| !here(name)) {
             self.next_round();
         }

@@ -42,5 +42,5 @@ pub use pack::PackError;
 pub use passages::passages;
 pub use prepared::{Prepared, prepare};
 pub use results::FinishError;
-pub use searcher::{BLOCKS_AT_ONCE, FIRST_PAGES, RankedPage, Ranking, Searcher};
+pub use searcher::{RankedPage, Ranking, Searcher};
 pub use shelf::{Endless, Errand, Need, Shelf};

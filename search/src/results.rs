@@ -1,7 +1,7 @@
 //! Results: a ranking with the texts of its pages.
 
 use crate::schema::citations;
-use crate::searcher::{RankedPage, Ranking};
+use crate::searcher::{BLOCKS_AT_ONCE, FIRST_PAGES, RankedPage, Ranking};
 use crate::shelf::Shelf;
 use crate::snippet::Marked;
 use legislation::Lang;
@@ -32,9 +32,17 @@ impl Shelf {
         blocks
     }
 
+    /// How many of the first pages of a ranking to show after `shown` of them: those whose texts are here, or, when these
+    /// are none further, as many as a few blocks bring.
+    pub fn next_screen(&self, ranking: &Ranking, shown: usize, here: impl Fn(BlockName) -> bool) -> usize {
+        let from = if shown == 0 { FIRST_PAGES } else { shown + 1 };
+        let ready = self.reach(ranking, 0, 0, &here);
+        if ready >= from { ready } else { self.reach(ranking, from, BLOCKS_AT_ONCE, here) }
+    }
+
     /// How many of the first pages of a ranking, not fewer than `from`, can be shown with `most` further blocks besides
     /// those that are `here`.
-    pub fn reach(&self, ranking: &Ranking, from: usize, most: usize, here: impl Fn(BlockName) -> bool) -> usize {
+    fn reach(&self, ranking: &Ranking, from: usize, most: usize, here: impl Fn(BlockName) -> bool) -> usize {
         let mut blocks: Vec<BlockName> = Vec::new();
         for (at, page) in ranking.pages.iter().enumerate() {
             let Some(name) = self.block_of(page).filter(|&name| !here(name)) else { continue };

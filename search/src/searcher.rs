@@ -25,10 +25,10 @@ use legislation::{ActKind, ActStatus, Lang};
 use std::ops::Range;
 
 /// Blocks of passages fetched for the first screen of results, and for each further one.
-pub const BLOCKS_AT_ONCE: usize = 3;
+pub(crate) const BLOCKS_AT_ONCE: usize = 3;
 
 /// Pages on a first screen that are shown with however many blocks they need.
-pub const FIRST_PAGES: usize = 2;
+pub(crate) const FIRST_PAGES: usize = 2;
 
 /// Most pages one search returns.
 const MOST_PAGES: usize = 500;

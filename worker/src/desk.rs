@@ -14,7 +14,7 @@ use legislation::message::{ActPlace, Cost, SearchFailure, SearchQuery, SearchRep
 use legislation::{ActId, Lang};
 use search::query::act_asked;
 use search::suggest::Suggester;
-use search::{Aids, BLOCKS_AT_ONCE, Errand, FIRST_PAGES, FinishError, Need, Ranking, Shelf, give_notes};
+use search::{Aids, Errand, FinishError, Need, Ranking, Shelf, give_notes};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -200,17 +200,19 @@ impl Desk {
             search.cost.rounds += 1;
             self.bring(&opened, needs).await?;
         }
+        // What the first shard found stays in sight, and where it is.
+        let before = self.shown_of(number).map_or(0, |shown| {
+            search.errand.keep_first(&shown.ranking.pages()[..shown.pages.get()]);
+            shown.pages.get()
+        });
         let ranking = Rc::new(search.errand.ranking());
         let shards_to_come = search.errand.shards().saturating_sub(shards);
         if shards_to_come > 0 && !ranking.stands_alone() {
             return Ok(None);
         }
-        // What the first shards found stays in sight, and where it is.
-        let before = self.shown_of(number).map_or(0, |shown| shown.pages.get());
         let (pages, cost) = (Cell::new(before.saturating_sub(1)), Cell::new(search.cost));
         let shown = Rc::new(Shown { number, opened, ranking, shards_to_come, shards_out_of_reach: 0, pages, cost });
         let reply = self.page(&shown).await?;
-        search.errand.keep_first(&shown.ranking.pages()[..shown.pages.get()]);
         self.shown.replace(Some(shown));
         Ok(Some(self.counted(reply, search.before)))
     }
@@ -243,8 +245,10 @@ impl Desk {
         TimeoutFuture::new(SETTLE_AFTER).await;
         let Some(first) = opened.shelf.shard(0) else { return };
         let fetch = async |some: &[BlockName]| {
-            // Whoever needs them asks for them and hears of the failure.
-            self.bring(opened, some.iter().map(|&name| Need::Block(0, name)).collect()).await.is_ok()
+            // Whoever needs them asks for them and hears of the failure; after the next answer this is tried again.
+            let fetched = self.bring(opened, some.iter().map(|&name| Need::Block(0, name)).collect()).await;
+            opened.settling.set(fetched.is_ok());
+            fetched.is_ok()
         };
         for some in first.term_blocks().chunks(SETTLED_AT_ONCE) {
             // On the next visit the dictionary is here.
@@ -264,8 +268,7 @@ impl Desk {
     async fn page(&self, shown: &Shown) -> Result<SearchReply, SearchFailure> {
         let Shown { opened, ranking, .. } = shown;
         let here = |name: BlockName| self.blocks.borrow().iter().any(|(kept, _)| *kept == name);
-        let from = if shown.pages.get() == 0 { FIRST_PAGES } else { shown.pages.get() + 1 };
-        let pages = opened.shelf.reach(ranking, from, BLOCKS_AT_ONCE, here);
+        let pages = opened.shelf.next_screen(ranking, shown.pages.get(), here);
         let wanted = opened.shelf.blocks_of(ranking, pages);
         let mut cost = shown.cost.get();
         cost.rounds += u32::from(!wanted.iter().all(|name| here(*name)));

@@ -108,7 +108,7 @@ pub(super) static MESSAGES: Messages = Messages {
     only_in_act: "Тек мына актіде: {}",
     everywhere: "Барлық актіден іздеу",
     searching: "Ізделуде…",
-    searching_further: "әзірге; қалған актілерден іздеу жалғасуда…",
+    searching_further: "әзірге; қалған актілер бойынша іздеу жалғасуда…",
     rest_out_of_reach: "– қалған актілер қолжетімсіз",
     loading_index: "Іздеу көрсеткіші жүктелуде. Бұл бір рет қана қажет.",
     megabytes: "{} МБ",

@@ -86,9 +86,11 @@ fn a_first_screen_needs_few_blocks_and_the_rest_comes_later() {
     let library = Library::of(Lang::RU, &[crate::corpus::articles("K1", Lang::RU, ActKind::Law, "О тишине", &texts)]);
     let ranking = library.ranking(&library.query("шум"));
     assert_eq!((library.blocks.len(), ranking.pages().len()), (6, 6), "each article has a block to itself");
-    let reach = |from, most| library.shelf.reach(&ranking, from, most, |_| false);
-    assert_eq!((reach(1, 3), reach(2, 1), reach(1, 9)), (3, 2, 6));
-    assert_eq!(library.shelf.reach(&ranking, 1, 1, |_| true), 6, "what is here is shown");
+    let first = library.shelf.blocks_of(&ranking, 3);
+    let next = |shown| library.shelf.next_screen(&ranking, shown, |name| first.contains(&name));
+    assert_eq!(library.shelf.next_screen(&ranking, 0, |_| false), 3);
+    assert_eq!((next(0), next(3)), (3, 6), "what is here is shown at once, and the rest is fetched when it is wanted");
+    assert_eq!(library.shelf.next_screen(&ranking, 0, |_| true), 6);
     let first = library.shelf.finish(&ranking, 3, |name| library.blocks.get(&name)).expect("its blocks are here");
     assert_eq!((first.acts[0].pages.len(), first.to_come, first.total), (3, 3, 6));
 }
