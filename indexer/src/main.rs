@@ -2,7 +2,6 @@
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use indexer::bundle::SHARD_TEXT;
 use indexer::{bench, build, evaluate, inspect, lookup, serve};
 use legislation::Lang;
 use std::io::Write;
@@ -54,8 +53,8 @@ enum Command {
         #[arg(long)]
         jobs: Option<usize>,
         /// Most text in one shard of the search index, megabytes: a reader's first search fetches the table of one shard.
-        #[arg(long, default_value_t = SHARD_TEXT as f64 / 1e6, value_parser = megabytes)]
-        shard_text: f64,
+        #[arg(long, value_name = "MB", default_value = "200", value_parser = megabytes)]
+        shard_text: usize,
         /// Print the report as one JSON object.
         #[arg(long)]
         json: bool,
@@ -274,13 +273,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
                 rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global().context("starting threads")?;
             }
             build::check_output(&out)?;
-            let report = build::build(&build::Options {
-                corpus,
-                out,
-                name,
-                shard_text: (shard_text * 1e6) as usize,
-                progress: !quiet && !json,
-            })?;
+            let report = build::build(&build::Options { corpus, out, name, shard_text, progress: !quiet && !json })?;
             let mut stdout = std::io::stdout().lock();
             if json {
                 writeln!(stdout, "{}", serde_json::to_string_pretty(&report)?)?;
@@ -363,10 +356,11 @@ fn stem_line(line: &str, lang: Lang, out: &mut impl Write) -> anyhow::Result<()>
     Ok(())
 }
 
-/// A size in megabytes that an index can have.
-fn megabytes(text: &str) -> Result<f64, String> {
+/// A number of megabytes, 0.01 to 4000, in bytes.
+#[expect(clippy::cast_sign_loss, reason = "it is checked before")]
+fn megabytes(text: &str) -> Result<usize, String> {
     let size: f64 = text.parse().map_err(|_| format!("{text} is no number"))?;
-    if (0.01..=4_000.0).contains(&size) { Ok(size) } else { Err("say 0.01 to 4000".to_owned()) }
+    if (0.01..=4_000.0).contains(&size) { Ok((size * 1e6) as usize) } else { Err("say 0.01 to 4000".to_owned()) }
 }
 
 fn language_code(text: &str) -> Result<Lang, String> {
