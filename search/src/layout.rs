@@ -29,7 +29,7 @@ pub struct Layout {
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { whole: 256 * 1024, block: 16 * 1024, longest: 256 * 1024, slice: 24 * 1024, words: 64 * 1024 }
+        Self { whole: 256 * 1024, block: 16 * 1024, longest: 256 * 1024, slice: 24 * 1024, words: 32 * 1024 }
     }
 }
 
