@@ -210,7 +210,7 @@ impl Desk {
         if shards_to_come > 0 && !ranking.stands_alone() {
             return Ok(None);
         }
-        let (pages, cost) = (Cell::new(before.saturating_sub(1)), Cell::new(search.cost));
+        let (pages, cost) = (Cell::new(before), Cell::new(search.cost));
         let shown = Rc::new(Shown { number, opened, ranking, shards_to_come, shards_out_of_reach: 0, pages, cost });
         let reply = self.page(&shown).await?;
         self.shown.replace(Some(shown));
