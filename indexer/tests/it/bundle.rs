@@ -191,7 +191,9 @@ fn among_hundreds_of_acts_each_is_listed_in_the_part_where_its_id_is_looked_for(
     let manifest: Manifest =
         serde_json::from_slice(&std::fs::read(out.path().join(MANIFEST)).expect("the manifest")).expect("a manifest");
     let [language] = manifest.languages.as_slice() else { panic!("one language: {:?}", manifest.languages) };
-    assert_eq!(language.catalog.iter().map(|part| part.acts).collect::<Vec<_>>(), [128, 128, 41]);
+    let parts: Vec<usize> = language.catalog.iter().map(|part| part.acts as usize).collect();
+    assert!(parts.len() > 2 && parts.iter().all(|&acts| acts <= Catalog::PART), "{parts:?}");
+    assert_eq!(parts.iter().sum::<usize>(), 2 * Catalog::PART + 41);
     for part in &language.catalog {
         let catalog: Catalog = json(out.path(), &part.file.path);
         assert_eq!(catalog.acts[0].id, part.first);

@@ -82,17 +82,9 @@ impl Catalog {
 
     /// The parts of a list of acts. Where one ends their ids say, so that a new act changes one part, not all that follow.
     pub fn parts(acts: &[CatalogEntry]) -> Vec<&[CatalogEntry]> {
-        let (mut parts, mut start) = (Vec::new(), 0);
-        for at in 1..=acts.len() {
-            let size = at - start;
-            let chosen = |act: &CatalogEntry| BlockName::of(act.id.as_str().as_bytes()).bytes()[0].is_multiple_of(32);
-            let ends = size >= Self::PART / 2 && acts.get(at).is_some_and(chosen);
-            if ends || size == Self::PART || at == acts.len() {
-                parts.push(&acts[start..at]);
-                start = at;
-            }
-        }
-        parts
+        let ids: Vec<&ActId> = acts.iter().map(|act| &act.id).collect();
+        let starts = std::iter::once(0).chain(ends(&ids));
+        starts.zip(ends(&ids)).map(|(start, end)| &acts[start..end]).collect()
     }
 
     /// Parts put together, in their order.
@@ -104,6 +96,20 @@ impl Catalog {
     pub fn kinds(&self) -> Vec<(ActKind, u32)> {
         kinds(self.acts.iter().map(|act| (act.kind, 1)))
     }
+}
+
+/// Where parts of so many acts end: once three quarters full, behind an act whose id's hash says so, and when full.
+fn ends(ids: &[&ActId]) -> Vec<usize> {
+    let chosen = |id: &ActId| BlockName::of(id.as_str().as_bytes()).bytes()[0].is_multiple_of(16);
+    let (mut ends, mut start) = (Vec::new(), 0);
+    for (at, id) in ids.iter().enumerate() {
+        let size = at + 1 - start;
+        if size == Catalog::PART || at + 1 == ids.len() || (size >= Catalog::PART * 3 / 4 && chosen(id)) {
+            ends.push(at + 1);
+            start = at + 1;
+        }
+    }
+    ends
 }
 
 impl CatalogPart {
@@ -133,9 +139,24 @@ fn kinds(counted: impl Iterator<Item = (ActKind, u32)>) -> Vec<(ActKind, u32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::CatalogPart;
+    use super::{Catalog, CatalogPart, ends};
     use crate::bundle::FileEntry;
     use crate::{ActId, ActKind};
+
+    #[test]
+    fn a_new_act_changes_few_parts_of_the_list_of_acts() {
+        let mut ids: Vec<ActId> = (0..4_000).map(|n| ActId::from_name(&format!("Z{:05}", n * 3))).collect();
+        let parts = |ids: &[ActId]| -> Vec<Vec<ActId>> {
+            let ends = ends(&ids.iter().collect::<Vec<_>>());
+            std::iter::once(0).chain(ends.clone()).zip(ends).map(|(start, end)| ids[start..end].to_vec()).collect()
+        };
+        let before = parts(&ids);
+        assert!(before.iter().all(|part| part.len() <= Catalog::PART));
+        ids.insert(700, ActId::from_name("Z02098"));
+        let after = parts(&ids);
+        let new = after.iter().filter(|part| !before.contains(part)).count();
+        assert!((1..=6).contains(&new), "{new} of {} parts are new", after.len());
+    }
 
     #[test]
     fn an_act_is_looked_for_in_the_one_part_where_it_must_be() {
