@@ -170,6 +170,8 @@ test("who stops a keeping is told that it is not finished", async ({ page, renew
     };
   });
   await keep(page, "Все акты и поиск").click();
+  // Who stops before anything is there has nothing that is not finished.
+  await expect.poll(async () => (await files(page)).length).toBeGreaterThan(0);
   await page.getByRole("button", { name: "Остановить" }).click();
   await expect(kept(page)).toContainText("Загружено не до конца");
   await expect(page.getByRole("alert")).toHaveCount(0);
