@@ -321,10 +321,10 @@ mod tests {
         for (text, cause) in [
             (r#"{"format":1,"everything":"was different"}"#, Cause::Format(1)),
             (r#"{"format":99,"everything":"else changed"}"#, Cause::Format(99)),
-            (r#"{"format":2}"#, Cause::Damaged),
+            (r#"{"format":3}"#, Cause::Damaged),
             ("<!doctype html><title>404</title>", Cause::Damaged),
             ("", Cause::Damaged),
-            (r#"{"format":2,"corpus"#, Cause::Damaged),
+            (r#"{"format":3,"corpus"#, Cause::Damaged),
         ] {
             assert_eq!(read_manifest(text.as_bytes()), Err(cause), "{text}");
             assert_eq!(read_head(text.as_bytes()).map(|_| ()), Err(cause), "{text}");
@@ -333,7 +333,7 @@ mod tests {
 
     #[test]
     fn a_manifest_without_languages_is_still_a_manifest() {
-        let text = r#"{"format":2,"generator":"anyq 0.1.0","corpus":"Sample","fictional":true,"hash":"x",
+        let text = r#"{"format":3,"generator":"anyq 0.1.0","corpus":"Sample","fictional":true,"hash":"x",
                 "files":{"path":"files.0.json.gz","bytes":1},"languages":[]}"#;
         assert!(read_manifest(text.as_bytes()).is_ok_and(|manifest| manifest.fictional));
     }

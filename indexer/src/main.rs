@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use indexer::bundle::SHARD_TEXT;
 use indexer::{bench, build, evaluate, inspect, lookup, serve};
 use legislation::Lang;
 use std::io::Write;
@@ -52,9 +53,10 @@ enum Command {
         /// Threads (default: all cores).
         #[arg(long)]
         jobs: Option<usize>,
-        /// Most text in one shard of the search index, megabytes: a reader's first search fetches the table of one shard.
-        #[arg(long, value_name = "MB", default_value = "200", value_parser = megabytes)]
-        shard_text: usize,
+        /// Most text in one shard of the search index, megabytes (default: 200): a reader's first search fetches the table of
+        /// one shard.
+        #[arg(long, value_name = "MB", value_parser = megabytes)]
+        shard_text: Option<usize>,
         /// Print the report as one JSON object.
         #[arg(long)]
         json: bool,
@@ -273,7 +275,13 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
                 rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global().context("starting threads")?;
             }
             build::check_output(&out)?;
-            let report = build::build(&build::Options { corpus, out, name, shard_text, progress: !quiet && !json })?;
+            let report = build::build(&build::Options {
+                corpus,
+                out,
+                name,
+                shard_text: shard_text.unwrap_or(SHARD_TEXT),
+                progress: !quiet && !json,
+            })?;
             let mut stdout = std::io::stdout().lock();
             if json {
                 writeln!(stdout, "{}", serde_json::to_string_pretty(&report)?)?;

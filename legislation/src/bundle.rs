@@ -6,12 +6,10 @@
 //! bundle/catalog/<lang>.<hash>.json.gz              Catalog: up to 128 acts of one language
 //! bundle/acts/<id>.<lang>[.<edition>].<hash>.json.gz  ActHead: one act, one language, one date; names the act's parts
 //! bundle/acts/<id>.<lang>[.<edition>].<n>.<hash>.json.gz  ActPart: some pages of an act too long for its head
-//! bundle/search/<lang>.<hash>.hot.gz                what a search reads first (search::hot)
-//! bundle/search/<lang>.<hash>.terms.gz              the dictionary of the index, fetched in the background
-//! bundle/search/<lang>.<hash>.words.gz              every word as written, fetched in the background
+//! bundle/search/<lang>.<hash>.hot.gz                what a search reads first in a shard (search::hot)
 //! bundle/search/<lang>.<hash>.notes.gz              an editor's notes on how readers speak
 //! bundle/search/<lang>.<hash>.suggest.json.gz       SuggestionFile: headings, terms and queries to offer while typing
-//! bundle/search/<hash>.gz                           a block of postings, of positions, or of the dictionary
+//! bundle/search/<hash>.gz                           a block of postings, positions, dictionary or words as written
 //! bundle/passages/<hash>.gz                         PassageBlock: the texts of consecutive passages, for snippets
 //! ```
 //!
@@ -33,7 +31,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// The bundle format this program writes and reads.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// Name of the manifest, relative to the bundle's folder.
 pub const MANIFEST: &str = "manifest.json";

@@ -108,8 +108,8 @@ impl Ranking {
         &self.pages
     }
 
-    /// Rankings of several shards as one of at most `limit` pages, first those `shown`. Where one shard has the words as typed, others do not
-    /// guess what was meant.
+    /// Rankings of several shards as one of at most `limit` pages, first those `shown`. Where one shard has the words as
+    /// typed, others do not guess what was meant.
     pub(crate) fn joined(mut rankings: Vec<Self>, shown: &[RankedPage], limit: usize) -> Self {
         if rankings.iter().any(Self::is_literal) {
             rankings.retain(|ranking| ranking.understood.read_as.is_empty());

@@ -250,7 +250,7 @@ fn a_damaged_an_old_and_a_missing_bundle_are_refused_with_a_sentence() {
     let manifest = out.path().join(MANIFEST);
     std::fs::write(&manifest, r#"{"format":99,"languages":"of the future"}"#).expect("another version");
     let newer = search(out.path()).expect_err("another format");
-    assert!(newer.contains("format 99") && newer.contains("reads format 2"), "{newer}");
+    assert!(newer.contains("format 99") && newer.contains("reads format 3"), "{newer}");
 }
 
 #[test]

@@ -80,7 +80,7 @@ impl Catalog {
     /// Most acts of one part: some 10 KB, for it is fetched by who opens a single act.
     pub const PART: usize = 128;
 
-    /// The parts of a list of acts. Where one ends their ids say, so that a new act changes one part, not all that follow.
+    /// The parts of a list of acts. Where one ends their ids say, so that a new act changes few parts, not all that follow.
     pub fn parts(acts: &[CatalogEntry]) -> Vec<&[CatalogEntry]> {
         let ids: Vec<&ActId> = acts.iter().map(|act| &act.id).collect();
         let starts = std::iter::once(0).chain(ends(&ids));
