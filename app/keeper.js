@@ -103,7 +103,9 @@ const filesOf = (wish, inventory) => {
   const acts = language.acts.filter(chosen);
   if (!acts.length && what !== "search") return null;
   const search = what === "everything" || what === "search" ? entries(language.search) : [];
-  return new Map([...entries(language.catalog), ...search, ...acts.flatMap((act) => entries(act.files))]);
+  const related = entries(language.related ?? { files: [] });
+  const ofAct = (act) => [...entries(act.files), ...(act.related ?? []).map((number) => related[number])];
+  return new Map([...entries(language.catalog), ...search, ...acts.flatMap(ofAct)]);
 };
 
 const filesOfAll = (wishes, inventory) => new Map(wishes.flatMap((wish) => [...(filesOf(wish, inventory) ?? [])]));
@@ -239,7 +241,7 @@ const tidy = async (manifest, inventory) => {
   localStorage.setItem("anyq.bundle", manifest.hash);
   const read = await existing(READ);
   if (!read) return;
-  const sets = inventory.languages.flatMap((one) => [one.search, one.catalog, ...one.acts.flatMap((act) => [act.files, act.editions ?? []])]);
+  const sets = inventory.languages.flatMap((one) => [one.search, one.catalog, one.related ?? [], ...one.acts.flatMap((act) => [act.files, act.editions ?? []])]);
   const published = sets.flatMap((set) => (set.files ? entries(set) : []).map(([path]) => path));
   await retain(read, new Set([MANIFEST, ...published]));
 };

@@ -39,7 +39,24 @@ export const seenBefore = async (page, site, lang) => {
   await page.addInitScript(([key, seen]) => localStorage.setItem(key, seen), [`anyq.seen.${lang}`, `${hash} 2026-01-31`]);
 };
 
+/** Going to a page ends when the program has taken it over from its first picture, or has said why it cannot. */
+const untilDrawn = (page) => {
+  const isDrawn = () => !document.querySelector(".first") || document.getElementById("boot-problem")?.hidden === false;
+  for (const way of ["goto", "reload", "goBack", "goForward"]) {
+    const go = page[way].bind(page);
+    page[way] = async (...facts) => {
+      const answer = await go(...facts);
+      await page.waitForFunction(isDrawn, undefined, { timeout: 10_000 }).catch(() => {});
+      return answer;
+    };
+  }
+};
+
 export const test = base.extend({
+  /** Whether a spec looks at what is there before the program. */
+  early: [false, { option: true }],
+
+
   /** Which law the site is about. */
   law: ["sample", { option: true }],
 
@@ -87,7 +104,8 @@ export const test = base.extend({
   },
 
   /** The watch. */
-  context: async ({ context, tolerated }, use) => {
+  context: async ({ context, tolerated, early, javaScriptEnabled }, use) => {
+    if (!early && javaScriptEnabled !== false) context.on("page", untilDrawn);
     const troubles = [];
     const note = (trouble) => {
       if (!tolerated.some((pattern) => pattern.test(trouble))) troubles.push(trouble);

@@ -21,7 +21,7 @@ self.addEventListener("install", (event) => {
     const cache = await caches.open(PROGRAM);
     // Past the browser's own cache: a plain host may let it keep old pages for a while. A file whose name has its content's
     // hash is right wherever it comes from, and is here already.
-    const from = (file) => (/-[0-9a-f]{8,}[._]/.test(file) ? "default" : "reload");
+    const from = (file) => (/-[0-9a-f]{8,}[._/]/.test(file) ? "default" : "reload");
     await cache.addAll(FILES.map((file) => new Request(new URL(file, ROOT), { cache: from(file) })));
   };
   event.waitUntil(keep());

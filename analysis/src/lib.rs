@@ -1,9 +1,15 @@
-//! What can be read out of a law: structure, readability, definitions, references.
+//! What can be read out of a law: structure, readability, definitions, references, norms, duplicates, what changed, and
+//! what it means in plainer words.
 //!
 //! Pure: no IO, no clock, no threads, no search engine. Parsing never fails; oddities are
 //! [`legislation::Problem`]s.
 
+pub mod comparison;
 pub mod definitions;
+pub mod duplicates;
+pub mod explanation;
+pub mod norms;
+pub mod plain_words;
 pub mod readability;
 pub mod references;
 pub mod source;

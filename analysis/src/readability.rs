@@ -6,10 +6,17 @@
 //! The caller passes the text in force only: amendment notes, editorial notes and wordings still to come are cut before
 //! (they are [`legislation::Note`]s, not text).
 
+pub mod forms;
 pub mod formulas;
 pub mod parity;
 
+mod clauses;
+mod reasons;
+
+pub use reasons::{Known, reasons};
+
 use formulas::Counts;
+use language::letters::Letter;
 use language::{sentences, syllables, words};
 use legislation::{Lang, Readability, ReadingLevel};
 
@@ -60,6 +67,27 @@ pub fn measure_as(items: &[&str], lang: Lang, policy: ListPolicy) -> Readability
     readability
 }
 
+/// What the composite is made of, so that its weights can be checked.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Parts {
+    /// Words of the sentence in which the average word stands.
+    pub sentence: f64,
+    /// Letters of the word in which the average letter stands.
+    pub word: f64,
+    /// Share of nominalisations and participles.
+    pub nominal: f64,
+}
+
+/// The parts of the composite of a text; see [`formulas::composite`].
+pub fn parts(items: &[&str], lang: Lang) -> Parts {
+    let counts = count(items, lang);
+    Parts {
+        sentence: counts.sentence_around_a_word().max(1.0),
+        word: counts.word_around_a_letter(),
+        nominal: f64::from(counts.nominal) / f64::from(counts.words.max(1)),
+    }
+}
+
 fn count(items: &[&str], lang: Lang) -> Counts {
     let mut counts = Counts::default();
     for item in items {
@@ -67,9 +95,10 @@ fn count(items: &[&str], lang: Lang) -> Counts {
             let sentence = &item[span];
             let before = counts.words;
             for word in words(sentence).map(|span| &sentence[span]) {
-                let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+                let letters = word.chars().filter(|c| c.is_letter()).count();
                 if letters > 0 {
                     counts.add_word(letters, syllables(word, lang));
+                    counts.nominal += u32::from(forms::is_nominal(word, lang));
                 }
             }
             counts.end_sentence(before);
@@ -82,13 +111,14 @@ fn count(items: &[&str], lang: Lang) -> Counts {
 ///
 /// People rated Russian and English sentences from 1 (A1) to 6 (C2) in `readme-pp`; an anchor lies midway between the
 /// medians of two neighbouring ratings: 2 | 3 | 4 | 5 | 6. So [`ReadingLevel::VeryEasy`] is what people at level A
-/// follow (Russian school texts up to grade 7 all lie below it) and [`ReadingLevel::VeryHard`] is C2. Kazakh has no
-/// rated texts: it takes the Russian anchors, since parallel acts score alike in both (51 and 54, 68 and 67, 50 and 51).
-/// Other languages take the English ones.
+/// follow (Russian school texts up to grade 7 all lie below the Russian one) and [`ReadingLevel::VeryHard`] is C2. Kazakh has no
+/// rated texts: the twelve acts at hand that stand in both languages score 2.5 less in Kazakh than in Russian (median), so
+/// its anchors lie so much lower. Other languages take the English ones.
 fn anchors(lang: Lang) -> [f32; 4] {
     match lang {
-        Lang::KK | Lang::RU => [51.0, 58.0, 63.0, 70.0],
-        _ => [41.0, 48.0, 56.0, 64.0],
+        Lang::KK => [48.0, 52.7, 56.4, 60.0],
+        Lang::RU => [50.5, 55.2, 58.9, 62.5],
+        _ => [42.7, 48.1, 52.3, 55.3],
     }
 }
 
@@ -153,12 +183,13 @@ mod tests {
     #[test]
     fn every_language_has_its_formulas_and_all_have_lix() {
         for (lang, first, count) in
-            [(Lang::KK, "atesman", 5), (Lang::RU, "flesch-oborneva", 12), (Lang::EN, "flesch", 8), (Lang::DE, "lix", 2)]
+            [(Lang::KK, "atesman", 6), (Lang::RU, "flesch-oborneva", 13), (Lang::EN, "flesch", 9), (Lang::DE, "lix", 3)]
         {
             let r = measure(&["Заң law закон."], lang);
             assert_eq!(r.formulas[0].0, first);
             assert_eq!(r.formulas.len(), count);
             assert!(r.formulas.iter().any(|(name, _)| name == "lix"));
+            assert!(r.difficulty() > 0.0, "the composite ranks {lang}");
         }
     }
 

@@ -5,17 +5,21 @@
 //! act. [`resolve`] finds what the paths name in a [`Library`] of acts: lists and ranges become one target each. What
 //! cannot be told from the text, the titles of the library or the source's own links stays without targets.
 
+mod annexes;
 mod large_first;
-mod lexemes;
+pub(crate) mod lexemes;
 mod library;
 mod names;
 mod resolution;
 mod short_names;
 mod small_first;
+mod standing;
 mod words;
 
 pub use library::Library;
 pub use resolution::{broken_links, resolve};
+pub use standing::{DisputedLink, Standing, disputed_links, standing};
+pub(crate) use words::month;
 pub use words::{Country, DocumentKind};
 
 use legislation::{Act, ActId, Date, Definition, Lang, ProvisionState, TextSpan};
@@ -85,6 +89,10 @@ pub enum Pick {
         /// Whether the noun is in the plural, which speaks for a range.
         plural: bool,
     },
+    /// The only one: «приложению к настоящему приказу».
+    Only,
+    /// The document that the act approves and whose heading has a word that begins so: «утвердить прилагаемые Правила».
+    Attached(String),
 }
 
 /// The act a citation names.
@@ -167,6 +175,62 @@ pub fn detect(act: &Act, definitions: &[Definition], library: &Library) -> Vec<D
     found
 }
 
+/// The words of a text that cite numbered provisions or acts by name; «настоящий Закон», «осы бап» cite nothing new.
+/// `lexemes` are the text's.
+pub(crate) fn citations(text: &str, lang: Lang, lexemes: Vec<Lexeme>) -> Vec<TextSpan> {
+    let library = Library::default();
+    let passage = Passage { text, lang, lexemes, provision: 0, short_names: None, library: &library };
+    let detected = citations_of(&passage);
+    let told = |d: &Detected| {
+        let mut inside =
+            passage.lexemes.iter().filter(|l| l.span.start >= d.span.start() && l.span.end <= d.span.end());
+        let number = |l: &Lexeme| l.number().is_some() || words::is_ordinal(l.word(), lang);
+        let named = match &d.act {
+            // «Конституциялық Сот» names no act, and «Конституцияға» alone no place in it.
+            Cited::Named(name) => name.kind != DocumentKind::Constitution || name.country.is_some(),
+            _ => false,
+        };
+        named || inside.any(number)
+    };
+    detected.iter().filter(|d| told(d)).flat_map(|d| articles(&passage, d.span)).collect()
+}
+
+/// The pieces of a citation of several articles that name one article each: «16-бабының 1-тармағында, 17-бабында».
+/// Russian and English articles share one noun («статьями 6 и 8») and are one piece.
+fn articles(passage: &Passage, span: TextSpan) -> Vec<TextSpan> {
+    let inside: Vec<usize> = (0..passage.lexemes.len())
+        .filter(|&i| {
+            let range = &passage.lexemes[i].span;
+            range.start >= span.start() && range.end <= span.end()
+        })
+        .collect();
+    let article = |i: usize| words::noun(passage.word(i), passage.lang) == Some(words::Noun::Level(Level::Article));
+    if passage.lang != Lang::KK || inside.iter().filter(|i| article(**i)).count() < 2 {
+        return vec![span];
+    }
+    let mut pieces = Vec::new();
+    let mut first: Option<usize> = None;
+    let mut seen = false;
+    for (at, &i) in inside.iter().enumerate() {
+        let parts = passage.is(i, ',') || words::is_conjunction(passage.word(i), passage.lang);
+        // A new piece begins where an article of its own follows before the next comma.
+        let later = inside[at + 1..].iter().any(|k| article(*k));
+        if parts && seen && later {
+            if let Some(from) = first.take() {
+                pieces.push(passage.span(from, i));
+            }
+            seen = false;
+            continue;
+        }
+        first = first.or(Some(i));
+        seen |= article(i);
+    }
+    if let (Some(from), Some(last)) = (first, inside.last()) {
+        pieces.push(passage.span(from, last + 1));
+    }
+    pieces
+}
+
 /// The citations of one text.
 fn detect_in(
     text: &str,
@@ -175,22 +239,26 @@ fn detect_in(
     short_names: Option<&ShortNames>,
     library: &Library,
 ) -> Vec<Detected> {
-    let passage = Passage { text, lang, lexemes: lexemes(text), provision, short_names, library };
+    citations_of(&Passage { text, lang, lexemes: lexemes(text), provision, short_names, library })
+}
+
+fn citations_of(passage: &Passage) -> Vec<Detected> {
+    let lang = passage.lang;
     let mut found = Vec::new();
     let mut at = 0;
     while at < passage.lexemes.len() {
         let citation =
-            if lang == Lang::KK { large_first::citation(&passage, at) } else { small_first::citation(&passage, at) };
+            if lang == Lang::KK { large_first::citation(passage, at) } else { small_first::citation(passage, at) };
         match citation {
             Some(citation) if citation.end > at => {
                 found.push(Detected {
-                    provision: provision as u32,
+                    provision: passage.provision as u32,
                     span: passage.span(at, citation.end),
                     paths: citation.paths,
                     act: citation.act,
                 });
                 at = citation.end;
-                at = further_titles(&passage, at, &mut found);
+                at = further_titles(passage, at, &mut found);
             }
             _ => at += 1,
         }

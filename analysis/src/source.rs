@@ -3,7 +3,7 @@
 //! Readers (HTML, Markdown, XML, plain text) make one; [`crate::structure::parse`] turns it into an act. It holds
 //! passages in page order with the little the mark-up still tells: heading or not, bold or not, note or not.
 
-use legislation::{ActId, ActKind, Date, Lang, NoteKind, Problem, ProvisionKind, SourceLink, Table};
+use legislation::{Act, ActId, ActKind, Date, Lang, NoteKind, Problem, ProvisionKind, SourceLink, Table};
 
 /// A file of the corpus as passages.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct SourceDocument {
     pub blocks: Vec<Block>,
     /// Oddities met while reading.
     pub problems: Vec<Problem>,
+    /// The act itself, where the source is a document that Anyq wrote and nothing is left to be read out of it.
+    pub whole: Option<Box<Act>>,
 }
 
 /// The formats Anyq reads.

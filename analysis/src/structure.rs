@@ -10,6 +10,7 @@ pub use lines_public::{excluded_text, is_division, paragraph_or_point};
 
 use crate::source::{Block, BlockKind, SourceDocument, SourceFormat};
 use builder::Builder;
+use language::letters::Letter;
 use legislation::{Act, Lang, NoteKind, Problem, ProvisionKind};
 
 /// What the rest of the crate may ask about a line.
@@ -34,6 +35,9 @@ mod lines_public {
 
 /// Reads the act out of its passages. The problems met by the reader are handed on before those met here.
 pub fn parse(mut document: SourceDocument) -> (Act, Vec<Problem>) {
+    if let Some(act) = document.whole {
+        return (*act, document.problems);
+    }
     if matches!(document.format, SourceFormat::PlainText) {
         repair::drop_contents_list(&mut document);
         repair::restore_superscripts(&mut document);
@@ -192,7 +196,7 @@ fn note(builder: &mut Builder, kind: NoteKind, block: Block) {
 
 /// Whether a text is all capitals, as headings of older acts are.
 fn is_shouted(text: &str) -> bool {
-    text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+    text.chars().any(char::is_letter) && !text.chars().any(char::is_lowercase)
 }
 
 /// Whether a line can be the title that belongs to a bare «Section I» above it.

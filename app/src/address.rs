@@ -148,6 +148,31 @@ impl ActAddress {
     }
 }
 
+/// A guide, or all of them.
+pub(crate) struct GuideAddress {
+    /// An act's id by its letters; `None` is the list of guides.
+    pub(crate) id: Option<ActId>,
+    pub(crate) lang: Option<Lang>,
+}
+
+impl GuideAddress {
+    /// Reads the part of an address after `?`.
+    pub(crate) fn read(query: &str) -> Self {
+        let ActAddress { id, lang, .. } = ActAddress::read(query);
+        Self { id, lang }
+    }
+
+    /// The address of the same guide in a language.
+    pub(crate) fn in_language(&self, lang: Lang) -> String {
+        let mut query = Query::new("guide/");
+        if let Some(id) = &self.id {
+            query.add("id", id.as_str());
+        }
+        query.add("text", lang.code());
+        query.address
+    }
+}
+
 /// The home page, possibly with one kind of acts opened.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct HomeAddress {
@@ -201,6 +226,7 @@ pub(crate) fn offline_href(act: Option<&ActId>, lang: Lang) -> String {
 /// The same address with another language of texts, for pages that have one; `None` for the others.
 pub(crate) fn in_language(path: &str, query: &str, lang: Lang) -> Option<String> {
     match path.trim_end_matches('/').rsplit('/').next() {
+        Some("guide") => Some(GuideAddress::read(query).in_language(lang)),
         Some("act") => Some(ActAddress { lang: Some(lang), ..ActAddress::read(query) }.href()),
         Some("search") => {
             let address = SearchAddress::read(query);

@@ -3,10 +3,12 @@
 use crate::components::frame::Frame;
 use crate::corpus::Corpus;
 use crate::offline::Keeper;
-use crate::pages::{about, act, home, not_found, offline as offline_page, search, settings as settings_page};
+use crate::pages::{
+    about, act, home, letter, not_found, notes, offline as offline_page, prose, search, settings as settings_page,
+};
 use crate::search_client::SearchClient;
 use crate::settings::Settings;
-use crate::{browser, offline, place};
+use crate::{browser, guidance, offline, place};
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
@@ -21,6 +23,7 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(Keeper::listen());
     provide_context(SearchClient::new());
     offline::at_rest();
+    guidance::speak();
     // Everything inside is drawn anew when the language changes, so that no page has to track its own words.
     view! {
         <Router base=browser::base_path()>
@@ -32,9 +35,13 @@ pub(crate) fn App() -> impl IntoView {
                             <Route path=path!("/") view=home::Home />
                             <Route path=path!("/search") view=search::SearchPage />
                             <Route path=path!("/act") view=act::ActPage />
+                            <Route path=path!("/guide") view=guidance::GuidePage />
                             <Route path=path!("/settings") view=settings_page::SettingsPage />
                             <Route path=path!("/offline") view=offline_page::OfflinePage />
+                            <Route path=path!("/letter") view=letter::LetterPage />
+                            <Route path=path!("/notes") view=notes::NotesPage />
                             <Route path=path!("/about") view=about::About />
+                            <Route path=path!("/accessibility") view=prose::Statement />
                         </FlatRoutes>
                     </Frame>
                 }

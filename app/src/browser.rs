@@ -1,5 +1,7 @@
 //! What the app asks of the browser: the page's base, storage, focus, titles.
 
+use legislation::message::Scope;
+use legislation::{ActId, ActKind, Date};
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use web_sys::{
@@ -52,6 +54,26 @@ pub(crate) fn mark_page(name: &str, value: Option<&str>) {
     }
 }
 
+/// Whether this is shown in a page of another site (`embedding.js` says so).
+pub(crate) fn is_embedded() -> bool {
+    is_marked("embed")
+}
+
+/// Whether a script has set a `data-…` attribute of the page's root.
+pub(crate) fn is_marked(name: &str) -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute(&format!("data-{name}")))
+}
+
+/// What the page that embeds this one limits it to, written on the page's root by `embedding.js`.
+pub(crate) fn scope() -> Scope {
+    let root = document().document_element();
+    let words = |name: &str| root.as_ref().and_then(|root| root.get_attribute(name)).unwrap_or_default();
+    Scope {
+        acts: words("data-acts").split(' ').filter_map(|id| ActId::parse(id).ok()).collect(),
+        kinds: words("data-kinds").split(' ').filter_map(ActKind::from_slug).collect(),
+    }
+}
+
 /// Sets the language of the page.
 pub(crate) fn set_page_language(code: &str) {
     if let Some(root) = document().document_element() {
@@ -69,6 +91,13 @@ pub(crate) fn reveal(element: &HtmlElement) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The reader's day.
+pub(crate) fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    let part = |value: u32| u8::try_from(value).ok();
+    Date::new(u16::try_from(now.get_full_year()).ok()?, part(now.get_month() + 1)?, part(now.get_date())?)
 }
 
 /// Reloads the page.

@@ -5,7 +5,7 @@ use crate::reading::ReadableAct;
 use crate::recent::Recent;
 use futures_util::FutureExt as _;
 use futures_util::future::{LocalBoxFuture, Shared};
-use js_sys::{Function, Reflect, Uint8Array};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use legislation::bundle::{
     ActHead, ActPart, Catalog, CatalogEntry, CatalogPart, FileEntry, FormatOnly, MANIFEST, Manifest, Refusal,
 };
@@ -134,7 +134,7 @@ pub(crate) async fn catalog(lang: Lang, part: &CatalogPart) -> Result<Arc<Catalo
     if let Some((_, catalog)) = KEPT.with_borrow_mut(|kept| kept.catalogs.take(&part.file.path)) {
         return Ok(catalog);
     }
-    let bytes = fetch(&part.file.path, RequestCache::Default).await?;
+    let bytes = fetch(&part.file.path, RequestCache::ForceCache).await?;
     let catalog: Arc<Catalog> = Arc::new(read(&bytes, &part.file)?);
     KEPT.with_borrow_mut(|kept| kept.catalogs.keep(&part.file.path, (lang, Arc::clone(&catalog))));
     Ok(catalog)
@@ -184,7 +184,7 @@ pub(crate) async fn act(file: &FileEntry) -> Result<Arc<ReadableAct>, LoadProble
     if let Some(act) = KEPT.with_borrow_mut(|kept| kept.acts.take(&file.path)) {
         return Ok(act);
     }
-    let bytes = fetch(&file.path, RequestCache::Default).await?;
+    let bytes = fetch(&file.path, RequestCache::ForceCache).await?;
     let mut head = read_head(&bytes).map_err(|cause| LoadProblem { file: file.path.clone(), cause })?;
     if let Some(files) = manifest().await?.language(head.act.lang) {
         files.place(&mut head);
@@ -210,7 +210,7 @@ pub(crate) async fn part(act: &ReadableAct, head: &FileEntry, first: u32) -> Res
     }
     // Neither a text nor a part of one: the head contradicts itself.
     let entry = act.head.part_of(first).ok_or_else(|| damaged(head))?;
-    let bytes = fetch(&entry.file.path, RequestCache::Default).await?;
+    let bytes = fetch(&entry.file.path, RequestCache::ForceCache).await?;
     let mut part: ActPart = read(&bytes, &entry.file)?;
     if part.first != entry.first || part.provision(first as usize).is_none() {
         return Err(damaged(&entry.file));
@@ -251,7 +251,7 @@ fn check_format(bytes: &[u8]) -> Result<(), Cause> {
     })
 }
 
-/// A file's bytes, unpacked when they begin with gzip's magic number (a host may have unpacked them already).
+/// A file's bytes; one named by its content is good whenever it was kept. Unpacked when they begin with gzip's magic number (a host may have unpacked them already).
 async fn fetch(path: &str, cache: RequestCache) -> Result<Vec<u8>, LoadProblem> {
     let problem = |cause| LoadProblem { file: path.to_owned(), cause };
     let outcome = request(path, if DISTRUST.get() { RequestCache::Reload } else { cache }).await;
@@ -287,7 +287,13 @@ async fn request(path: &str, cache: RequestCache) -> Result<Uint8Array, Cause> {
     let init = RequestInit::new();
     init.set_cache(cache);
     let address = browser::absolute(&format!("{FOLDER}{path}"));
-    let response = JsFuture::from(window().fetch_with_str_and_init(&address, &init)).await;
+    let early = match cache {
+        RequestCache::NoCache if path == MANIFEST => asked_ahead(),
+        RequestCache::ForceCache => read_ahead(path),
+        _ => None,
+    };
+    let answer = early.unwrap_or_else(|| window().fetch_with_str_and_init(&address, &init));
+    let response = JsFuture::from(answer).await;
     let response: Response = response.ok().and_then(|r| r.dyn_into().ok()).ok_or(Cause::NoNetwork)?;
     if !response.ok() {
         return Err(Cause::Absent);
@@ -296,6 +302,23 @@ async fn request(path: &str, cache: RequestCache) -> Result<Uint8Array, Cause> {
     // The connection may break after the first byte: that, too, is the network.
     let buffer = JsFuture::from(buffer).await.map_err(|_| Cause::NoNetwork)?;
     Ok(Uint8Array::new(&buffer))
+}
+
+/// The answer that `boot.js` asked for before the program was here; taken once.
+fn asked_ahead() -> Option<Promise> {
+    let (page, name) = (window(), JsValue::from_str("anyqManifest"));
+    let answer = Reflect::get(&page, &name).ok()?.dyn_into().ok()?;
+    Reflect::delete_property(&page, &name).ok()?;
+    Some(answer)
+}
+
+/// A file that the page's first picture was drawn from (`reader/law.js`); taken once.
+fn read_ahead(path: &str) -> Option<Promise> {
+    let files: js_sys::Map = Reflect::get(&window(), &JsValue::from_str("anyqRead")).ok()?.dyn_into().ok()?;
+    let name = JsValue::from_str(path);
+    let answer = Some(files.get(&name)).filter(JsCast::is_instance_of::<Response>)?;
+    files.delete(&name);
+    Some(Promise::resolve(&answer))
 }
 
 /// A `DecompressionStream` for gzip. Made by its name, because its binding is not yet among the stable ones.
@@ -321,10 +344,10 @@ mod tests {
         for (text, cause) in [
             (r#"{"format":1,"everything":"was different"}"#, Cause::Format(1)),
             (r#"{"format":99,"everything":"else changed"}"#, Cause::Format(99)),
-            (r#"{"format":3}"#, Cause::Damaged),
+            (r#"{"format":4}"#, Cause::Damaged),
             ("<!doctype html><title>404</title>", Cause::Damaged),
             ("", Cause::Damaged),
-            (r#"{"format":3,"corpus"#, Cause::Damaged),
+            (r#"{"format":4,"corpus"#, Cause::Damaged),
         ] {
             assert_eq!(read_manifest(text.as_bytes()), Err(cause), "{text}");
             assert_eq!(read_head(text.as_bytes()).map(|_| ()), Err(cause), "{text}");
@@ -333,7 +356,7 @@ mod tests {
 
     #[test]
     fn a_manifest_without_languages_is_still_a_manifest() {
-        let text = r#"{"format":3,"generator":"anyq 0.1.0","corpus":"Sample","fictional":true,"hash":"x",
+        let text = r#"{"format":4,"generator":"anyq 0.1.0","corpus":"Sample","fictional":true,"hash":"x",
                 "files":{"path":"files.0.json.gz","bytes":1},"languages":[]}"#;
         assert!(read_manifest(text.as_bytes()).is_ok_and(|manifest| manifest.fictional));
     }

@@ -1,6 +1,7 @@
 //! `Corpus`: what the site publishes, as every page knows it: the manifest, or why there is none.
 
 use crate::bundle::{self, LoadProblem};
+use crate::loading::Loading;
 use legislation::Lang;
 use legislation::bundle::Manifest;
 use leptos::prelude::*;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 /// The bundle's manifest, shared by all pages.
 #[derive(Clone, Copy)]
 pub(crate) struct Corpus {
-    manifest: LocalResource<Result<Arc<Manifest>, LoadProblem>>,
+    manifest: Loading<Result<Arc<Manifest>, LoadProblem>>,
     attempt: RwSignal<u32>,
 }
 
@@ -17,7 +18,7 @@ impl Corpus {
     /// Starts loading.
     pub(crate) fn load() -> Self {
         let attempt = RwSignal::new(0);
-        let manifest = LocalResource::new(move || {
+        let manifest = Loading::new(move || {
             attempt.track();
             bundle::manifest()
         });

@@ -1,8 +1,8 @@
 //! `Offers`: what is offered below a search box while the reader types, and how the keys move in it.
 
 use crate::address::{ActAddress, SearchAddress};
-use crate::query_language::{guess, is_latin};
 use legislation::message::{Suggestion, SuggestionKind};
+use legislation::query_language::{guess, is_latin};
 use legislation::{Lang, TextSpan};
 
 /// Fewer letters than these say too little.

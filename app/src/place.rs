@@ -102,6 +102,8 @@ pub(crate) fn arrived(target: Option<String>) {
                 }
                 window().scroll_to_with_x_and_y(0.0, f64::from(height));
             }
+            // A page that shows a provision of this site keeps its own focus and height.
+            (Arrival::First, Some(_)) if browser::is_embedded() => {}
             (_, Some(element)) => {
                 focus(&element);
                 element.scroll_into_view();

@@ -1,35 +1,15 @@
-//! The language a query is written in, guessed by its letters, and by its results when the letters mislead.
+//! `Tries`: the language of a query when its letters mislead: its results tell.
 
 use legislation::Lang;
 use legislation::message::SearchResults;
-
-/// Letters that only the Kazakh alphabet has, small and capital: the standard library's tables of letter case weigh more
-/// than this whole file.
-const KAZAKH: &str = "әғқңөұүһіӘҒҚҢӨҰҮҺІ";
-
-/// The language to search in: Kazakh letters mean Kazakh, Latin letters English; otherwise the interface's language when
-/// it is written in Cyrillic, else Russian. Only languages of `present` are chosen; the first of them when nothing fits.
-pub(crate) fn guess(query: &str, interface: Lang, present: &[Lang]) -> Option<Lang> {
-    let kazakh = query.chars().any(|c| KAZAKH.contains(c));
-    let cyrillic = count_cyrillic(query);
-    let wish = if kazakh {
-        Lang::KK
-    } else if is_latin(query) {
-        if interface == Lang::KK || interface == Lang::RU || interface == Lang::EN { Lang::EN } else { interface }
-    } else if cyrillic > 0 && interface == Lang::EN {
-        Lang::RU
-    } else {
-        interface
-    };
-    [wish, interface].into_iter().find(|lang| present.contains(lang)).or_else(|| present.first().copied())
-}
+use legislation::query_language::{count_cyrillic, guess, has_kazakh_letters, is_latin};
 
 /// The language to try when the guessed one has no answer: Latin letters may be words of the interface's language, typed
 /// with the other keys, and words without Kazakh letters may be Russian or Kazakh. `None` when there is no other.
 fn second_guess(query: &str, interface: Lang, present: &[Lang]) -> Option<Lang> {
     let first = guess(query, interface, present);
     let wish = match first {
-        _ if query.chars().any(|c| KAZAKH.contains(c)) => None,
+        _ if has_kazakh_letters(query) => None,
         _ if is_latin(query) => Some(interface),
         Some(Lang::KK) if count_cyrillic(query) > 0 => Some(Lang::RU),
         Some(Lang::RU) if count_cyrillic(query) > 0 => Some(Lang::KK),
@@ -66,36 +46,11 @@ impl Tries {
     }
 }
 
-/// Whether a text is mostly in Latin letters.
-pub(crate) fn is_latin(text: &str) -> bool {
-    text.chars().filter(char::is_ascii_alphabetic).count() > count_cyrillic(text)
-}
-
-fn count_cyrillic(text: &str) -> usize {
-    text.chars().filter(|c| matches!(c, 'А'..='я' | 'Ё' | 'ё')).count()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Tries, guess, second_guess};
+    use super::{Tries, second_guess};
     use legislation::Lang;
     use legislation::message::{SearchResults, Understood};
-
-    #[test]
-    fn the_letters_of_a_query_choose_its_language() {
-        for (query, interface, expected) in [
-            ("еңбек демалысы", Lang::RU, Lang::KK),
-            ("ЕҢБЕК", Lang::EN, Lang::KK),
-            ("заработная плата", Lang::RU, Lang::RU),
-            ("айлык", Lang::KK, Lang::KK),
-            ("отпуск", Lang::EN, Lang::RU),
-            ("speeding fine", Lang::KK, Lang::EN),
-            ("12", Lang::KK, Lang::KK),
-            ("", Lang::EN, Lang::EN),
-        ] {
-            assert_eq!(guess(query, interface, &[Lang::KK, Lang::RU, Lang::EN]), Some(expected), "{query}");
-        }
-    }
 
     #[test]
     fn what_has_no_answer_may_be_in_another_language_or_typed_with_the_other_keys() {
@@ -142,12 +97,5 @@ mod tests {
             assert_eq!(language("тунги шу"), Some(expected), "{results:?}");
             assert_eq!(language("шу"), Some(Lang::RU), "another question is another guess");
         }
-    }
-
-    #[test]
-    fn a_language_the_corpus_lacks_is_not_chosen() {
-        assert_eq!(guess("speeding", Lang::KK, &[Lang::RU]), Some(Lang::RU));
-        assert_eq!(guess("Gesetz", Lang::EN, &[Lang::DE]), Some(Lang::DE));
-        assert_eq!(guess("закон", Lang::RU, &[]), None);
     }
 }

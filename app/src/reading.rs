@@ -74,6 +74,8 @@ pub(crate) enum Inline {
     Reference(usize),
     /// A term used here for the first time on the page: number of its definition.
     Term(u32),
+    /// Officialese: index into the part's glosses.
+    Gloss(usize),
     /// The place where a term is defined.
     Defines,
     /// A link of the source: index into the provision's links.
@@ -200,7 +202,7 @@ mod tests {
     use crate::sample;
     use legislation::bundle::{ActFile, ActPart, FileEntry, TermUse, split};
     use legislation::{
-        Definition, DefinitionKind, EId, Outline, ProvisionKind, Readability, Reference, Target, TextSpan,
+        Definition, DefinitionKind, EId, Explanation, Outline, ProvisionKind, Readability, Reference, Target, TextSpan,
     };
     use std::convert::Infallible;
 
@@ -245,6 +247,7 @@ mod tests {
                 TermUse { provision: 4, span: word(&using, "по"), definition: 77 },
             ],
             readability: Readability::default(),
+            explanation: Explanation::default(),
             unit_readability: Vec::new(),
             act,
         }

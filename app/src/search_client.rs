@@ -6,7 +6,9 @@
 use crate::{browser, bundle};
 use gloo_events::EventListener;
 use js_sys::Reflect;
-use legislation::message::{SearchFailure, SearchQuery, SearchReply, SearchRequest, SearchResults, Suggestion};
+use legislation::message::{
+    OfferedGuide, SearchFailure, SearchQuery, SearchReply, SearchRequest, SearchResults, Suggestion,
+};
 use legislation::{ActId, Lang};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -57,12 +59,15 @@ thread_local! {
 pub(crate) struct SearchClient {
     state: RwSignal<Search>,
     suggested: RwSignal<Vec<Suggestion>>,
+    /// The guides that answer the newest question, and whether its results were here before them.
+    guides: RwSignal<(bool, Vec<OfferedGuide>)>,
 }
 
 impl SearchClient {
     /// A client; the worker starts with the first search or when a reader is about to type.
     pub(crate) fn new() -> Self {
-        Self { state: RwSignal::new(Search::Idle), suggested: RwSignal::new(Vec::new()) }
+        let guides = RwSignal::new((false, Vec::new()));
+        Self { state: RwSignal::new(Search::Idle), suggested: RwSignal::new(Vec::new()), guides }
     }
 
     /// Starts the worker, so that it is ready when it is asked.
@@ -73,7 +78,7 @@ impl SearchClient {
     /// The worker, started if need be.
     fn worker(self, line: &mut Line) -> Option<&Worker> {
         if line.worker.is_none() && !line.broken {
-            line.worker = start(self.state, self.suggested);
+            line.worker = start(self);
         }
         line.worker.as_ref()
     }
@@ -94,7 +99,9 @@ impl SearchClient {
     }
 
     /// Asks. An answer to an earlier question will be dropped.
-    pub(crate) fn ask(self, query: SearchQuery) {
+    pub(crate) fn ask(self, mut query: SearchQuery) {
+        query.scope = browser::scope();
+        self.guides.set((false, Vec::new()));
         let sent = LINE.with_borrow_mut(|line| {
             line.number = line.number.wrapping_add(1).max(1);
             let number = line.number;
@@ -117,6 +124,7 @@ impl SearchClient {
     pub(crate) fn rest(self) {
         LINE.with_borrow_mut(|line| line.number = line.number.wrapping_add(1).max(1));
         self.state.set(Search::Idle);
+        self.guides.set((false, Vec::new()));
     }
 
     /// Asks what may be typed next, in a box that searches one act only what stands there. An answer to an earlier text will
@@ -125,13 +133,18 @@ impl SearchClient {
         LINE.with_borrow_mut(|line| {
             line.suggestion = line.suggestion.wrapping_add(1).max(1);
             let number = line.suggestion;
-            post(self.worker(line)?, &SearchRequest::Suggest { number, text, lang, act })
+            post(self.worker(line)?, &SearchRequest::Suggest { number, text, lang, act, scope: browser::scope() })
         });
     }
 
     /// No answer about suggestions is waited for any more.
     pub(crate) fn suggest_no_more() {
         LINE.with_borrow_mut(|line| line.suggestion = line.suggestion.wrapping_add(1).max(1));
+    }
+
+    /// The guides that answer the newest question: above its results, unless those were here first (`late`).
+    pub(crate) fn guides(self, late: bool) -> Vec<OfferedGuide> {
+        self.guides.with(|(is_late, guides)| if *is_late == late { guides.clone() } else { Vec::new() })
     }
 
     /// The newest suggestions.
@@ -161,7 +174,7 @@ fn follow(reply: SearchReply, newest: u32, now: &Search) -> Option<Search> {
             matches!(now, Search::Running(_)).then_some(Search::Running(Some((loaded, total.max(loaded)))))
         }
         SearchReply::Results { number, results, .. } => (number == newest).then(|| Search::Done(Arc::new(results))),
-        SearchReply::Suggestions { .. } => None,
+        SearchReply::Suggestions { .. } | SearchReply::Guides { .. } => None,
         SearchReply::Failed { number, failure } => {
             let waiting = matches!(now, Search::Running(_));
             (number == newest || (number == 0 && waiting)).then_some(Search::Failed(SearchTrouble::Failure(failure)))
@@ -170,7 +183,8 @@ fn follow(reply: SearchReply, newest: u32, now: &Search) -> Option<Search> {
 }
 
 /// Starts the worker and tells it where the bundle is; `None` when the browser refuses.
-fn start(state: RwSignal<Search>, suggested: RwSignal<Vec<Suggestion>>) -> Option<Worker> {
+fn start(client: SearchClient) -> Option<Worker> {
+    let SearchClient { state, suggested, guides } = client;
     let ahead = started_ahead();
     let is_open = ahead.is_some();
     let worker = if let Some(worker) = ahead {
@@ -187,6 +201,12 @@ fn start(state: RwSignal<Search>, suggested: RwSignal<Vec<Suggestion>>) -> Optio
             Some(SearchReply::Suggestions { number, suggestions }) => {
                 if number == newest_suggestion {
                     suggested.set(suggestions);
+                }
+            }
+            Some(SearchReply::Guides { number, guides: found }) => {
+                if number == newest {
+                    let late = state.with_untracked(|state| matches!(state, Search::Done(_)));
+                    guides.set((late, found));
                 }
             }
             reply => {
@@ -224,7 +244,7 @@ fn started_ahead() -> Option<Worker> {
 
 /// Tells a worker where the bundle is.
 fn open(worker: &Worker) -> Option<()> {
-    post(worker, &SearchRequest::Open { bundle: browser::absolute(bundle::FOLDER), lang: None })
+    post(worker, &SearchRequest::Open { bundle: browser::absolute(bundle::FOLDER), question: None })
 }
 
 fn post(worker: &Worker, request: &SearchRequest) -> Option<()> {

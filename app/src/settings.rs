@@ -1,4 +1,5 @@
-//! `Settings`: the reader's language, theme and text size; kept in this browser, applied before the first paint by `boot.js`.
+//! `Settings`: the reader's language, theme, text size, way of reading and whether for low vision; kept in this browser, applied
+//! before the first paint by `boot.js`.
 
 use crate::browser;
 use crate::i18n::Messages;
@@ -68,12 +69,19 @@ impl TextSize {
     }
 }
 
+/// The word kept in storage for easy reading.
+const EASY: &str = "easy";
+
 /// What the reader chose.
 #[derive(Clone, Copy)]
 pub(crate) struct Settings {
     pub(crate) language: RwSignal<Lang>,
     pub(crate) theme: RwSignal<Theme>,
     pub(crate) size: RwSignal<TextSize>,
+    /// Whether law is read easily where it can be.
+    pub(crate) easy: RwSignal<bool>,
+    /// Whether the version for low vision is on; it goes before theme and size.
+    pub(crate) low_vision: RwSignal<bool>,
 }
 
 impl Settings {
@@ -86,7 +94,15 @@ impl Settings {
         let theme = Theme::ALL.into_iter().find(|t| Some(t.slug()) == theme.as_deref()).unwrap_or(Theme::System);
         let size = browser::stored("size");
         let size = TextSize::ALL.into_iter().find(|s| Some(s.slug()) == size.as_deref()).unwrap_or(TextSize::Normal);
-        Self { language: RwSignal::new(language), theme: RwSignal::new(theme), size: RwSignal::new(size) }
+        let easy = browser::stored("reading").as_deref() == Some(EASY);
+        let low_vision = browser::stored("sight").is_some();
+        Self {
+            language: RwSignal::new(language),
+            theme: RwSignal::new(theme),
+            size: RwSignal::new(size),
+            easy: RwSignal::new(easy),
+            low_vision: RwSignal::new(low_vision),
+        }
     }
 
     /// Changes the interface's language.
@@ -104,12 +120,26 @@ impl Settings {
         self.theme.set(theme);
     }
 
+    /// Changes the way of reading.
+    pub(crate) fn choose_easy(self, easy: bool) {
+        browser::store("reading", easy.then_some(EASY));
+        self.easy.set(easy);
+    }
+
     /// Changes the text's size.
     pub(crate) fn choose_size(self, size: TextSize) {
         let kept = (size != TextSize::Normal).then(|| size.slug());
         browser::store("size", kept);
         browser::mark_page("size", kept);
         self.size.set(size);
+    }
+
+    /// Switches the version for low vision on or off.
+    pub(crate) fn switch_low_vision(self) {
+        let kept = (!self.low_vision.get_untracked()).then_some("low");
+        browser::store("sight", kept);
+        browser::mark_page("sight", kept);
+        self.low_vision.set(kept.is_some());
     }
 }
 

@@ -48,7 +48,10 @@ test("the contents come from one file, each part of the text once and when it is
   }
   expect(pages).toBeGreaterThan(20);
   expect(parts(paths), "two parts, neither of them twice").toHaveLength(2);
-  expect(new Set(paths).size).toBe(paths.length);
+  // The reader's tools ask the browser once more for what it has: the manifest, the list of acts and the act's head.
+  const again = paths.filter((path, at) => paths.indexOf(path) !== at);
+  expect(parts(again)).toEqual([]);
+  expect(again.length).toBeLessThanOrEqual(3);
 });
 
 test("a term defined in another part of the act is explained in place", async ({ page, site }) => {

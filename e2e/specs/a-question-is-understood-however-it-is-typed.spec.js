@@ -77,6 +77,7 @@ for (const lang of LANGUAGES) {
       await page.goto(`${site}search/?q=88&text=${lang}`);
       const help = page.locator(".search-help");
       await help.getByText(WORDS[lang].helpTitle).click();
+      await expect(help.locator("a").first()).toBeVisible();
       const examples = await help.locator("a").evaluateAll((links) => links.map((link) => link.href));
       expect(examples.length).toBeGreaterThanOrEqual(6);
       for (const example of examples) {

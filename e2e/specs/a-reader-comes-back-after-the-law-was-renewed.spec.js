@@ -222,7 +222,7 @@ test("files of the law that are the same in the renewed one are not fetched agai
 test("a new version of the program is announced and taken over by one press", async ({ page, renewable }) => {
   await page.goto(renewable.address);
   await controlled(page);
-  const style = readFileSync(join(renewable.folder, "sw.js"), "utf8").match(/"(frame-\w+\.css)"/)[1];
+  const style = readFileSync(join(renewable.folder, "sw.js"), "utf8").match(/"(style-\w+\.css)"/)[1];
   appendFileSync(join(renewable.folder, style), "\nbody { --version: new; }\n");
   const worker = join(renewable.folder, "sw.js");
   writeFileSync(worker, readFileSync(worker, "utf8").replace(/const VERSION = "/, 'const VERSION = "new-'));

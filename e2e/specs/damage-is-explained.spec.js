@@ -18,10 +18,10 @@ const damage = (site, folder, pattern) => {
   for (const name of names) truncateSync(join(place, name), Math.floor(statSync(join(place, name)).size / 2));
 };
 
-/** Whether a packed block holds words as written: it begins with the whole of a first word, after its length. */
+/** Whether a packed block holds words as written: it begins with the whole of a first word («1-1статья» is one), after its length. */
 const holdsWords = (packed) => {
   const bytes = gunzipSync(packed);
-  return bytes[0] === 0 && /^[\p{L}\p{N}]+$/u.test(bytes.subarray(2, 2 + bytes[1]).toString("utf8"));
+  return bytes[0] === 0 && /^[\p{L}\p{N}][\p{L}\p{N}\p{P}]*$/u.test(bytes.subarray(2, 2 + bytes[1]).toString("utf8"));
 };
 
 /** Changes one bit in the middle of every file of a folder of the bundle whose name (and content) fits. */

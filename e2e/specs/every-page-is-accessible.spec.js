@@ -1,5 +1,6 @@
-// axe finds nothing on any page, in any language of the interface, light, dark and in high contrast.
+// axe finds nothing on any page, in any language of the interface, light, dark, in high contrast and for low vision.
 import { createRequire } from "node:module";
+import { TOOLS, tool, withTools } from "../reader.js";
 import { expect, test } from "../site.js";
 import { BEGINNINGS, PAGES } from "../tasks.js";
 import { LANGUAGES, LOCALES, WORDS } from "../words.js";
@@ -20,9 +21,14 @@ const settled = async (page) => {
 
 for (const [law, pages] of Object.entries(PAGES)) {
   for (const lang of LANGUAGES) {
-    for (const colorScheme of ["light", "dark"]) {
-      test.describe(`${law} law, ${lang}, ${colorScheme}`, { tag: `@${law}` }, () => {
-        test.use({ locale: LOCALES[lang], colorScheme });
+    // Colours do not depend on the law: the real one is looked at in two themes.
+    for (const theme of ["light", "dark", ...(law === "sample" ? ["contrast", "low vision"] : [])]) {
+      test.describe(`${law} law, ${lang}, ${theme}`, { tag: `@${law}` }, () => {
+        test.use({ locale: LOCALES[lang], colorScheme: theme === "dark" ? "dark" : "light" });
+        test.beforeEach(({ page }) => page.addInitScript((theme) => {
+          if (theme === "contrast") localStorage.setItem("anyq.theme", theme);
+          if (theme === "low vision") localStorage.setItem("anyq.sight", "low");
+        }, theme));
 
         for (const { name, address } of pages) {
           test(`${name} has no violations`, async ({ page, site }) => {
@@ -67,6 +73,37 @@ for (const lang of LANGUAGES) {
           await page.getByText(WORDS[lang].helpTitle).click();
           expect(await violations(page), asks).toEqual([]);
         }
+      });
+    });
+  }
+}
+
+for (const lang of LANGUAGES) {
+  for (const theme of ["light", "dark", "contrast"]) {
+    test.describe(`the reader's tools, ${lang}, ${theme}`, () => {
+      test.use({ locale: LOCALES[lang] });
+
+      test("every sheet they open, a note and a citation's card have no violations", async ({ page, site }) => {
+        await page.addInitScript({ path: axe });
+        await page.addInitScript((chosen) => localStorage.setItem("anyq.theme", chosen), theme);
+        await withTools(page, `${site}act/?id=Z18Q0000005&at=art_8__para_3&text=${lang}`);
+        expect(await violations(page), "the row").toEqual([]);
+        for (const name of ["cite", "more", "note"]) {
+          await tool(page, name);
+          await expect(page.getByRole("dialog")).toBeVisible();
+          expect(await violations(page), name).toEqual([]);
+          if (name === "note") await page.getByRole("button", { name: TOOLS[lang].save }).click();
+          else await page.keyboard.press("Escape");
+        }
+        await page.keyboard.press("?");
+        expect(await violations(page), "keys").toEqual([]);
+        await page.keyboard.press("Escape");
+        await page.locator("a.reference").first().tap();
+        await expect(page.locator("#preview")).toBeVisible();
+        expect(await violations(page), "citation").toEqual([]);
+        await page.goto(`${site}notes/`);
+        await expect(page.locator(".note-line")).toBeVisible();
+        expect(await violations(page), "notes").toEqual([]);
       });
     });
   }

@@ -28,7 +28,7 @@ test("a citizen searches, reads, reloads and returns under /portal/law/", async 
 });
 
 test("every page of the site answers a reload with status 200", async ({ page, siteInFolder: site }) => {
-  for (const address of ["", "search/?q=штраф", "act/?id=K14Q0000002&at=art_88", "settings/", "offline/", "about/"]) {
+  for (const address of ["", "search/?q=штраф", "act/?id=K14Q0000002&at=art_88", "settings/", "offline/", "about/", "accessibility/", "embed/?view=search"]) {
     const answer = await page.goto(site + address);
     expect(answer.status(), address).toBe(200);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

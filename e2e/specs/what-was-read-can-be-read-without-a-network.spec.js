@@ -3,7 +3,7 @@ import { expect, test } from "../site.js";
 import { LOCALES, WORDS } from "../words.js";
 
 // The host is out of reach on purpose; the browser reports each vain request.
-test.use({ locale: LOCALES.ru, tolerated: [/net::ERR_CONNECTION_REFUSED/, /Failed to fetch/] });
+test.use({ locale: LOCALES.ru, tolerated: [/net::ERR_|Failed to fetch/] });
 
 test("an article read before and a new search of the same law work with the server gone", async ({ page, stoppableSite }) => {
   const site = stoppableSite.address;

@@ -1,5 +1,7 @@
 //! `Bench`: how fast words are stemmed and queries are answered, and whether any text at all is a query.
 
+pub mod analysis;
+
 use crate::lookup::{Lookup, Reading};
 use crate::random::Random;
 use anyhow::Context;

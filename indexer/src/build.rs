@@ -1,15 +1,17 @@
 //! `build`: a corpus becomes a bundle, stage by stage.
 
 mod editions;
+mod languages;
 pub(crate) mod library;
 
 use crate::bundle::{self, Written};
-use crate::corpus;
+use crate::pages::{self, Pages};
 use crate::report::{self, Report};
+use crate::{corpus, guides};
 use analysis::structure::parse;
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressStyle};
-use legislation::{Act, Problem};
+use legislation::{Act, IndexTable, Problem};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -24,6 +26,10 @@ pub struct Options {
     pub name: Option<String>,
     /// Most text in a shard of the search index, bytes ([`bundle::SHARD_TEXT`]).
     pub shard_text: usize,
+    /// What multiples of an index are worth.
+    pub indexes: IndexTable,
+    /// The static pages, if there are to be any.
+    pub pages: Option<Pages>,
     /// Whether to draw progress on standard error.
     pub progress: bool,
 }
@@ -31,7 +37,15 @@ pub struct Options {
 impl Options {
     /// A corpus built as usual, without progress.
     pub fn new(corpus: Vec<PathBuf>, out: PathBuf) -> Self {
-        Self { corpus, out, name: None, shard_text: bundle::SHARD_TEXT, progress: false }
+        Self {
+            corpus,
+            out,
+            name: None,
+            shard_text: bundle::SHARD_TEXT,
+            indexes: IndexTable::supplied(),
+            pages: None,
+            progress: false,
+        }
     }
 }
 
@@ -71,17 +85,27 @@ pub fn build(options: &Options) -> anyhow::Result<Report> {
         acts.push(act);
     }
     let editions = editions::sort(acts, &mut problems);
+    problems.append(&mut languages::differences(&editions));
 
     let bar = bars.start("analysis");
-    let library = library::analyse(&editions, &mut problems, &bar);
+    let mut library = library::analyse(&editions, &mut problems, &bar);
+    let drafts = corpus::guide::read(&options.corpus, &mut problems);
+    library.guides = guides::compared(drafts, editions.iter().map(|editions| &editions.current), &mut problems);
     bar.finish();
 
     let bar = bars.start("writing");
     let name = options.name.clone().unwrap_or_else(|| folder_name(&options.corpus));
-    let Written { manifest, bytes, files } = bundle::write(&library, &name, &options.out, options.shard_text, &bar)?;
+    let Written { manifest, bytes, files } =
+        bundle::write(&library, &name, &options.out, options.shard_text, &options.indexes, &bar)?;
     bar.finish();
 
-    let report = report::make(&library, &manifest, formats, read.files, problems, bytes, files);
+    let bar = bars.start("pages");
+    let write = |folder: &Pages| pages::write(&library, &name, folder, files, &bar);
+    let pages = options.pages.as_ref().map(write).transpose()?;
+    bar.finish();
+
+    let mut report = report::make(&library, &manifest, formats, read.files, problems, bytes, files);
+    report.pages = pages;
     let path = options.out.join("report.json");
     let text = serde_json::to_string_pretty(&report).context("writing the report")?;
     std::fs::write(&path, text + "\n").with_context(|| format!("writing {}", path.display()))?;
@@ -89,6 +113,16 @@ pub fn build(options: &Options) -> anyhow::Result<Report> {
         eprintln!("done in {:.1} s", started.elapsed().as_secs_f32());
     }
     Ok(report)
+}
+
+/// The newest text of every act of a folder or file, in every language it has.
+pub(crate) fn current_acts(path: &Path) -> anyhow::Result<Vec<Act>> {
+    let read = corpus::read(&[path.to_path_buf()], |_| {})?;
+    if read.documents.is_empty() {
+        return Err(nothing_found(&[path.to_path_buf()], read.files, &read.problems));
+    }
+    let acts: Vec<Act> = read.documents.into_par_iter().map(|document| parse(document).0).collect();
+    Ok(editions::sort(acts, &mut Vec::new()).into_iter().map(|editions| editions.current).collect())
 }
 
 /// The name shown on the pages when none is given: the folders' names.

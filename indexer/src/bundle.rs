@@ -1,6 +1,8 @@
 //! `Bundle`: the analysed library as static files, hashed, compressed, the manifest last.
 
+mod guidance;
 mod inventory;
+mod related;
 mod shards;
 mod suggestions;
 
@@ -14,8 +16,9 @@ use indicatif::ProgressBar;
 use legislation::bundle::{
     self, ActFile, Catalog, CatalogEntry, CatalogPart, Edition, FORMAT, FileEntry, LanguageFiles, Manifest, SearchFiles,
 };
+use legislation::guide::Guide;
 use legislation::message::ActPlace;
-use legislation::{Act, Date, Lang, ProvisionKind, Ranking};
+use legislation::{Act, Date, IndexTable, Lang, ProvisionKind, Ranking};
 use rayon::prelude::*;
 use search::Layout;
 use search::writer::{WriteError, WrittenIndex};
@@ -43,13 +46,14 @@ pub(crate) fn write(
     corpus: &str,
     out: &Path,
     shard_text: usize,
+    indexes: &IndexTable,
     bar: &ProgressBar,
 ) -> anyhow::Result<Written> {
     bar.set_length(library.languages.iter().map(|(_, e)| e.len() as u64 + 1).sum());
     let mut languages = Vec::new();
     let mut ledger = Ledger::default();
     for (lang, acts) in &library.languages {
-        languages.push(language(*lang, acts, out, shard_text, &mut ledger, bar)?);
+        languages.push(language(*lang, acts, &library.guides, out, shard_text, &mut ledger, bar)?);
     }
     let mut entries = ledger.files();
     let inventory = json(out, &ledger.inventory(), bundle::inventory_path)?;
@@ -69,6 +73,7 @@ pub(crate) fn write(
         hash: short(&identity.finalize()),
         files: inventory,
         languages,
+        indexes: indexes.clone(),
     };
     let bytes = entries.iter().map(|e| e.bytes).sum();
     let files = entries.len() + 1;
@@ -81,6 +86,7 @@ pub(crate) fn write(
 fn language(
     lang: Lang,
     acts: &[Entry],
+    written_guides: &[Guide],
     out: &Path,
     shard_text: usize,
     ledger: &mut Ledger,
@@ -104,18 +110,21 @@ fn language(
         files.act(&entry.id, entry.kind, current, earlier);
         acts_of_lang.acts.push(CatalogEntry { place, ..entry });
     }
-    let catalog = catalog_parts(lang, &acts_of_lang, out)?;
+    let (catalog, pieces) = catalog_parts(lang, &acts_of_lang, acts, out)?;
     files.catalog.extend(catalog.iter().map(|part| part.file.clone()));
+    files.related(&catalog, pieces);
     let count = acts_of_lang.acts.len() as u32;
     let written = index(lang, acts, &shards).with_context(|| format!("writing the search index of {lang}"))?;
     bar.inc(1);
-    let offered = suggestions::collect(lang, acts, &written)?;
+    let (offered, situations) = suggestions::collect(lang, acts, &written)?;
     let offered = json(out, &offered, |hash| bundle::suggestions_path(lang, hash))?;
     let notes = search::notes(lang);
     let notes =
         notes.map(|notes| compressed(out, notes.as_bytes(), |hash| bundle::notes_path(lang, hash))).transpose()?;
     files.search.push(offered.clone());
     files.search.extend(notes.clone());
+    let guides = guidance::guides(lang, written_guides, out, files)?;
+    let home = guidance::home(lang, acts, situations, out, files)?;
     let search: Vec<SearchFiles> =
         written.into_iter().map(|shard| search_files(lang, shard, out, files)).collect::<anyhow::Result<_>>()?;
     Ok(LanguageFiles {
@@ -128,6 +137,8 @@ fn language(
         search,
         notes,
         suggestions: Some(offered),
+        guides,
+        home: Some(home),
     })
 }
 
@@ -175,15 +186,25 @@ fn index_shard(lang: Lang, acts: &[&Entry]) -> Result<WrittenIndex, WriteError> 
     })
 }
 
-/// Writes the acts of a language in parts.
-fn catalog_parts(lang: Lang, catalog: &Catalog, out: &Path) -> anyhow::Result<Vec<CatalogPart>> {
+/// Writes the acts of a language in parts, and what is related to them; of each act, the pieces of that.
+fn catalog_parts(
+    lang: Lang,
+    catalog: &Catalog,
+    all: &[Entry],
+    out: &Path,
+) -> anyhow::Result<(Vec<CatalogPart>, Vec<Vec<FileEntry>>)> {
+    let related = related::collect(lang, all);
+    let mut pieces = Vec::new();
     let part = |acts: &[CatalogEntry]| {
         let part = Catalog { acts: acts.to_vec() };
         let first = acts.first().context("a part of a catalog without acts")?.id.clone();
         let file = json(out, &part, |hash| bundle::catalog_path(lang, hash))?;
-        Ok(CatalogPart { first, acts: acts.len() as u32, kinds: part.kinds(), file })
+        let (related, mut of_acts) = related::write(lang, &related[pieces.len()..pieces.len() + acts.len()], all, out)?;
+        pieces.append(&mut of_acts);
+        Ok(CatalogPart { first, acts: acts.len() as u32, kinds: part.kinds(), file, related })
     };
-    Catalog::parts(&catalog.acts).into_iter().map(part).collect()
+    let parts = Catalog::parts(&catalog.acts).into_iter().map(part).collect::<anyhow::Result<_>>()?;
+    Ok((parts, pieces))
 }
 
 /// An act that is written.
@@ -293,7 +314,7 @@ fn compressed(out: &Path, bytes: &[u8], path: impl Fn(&str) -> String) -> anyhow
 }
 
 /// Writes a file whole or not at all.
-fn replace(target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+pub(crate) fn replace(target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let folder = target.parent().context("a bundle file without a folder")?;
     std::fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
     let mut name = target.file_name().unwrap_or_default().to_os_string();
@@ -311,7 +332,7 @@ fn short(hash: &blake3::Hash) -> String {
 fn remove_stale(out: &Path, entries: &[FileEntry]) -> anyhow::Result<()> {
     let kept: BTreeSet<PathBuf> = entries.iter().map(|e| out.join(&e.path)).collect();
     // The folder itself holds a manifest, a report, and inventories; of these only inventories go.
-    for folder in ["acts", "catalog", "search", "passages", "."] {
+    for folder in ["acts", "catalog", "related", "guides", "search", "passages", "."] {
         let Ok(files) = std::fs::read_dir(out.join(folder)) else { continue };
         for file in files {
             let file = file.with_context(|| format!("reading {}", out.display()))?;

@@ -7,6 +7,7 @@ mod adilet;
 mod akoma_ntoso;
 mod decode;
 mod front_matter;
+pub(crate) mod guide;
 mod markdown;
 mod markdown_page;
 mod plain_text;
@@ -71,14 +72,18 @@ pub fn files(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
         return Ok(vec![root.to_path_buf()]);
     }
     if !root.is_dir() {
-        bail!("no folder {}: give the corpus with --corpus DIR", root.display());
+        bail!("no folder or file {}: name one that holds law, to `anyq build` with --corpus DIR", root.display());
     }
     let mut paths = Vec::new();
     let walk = walkdir::WalkDir::new(root)
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|e| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.'));
+        // Guides tell of the law and are not law.
+        .filter_entry(|e| {
+            let name = e.file_name().to_string_lossy();
+            e.depth() == 0 || !(name.starts_with('.') || (e.depth() == 1 && name == guide::FOLDER))
+        });
     for entry in walk {
         let entry = entry.with_context(|| format!("reading {}", root.display()))?;
         let name = entry.path().to_string_lossy();
@@ -153,6 +158,12 @@ fn read_file(Place { root, prefix, path }: &Place) -> Result<SourceFile, Problem
     let bytes = std::fs::read(path).map_err(|e| refuse(e.to_string()))?;
     let (text, problems) = decode::text(&name, &bytes);
     Ok(SourceFile { name, path: path.clone(), text, problems })
+}
+
+/// A file's text, whatever it holds.
+pub(crate) fn text(path: &Path) -> anyhow::Result<String> {
+    let place = Place { root: path.to_path_buf(), prefix: String::new(), path: path.to_path_buf() };
+    read_file(&place).map(|file| file.text).map_err(|problem| anyhow::anyhow!("{}: {}", problem.file, problem.detail))
 }
 
 /// A problem of a file.

@@ -2,7 +2,9 @@
 
 mod acts;
 pub mod definitions;
+pub mod duplicates;
 pub mod morphology;
+pub mod norms;
 pub mod readability;
 pub mod references;
 pub mod retrieval;

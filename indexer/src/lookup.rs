@@ -6,7 +6,7 @@ use legislation::bundle::{
     BlockName, Catalog, CatalogPart, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, index_block_path,
     passage_block_path,
 };
-use legislation::message::{ActPlace, SearchQuery, SearchResults};
+use legislation::message::{ActPlace, Scope, SearchQuery, SearchResults};
 use legislation::{ActId, EId, Lang, TextSpan};
 use search::query::act_asked;
 use search::writer::WrittenIndex;
@@ -115,6 +115,8 @@ impl Lookup {
         if let Some(act) = act_asked(&query) {
             query.act_place = self.place_of(&act)?;
         }
+        let places: Vec<_> = query.scope.acts.iter().map(|act| self.place_of(act)).collect::<anyhow::Result<_>>()?;
+        query.places = places.into_iter().flatten().collect();
         let mut errand = self.shelf.errand(query, aids.clone());
         loop {
             let needs = self.shelf.advance(&mut errand, shards).context("build the bundle again")?;
@@ -277,6 +279,8 @@ pub(crate) fn request(text: &str, lang: Lang, limit: u32) -> SearchQuery {
         statuses: Vec::new(),
         act: None,
         act_place: None,
+        scope: Scope::default(),
+        places: Vec::new(),
         limit,
     }
 }

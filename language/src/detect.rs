@@ -1,5 +1,6 @@
 //! The language of a text, from its letters and its most frequent words.
 
+use crate::letters::Letter;
 use crate::letters::{is_cyrillic, is_kazakh_letter, is_latin};
 use crate::stop_words::{is_stop_word, stop_words};
 use crate::{fold, fold_kazakh_keys, words};
@@ -39,7 +40,7 @@ pub fn detect(text: &str) -> Option<Lang> {
             let english = is_stop_word(&word, Lang::EN);
             count.english += usize::from(english);
             count.german += usize::from(!english && is_stop_word(&word, Lang::DE));
-        } else if word.contains(char::is_alphabetic) {
+        } else if word.contains(char::is_letter) {
             count.foreign += 1;
         }
     }

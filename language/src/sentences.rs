@@ -1,5 +1,6 @@
 //! Sentences: where one ends in a text of law, where full stops also abbreviate, number and label.
 
+use crate::letters::Letter;
 use crate::letters::{is_cyrillic, is_invisible};
 use crate::words;
 use std::ops::Range;
@@ -108,7 +109,7 @@ fn calls_for_more(before: &str, following: char) -> bool {
     let from = before
         .char_indices()
         .rev()
-        .take_while(|&(_, c)| c.is_alphabetic() || c == '.' || is_invisible(c))
+        .take_while(|&(_, c)| c.is_letter() || c == '.' || is_invisible(c))
         .last()
         .map_or(before.len(), |(i, _)| i);
     // A unit is no abbreviation: «50 км/ч.».
@@ -116,7 +117,7 @@ fn calls_for_more(before: &str, following: char) -> bool {
         return false;
     }
     let word = before[from..].trim_start_matches('.');
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let mut letters = word.chars().filter(|c| c.is_letter());
     let (Some(first), second) = (letters.next(), letters.next()) else {
         return before.ends_with('№');
     };

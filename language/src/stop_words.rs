@@ -1,4 +1,4 @@
-//! Stop words: function, question and courtesy words that a query can do without.
+//! Stop words: function, question and courtesy words that a query can do without. Long, because it is lists.
 
 use legislation::Lang;
 

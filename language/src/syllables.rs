@@ -1,5 +1,6 @@
 //! Syllables of a word, counted by its letters.
 
+use crate::letters::Letter;
 use crate::letters::is_cyrillic;
 use legislation::Lang;
 
@@ -19,17 +20,49 @@ pub fn syllables(word: &str, lang: Lang) -> usize {
 
 fn is_cyrillic_vowel(c: char) -> bool {
     matches!(
-        lower(c),
-        'а' | 'ә' | 'е' | 'ё' | 'и' | 'о' | 'ө' | 'у' | 'ұ' | 'ү' | 'ы' | 'і' | 'э' | 'ю' | 'я' | 'є' | 'ї'
+        c,
+        'а' | 'ә'
+            | 'е'
+            | 'ё'
+            | 'и'
+            | 'о'
+            | 'ө'
+            | 'у'
+            | 'ұ'
+            | 'ү'
+            | 'ы'
+            | 'і'
+            | 'э'
+            | 'ю'
+            | 'я'
+            | 'є'
+            | 'ї'
+            | 'А'
+            | 'Ә'
+            | 'Е'
+            | 'Ё'
+            | 'И'
+            | 'О'
+            | 'Ө'
+            | 'У'
+            | 'Ұ'
+            | 'Ү'
+            | 'Ы'
+            | 'І'
+            | 'Э'
+            | 'Ю'
+            | 'Я'
+            | 'Є'
+            | 'Ї'
     )
 }
 
 fn lower(c: char) -> char {
-    c.to_lowercase().next().unwrap_or(c)
+    crate::letters::simply_lower(c).unwrap_or_else(|| c.to_lowercase().next().unwrap_or(c))
 }
 
 fn kazakh(word: &str) -> usize {
-    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).map(lower).collect();
+    let letters: Vec<char> = word.chars().filter(|c| c.is_letter()).map(lower).collect();
     let vowel = |i: usize| letters.get(i).is_some_and(|&c| is_cyrillic_vowel(c));
     (0..letters.len())
         .filter(|&i| {
@@ -41,7 +74,7 @@ fn kazakh(word: &str) -> usize {
 }
 
 fn english(word: &str) -> usize {
-    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).map(lower).collect();
+    let letters: Vec<char> = word.chars().filter(|c| c.is_letter()).map(lower).collect();
     let word: String = letters.iter().collect();
     if letters.is_empty() {
         return 0;

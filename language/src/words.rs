@@ -1,5 +1,6 @@
 //! Words: runs of letters and digits with their places in the text.
 
+use crate::letters::Letter;
 use crate::letters::{is_apostrophe, is_hyphen, is_invisible, is_mark};
 use std::ops::Range;
 
@@ -24,7 +25,7 @@ impl Iterator for Words<'_> {
 
     fn next(&mut self) -> Option<Range<usize>> {
         let rest = &self.text[self.at..];
-        let Some(offset) = rest.find(char::is_alphanumeric) else {
+        let Some(offset) = rest.find(char::is_letter_or_digit) else {
             self.at = self.text.len();
             return None;
         };
@@ -33,16 +34,16 @@ impl Iterator for Words<'_> {
         let mut last = ' ';
         let mut chars = self.text[start..].char_indices().peekable();
         while let Some((i, c)) = chars.next() {
-            if c.is_alphanumeric() || is_mark(c) {
+            if c.is_letter_or_digit() || is_mark(c) {
                 end = start + i + c.len_utf8();
-                if c.is_alphanumeric() {
+                if c.is_letter_or_digit() {
                     last = c;
                 }
             } else if is_invisible(c) {
                 // Belongs to the word only if a letter follows.
             } else {
                 let next = chars.peek().map_or(' ', |&(_, next)| next);
-                let joins = (is_apostrophe(c) && last.is_alphabetic() && next.is_alphabetic())
+                let joins = (is_apostrophe(c) && last.is_letter() && next.is_letter())
                     || ((is_hyphen(c) || c == '.' || c == ',') && last.is_numeric() && next.is_numeric());
                 if !joins {
                     break;

@@ -10,6 +10,10 @@
 //! bundle/search/<lang>.<hash>.notes.gz              an editor's notes on how readers speak
 //! bundle/search/<lang>.<hash>.suggest.json.gz       SuggestionFile: headings, terms and queries to offer while typing
 //! bundle/search/<hash>.gz                           a block of postings, positions, dictionary or words as written
+//! bundle/related/<lang>.<hash>.json.gz              Related: who cites the acts of a catalog part, and what resembles them
+//! bundle/guides/<lang>.<hash>.json.gz               GuideList: the guides of a language
+//! bundle/guides/<id>.<lang>.<hash>.json.gz          Guide: one guide
+//! bundle/guides/home.<lang>.<hash>.json.gz          HomeFile: what the home page shows besides the acts
 //! bundle/passages/<hash>.gz                         PassageBlock: the texts of consecutive passages, for snippets
 //! ```
 //!
@@ -20,18 +24,20 @@
 
 mod act_file;
 mod catalog;
+mod related;
 
 pub use act_file::{
     ActFile, ActHead, ActPart, CitedAct, DefinitionWords, Elsewhere, PartDefinition, PartEntry, TermUse, join, split,
 };
 pub use catalog::{Catalog, CatalogEntry, CatalogPart, Edition};
+pub use related::{Related, RelatedAct, RelatedPage, RelatedPlace, piece_of};
 
-use crate::{ActId, ActKind, ActStatus, Date, EId, Lang, Ranking};
+use crate::{ActId, ActKind, ActStatus, Date, EId, IndexTable, Lang, Ranking};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// The bundle format this program writes and reads.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// Name of the manifest, relative to the bundle's folder.
 pub const MANIFEST: &str = "manifest.json";
@@ -66,6 +72,9 @@ pub struct Manifest {
     pub files: FileEntry,
     /// Files by language, Kazakh, Russian, English first.
     pub languages: Vec<LanguageFiles>,
+    /// What multiples of an index are worth, by day.
+    #[serde(default)]
+    pub indexes: IndexTable,
 }
 
 /// The files of one language.
@@ -91,6 +100,12 @@ pub struct LanguageFiles {
     /// [`SuggestionFile`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggestions: Option<FileEntry>,
+    /// [`crate::guide::GuideList`]; none where the corpus has no guides in this language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guides: Option<FileEntry>,
+    /// [`crate::guide::HomeFile`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home: Option<FileEntry>,
 }
 
 /// A shard of the search index of one language. Its blocks are named in the hot file.
@@ -177,6 +192,9 @@ pub struct OfferedAct {
     pub id: ActId,
     /// Title.
     pub title: String,
+    /// Kind, for searches limited to some kinds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ActKind>,
 }
 
 /// A heading or a term, and where it stands.
@@ -350,6 +368,26 @@ pub fn notes_path(lang: Lang, hash: &str) -> String {
 /// Path of the suggestions.
 pub fn suggestions_path(lang: Lang, hash: &str) -> String {
     format!("search/{lang}.{hash}.suggest.json.gz")
+}
+
+/// Path of what is related to the acts of a part of a catalog.
+pub fn related_path(lang: Lang, hash: &str) -> String {
+    format!("related/{lang}.{hash}.json.gz")
+}
+
+/// Path of the list of guides.
+pub fn guides_path(lang: Lang, hash: &str) -> String {
+    format!("guides/{lang}.{hash}.json.gz")
+}
+
+/// Path of a guide.
+pub fn guide_path(id: &ActId, lang: Lang, hash: &str) -> String {
+    format!("guides/{id}.{lang}.{hash}.json.gz")
+}
+
+/// Path of what the home page shows.
+pub fn home_path(lang: Lang, hash: &str) -> String {
+    format!("guides/home.{lang}.{hash}.json.gz")
 }
 
 /// Path of a block of the index.

@@ -23,6 +23,9 @@ pub struct LanguageInventory {
     pub search: FileSet,
     /// What it takes to list the acts and to find one.
     pub catalog: FileSet,
+    /// What is related to the acts, by the numbers they name.
+    #[serde(default, skip_serializing_if = "FileSet::is_empty")]
+    pub related: FileSet,
     /// The acts, in the catalog's order.
     pub acts: Vec<ActInventory>,
 }
@@ -39,6 +42,9 @@ pub struct ActInventory {
     /// Earlier texts.
     #[serde(default, skip_serializing_if = "FileSet::is_empty")]
     pub editions: FileSet,
+    /// What is related to it: numbers in [`LanguageInventory::related`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<u32>,
 }
 
 /// Files, written shortly: what all their paths begin and end with stands once.
@@ -95,7 +101,7 @@ impl LanguageInventory {
     /// Every file of the language, earlier texts included.
     pub fn entries(&self) -> impl Iterator<Item = FileEntry> {
         let acts = self.acts.iter().flat_map(|act| act.files.entries().chain(act.editions.entries()));
-        self.search.entries().chain(self.catalog.entries()).chain(acts)
+        self.search.entries().chain(self.catalog.entries()).chain(self.related.entries()).chain(acts)
     }
 }
 

@@ -8,11 +8,16 @@ pub mod bundle;
 pub mod date;
 pub mod definition;
 pub mod eid;
+pub mod explanation;
+pub mod guide;
+pub mod index_table;
 pub mod inventory;
 pub mod lang;
 pub mod message;
+pub mod norm;
 pub mod outline;
 pub mod problem;
+pub mod query_language;
 pub mod readability;
 pub mod reference;
 #[cfg(test)]
@@ -25,9 +30,14 @@ pub use act::{
 pub use date::Date;
 pub use definition::{Definition, DefinitionKind};
 pub use eid::EId;
+pub use explanation::Explanation;
+pub use index_table::{IndexTable, NotAnIndexTable};
 pub use lang::Lang;
+pub use norm::{
+    Amount, Currency, Deadline, Direction, Index, Measure, Modality, Norm, Number, Place, TimeUnit, Wording,
+};
 pub use outline::Outline;
 pub use problem::{Problem, ProblemKind};
-pub use readability::{Ranking, Readability, ReadingLevel};
+pub use readability::{Ranking, Readability, ReadingLevel, Reason, ReasonKind};
 pub use reference::{Reference, Target};
 pub use span::TextSpan;

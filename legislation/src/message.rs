@@ -3,6 +3,10 @@
 //! Requests are numbered; the client keeps only the newest number's reply.
 //! The enums are tagged from outside: a tag inside would make serde buffer each message and double its code in the wasm.
 
+pub mod analysis;
+pub mod comparison;
+pub mod letter;
+
 use crate::{ActId, ActKind, ActStatus, Date, EId, Lang, TextSpan};
 use serde::{Deserialize, Serialize};
 
@@ -14,9 +18,10 @@ pub enum SearchRequest {
     Open {
         /// Address of the bundle's folder.
         bundle: String,
-        /// The language that will be searched first, if that is known: what it needs is fetched at once.
+        /// The question in the page's address: the app will ask it as soon as it runs, so all its answer needs is fetched
+        /// before.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        lang: Option<Lang>,
+        question: Option<Question>,
     },
     /// Search.
     Search {
@@ -41,7 +46,22 @@ pub enum SearchRequest {
         /// Only this act's headings and terms.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         act: Option<ActId>,
+        /// Only what stands in these acts, and no questions others have: they may lead elsewhere.
+        #[serde(default, skip_serializing_if = "Scope::is_everything")]
+        scope: Scope,
     },
+}
+
+/// A question nobody has asked yet.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Question {
+    /// As typed.
+    pub text: String,
+    /// The language of the interface.
+    pub interface: Lang,
+    /// The code of the language to search, where the address has one; anybody may have written it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
 }
 
 /// Something a reader may be about to type.
@@ -95,8 +115,42 @@ pub struct SearchQuery {
     /// Where that act is in the index, filled in by whoever has the catalog.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub act_place: Option<ActPlace>,
+    /// What a site that embeds the search limits it to, whatever its readers ask for.
+    #[serde(default, skip_serializing_if = "Scope::is_everything")]
+    pub scope: Scope,
+    /// Where the acts of the scope are in the index, filled in like `act_place`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<ActPlace>,
     /// How many pages (articles) to return at most.
     pub limit: u32,
+}
+
+/// The acts a search is limited to.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Scope {
+    /// Only these acts; empty is all.
+    #[serde(default)]
+    pub acts: Vec<ActId>,
+    /// Only these kinds; empty is all.
+    #[serde(default)]
+    pub kinds: Vec<ActKind>,
+}
+
+impl Scope {
+    /// Whether nothing is left out.
+    pub fn is_everything(&self) -> bool {
+        self.acts.is_empty() && self.kinds.is_empty()
+    }
+
+    /// Whether it has this act, as far as acts are named.
+    pub fn has_act(&self, act: &ActId) -> bool {
+        self.acts.is_empty() || self.acts.contains(act)
+    }
+
+    /// Whether it has acts of this kind, as far as kinds are named.
+    pub fn has_kind(&self, kind: ActKind) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
 }
 
 /// Where an act is in the search index of a language.
@@ -123,7 +177,7 @@ pub enum SearchReply {
     },
     /// The answer to a search.
     Results {
-        /// The request's number.
+        /// The request's number; 0 for a search made before anybody asked.
         number: u32,
         /// What was found.
         results: SearchResults,
@@ -138,6 +192,13 @@ pub enum SearchReply {
         /// At most eight, best first.
         suggestions: Vec<Suggestion>,
     },
+    /// The guides that answer the question of a search: sent beside its results, before or after them.
+    Guides {
+        /// The search's number.
+        number: u32,
+        /// Best first; none of a corpus without guides.
+        guides: Vec<OfferedGuide>,
+    },
     /// A search that could not be made.
     Failed {
         /// The request's number; 0 when opening failed.
@@ -145,6 +206,17 @@ pub enum SearchReply {
         /// Why.
         failure: SearchFailure,
     },
+}
+
+/// A guide that answers a question.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OfferedGuide {
+    /// Id.
+    pub id: ActId,
+    /// Title.
+    pub title: String,
+    /// What it answers.
+    pub summary: String,
 }
 
 /// What an answer took, since the question was asked.

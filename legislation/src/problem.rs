@@ -51,17 +51,29 @@ pub enum ProblemKind {
     Metadata,
     /// A link whose target is not in the linked act.
     BrokenLink,
+    /// A link that leads to another provision than its words name.
+    DisputedLink,
     /// Two files with the same act, language and date; the second was left out.
     DuplicateAct,
     /// An article without a text.
     EmptyProvision,
     /// A line too long to be a passage of law; it was cut into pieces.
     OverlongLine,
+    /// A numbered provision that one language of an act has and another has not, or that is repealed in one alone.
+    LanguagesDiffer,
+    /// A guide that cannot be used as it is written: front matter missing or wrong, mark-up it may not have.
+    GuideForm,
+    /// A citation of a guide that leads to no provision of the corpus.
+    GuideCitation,
+    /// A guide that rests on a text newer than its review, or on what is repealed.
+    GuideOutdated,
+    /// A statement of a guide without a citation: advice to its writer.
+    GuideUncited,
 }
 
 impl ProblemKind {
     /// Every kind, in the order of reports.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 21] = [
         Self::UnknownFormat,
         Self::Unreadable,
         Self::Encoding,
@@ -74,9 +86,15 @@ impl ProblemKind {
         Self::LookAlikeLetters,
         Self::Metadata,
         Self::BrokenLink,
+        Self::DisputedLink,
         Self::DuplicateAct,
         Self::EmptyProvision,
         Self::OverlongLine,
+        Self::LanguagesDiffer,
+        Self::GuideForm,
+        Self::GuideCitation,
+        Self::GuideOutdated,
+        Self::GuideUncited,
     ];
 
     /// The word used in reports, for example `cut-off`.
@@ -94,9 +112,25 @@ impl ProblemKind {
             Self::LookAlikeLetters => "look-alike-letters",
             Self::Metadata => "metadata",
             Self::BrokenLink => "broken-link",
+            Self::DisputedLink => "disputed-link",
             Self::DuplicateAct => "duplicate-act",
             Self::EmptyProvision => "empty-provision",
             Self::OverlongLine => "overlong-line",
+            Self::LanguagesDiffer => "languages-differ",
+            Self::GuideForm => "guide-form",
+            Self::GuideCitation => "guide-citation",
+            Self::GuideOutdated => "guide-outdated",
+            Self::GuideUncited => "guide-uncited",
         }
+    }
+
+    /// Whether a guide with it must not be published unseen: what `--strict-guides` stops at.
+    pub fn breaks_a_guide(self) -> bool {
+        matches!(self, Self::GuideForm | Self::GuideCitation)
+    }
+
+    /// Whether it only advises a writer and is no fault: `--strict` lets it pass.
+    pub fn is_advice(self) -> bool {
+        self == Self::GuideUncited
     }
 }

@@ -4,6 +4,7 @@
 //! A text's own figures are stored with it, its place among the others is not: it would change, and with it the file of
 //! every act, whenever any other act does.
 
+use crate::TextSpan;
 use serde::{Deserialize, Serialize};
 
 /// Counts and formula values of one text. Sentences are counted per list item (the named policy `per-item`).
@@ -54,6 +55,88 @@ impl ReadingLevel {
     pub const ALL: [Self; 5] = [Self::VeryEasy, Self::Easy, Self::Medium, Self::Hard, Self::VeryHard];
 }
 
+/// What makes a place hard to read: the words, the kind, and the number that says how much.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Reason {
+    /// Index of the provision in its act.
+    pub provision: u32,
+    /// The words.
+    pub span: TextSpan,
+    /// What is hard about them.
+    pub kind: ReasonKind,
+    /// How much, in the unit of the kind.
+    pub number: u32,
+}
+
+/// The kinds of reasons, those first that help readers most when they are mended (Martínez, Mollica, Gibson 2022).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReasonKind {
+    /// A clause that interrupts another one; words of the clause.
+    Embedded,
+    /// Subordinate clauses in one sentence, participles and gerunds with their words included; clauses.
+    Clauses,
+    /// Clauses inside clauses; the greatest depth.
+    Nesting,
+    /// A long sentence; words.
+    LongSentence,
+    /// A list that continues the sentence of its head; words of head and items.
+    JoinedList,
+    /// Words in brackets, or brackets in brackets; words inside.
+    Brackets,
+    /// An abbreviation that the act explains nowhere; letters.
+    UnexplainedAbbreviation,
+    /// Terms of a sentence that are explained on other pages; terms.
+    TermsElsewhere,
+    /// Passives in one sentence; passives.
+    Passives,
+    /// Nouns made of verbs in one sentence; nouns.
+    Nominalisations,
+    /// A long word; syllables.
+    LongWord,
+    /// Citations in one sentence; citations.
+    Citations,
+}
+
+impl ReasonKind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 12] = [
+        Self::Embedded,
+        Self::Clauses,
+        Self::Nesting,
+        Self::LongSentence,
+        Self::JoinedList,
+        Self::Brackets,
+        Self::UnexplainedAbbreviation,
+        Self::TermsElsewhere,
+        Self::Passives,
+        Self::Nominalisations,
+        Self::LongWord,
+        Self::Citations,
+    ];
+
+    /// The word used in reports.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Embedded => "embedded",
+            Self::Clauses => "clauses",
+            Self::Nesting => "nesting",
+            Self::LongSentence => "long-sentence",
+            Self::JoinedList => "joined-list",
+            Self::Brackets => "brackets",
+            Self::UnexplainedAbbreviation => "unexplained-abbreviation",
+            Self::TermsElsewhere => "terms-elsewhere",
+            Self::Passives => "passives",
+            Self::Nominalisations => "nominalisations",
+            Self::LongWord => "long-word",
+            Self::Citations => "citations",
+        }
+    }
+}
+
+/// The name of the formula that ranks texts and gives them their level.
+pub const COMPOSITE: &str = "composite";
+
 /// Texts shorter than this many words are not ranked: one long word moves them by a whole step.
 pub const RANKED_WORDS: u32 = 30;
 
@@ -89,6 +172,9 @@ impl Ranking {
             return;
         }
         let own = text.tenths();
+        if own == 0 {
+            return; // not measured by the composite
+        }
         let percent = self.0.partition_point(|least| *least < own);
         text.harder_than = u8::try_from(percent).ok();
         let raw = text.level.map_or(0, |level| ReadingLevel::ALL.iter().position(|&l| l == level).unwrap_or(0));
@@ -98,16 +184,9 @@ impl Ranking {
 }
 
 impl Readability {
-    /// The composite that ranks: words per sentence + 6 · letters per word. 0 for a text without words.
-    ///
-    /// Why this one: long sentences and long words are what every published formula measures and what experiments name
-    /// first; both are counted the same way in Kazakh, Russian and English, without a rule for syllables; the figure is
-    /// not bounded, so that law does not pile up at its end; and a reader can check it by counting. The weight 6 lies
-    /// between those of Solovyev 2023 (2.45 / 0.56 = 4.4, Russian) and the automated readability index (4.71 / 0.5 = 9.4,
-    /// English) and suits both: its rank correlation with people's ratings of single sentences (`readme-pp`) is .77 in
-    /// Russian and .74 in English, where the best published formula for each reaches .77 and .72 and LIX .67 and .66.
+    /// The composite that ranks ([`COMPOSITE`], defined and measured where the formulas are); 0 for a text without words.
     pub fn difficulty(&self) -> f32 {
-        if self.words == 0 { 0.0 } else { self.words_per_sentence() + 6.0 * self.letters as f32 / self.words as f32 }
+        self.formulas.iter().find(|(name, _)| name == COMPOSITE).map_or(0.0, |(_, value)| *value)
     }
 
     /// [`Readability::difficulty`] in tenths.

@@ -8,6 +8,7 @@ mod citation;
 mod concept;
 mod dictionary;
 mod filter;
+pub mod guides;
 mod hot;
 mod index;
 mod layout;
@@ -27,6 +28,7 @@ mod spine;
 mod store;
 pub mod suggest;
 mod varint;
+mod within;
 mod words;
 pub mod writer;
 

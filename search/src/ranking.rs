@@ -18,11 +18,11 @@ pub(crate) use naming::named;
 use crate::concept::{Concept, Known};
 use crate::query::Query;
 use crate::spine::{Place, Spine};
+use crate::within::Within;
 use frequencies::Frequencies;
 use legislation::{ActKind, ActStatus};
 use naming::{act_named, cite};
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
 use wordings::{Group, Scratch, add_wordings};
 
 /// Saturation of repeated words (BM25's k1).
@@ -138,7 +138,7 @@ pub(crate) struct Asked<'a> {
     pub(crate) query: &'a Query,
     pub(crate) concepts: &'a [Concept],
     /// The passages to score.
-    pub(crate) range: &'a Range<u32>,
+    pub(crate) range: &'a Within,
     /// How common the concepts are over all shards, if that is known.
     pub(crate) everywhere: Option<&'a Commonness>,
 }
@@ -296,11 +296,11 @@ fn add_pairs(asked: &Asked<'_>, weights: &[f32], scores: &mut Scores) {
     for ((a, b), pair) in pairs(lists, concepts) {
         let (a, b) = (weights[a], weights[b]);
         lists.each_phrase(&pair, |document, _| match spine.place(document) {
-            Place::Passage(passage) if range.contains(&(passage as u32)) => {
+            Place::Passage(passage) if range.contains(passage as u32) => {
                 scores.add(passage as u32, PAIR * (a + b));
             }
             Place::Heading(page) => {
-                for passage in spine.of_page(page).filter(|passage| range.contains(passage)) {
+                for passage in spine.of_page(page).filter(|passage| range.contains(*passage)) {
                     scores.add(passage, PAIR_HEADING * (a + b));
                 }
             }
@@ -322,7 +322,7 @@ fn add_headings(asked: &Asked<'_>, weights: &[f32], scores: &mut Scores) -> f32 
             for &(document, length) in lists.of(term).iter() {
                 let Place::Heading(page) = spine.place(document) else { continue };
                 let passages = spine.of_page(page);
-                if passages.end <= range.start || passages.start >= range.end {
+                if !range.overlaps(&passages) {
                     continue;
                 }
                 let (words, weight_of_all, last, _) = met.entry(page).or_insert((0.0, 0.0, usize::MAX, length));
@@ -340,7 +340,7 @@ fn add_headings(asked: &Asked<'_>, weights: &[f32], scores: &mut Scores) -> f32 
         let of_query = weight / all;
         let bonus = HEADED * share * share * weight * of_query;
         named = named.max(share * share * of_query);
-        spine.of_page(page).filter(|passage| range.contains(passage)).for_each(|passage| scores.add(passage, bonus));
+        spine.of_page(page).filter(|passage| range.contains(*passage)).for_each(|passage| scores.add(passage, bonus));
     }
     named
 }

@@ -18,6 +18,7 @@ use crate::retyped::retyped;
 use crate::snippet::Marked;
 use crate::spine::Spine;
 use crate::store::BlockList;
+use crate::within::Within;
 use language::tokens;
 use legislation::bundle::BlockName;
 use legislation::message::{SearchQuery, Understood};
@@ -276,8 +277,20 @@ impl Searcher {
         concepts.into_iter().flat_map(|concept| concept.terms).map(|(term, _)| term).collect()
     }
 
-    /// The passages to search: all, or those of the act asked for. In the query an act is named by words of its title; the
-    /// caller knows the number of an act named by its id.
+    /// The passages to search: all, or those of the act asked for, of them those the whole search is limited to.
+    fn within(&self, lists: &Lists<'_>, request: &SearchQuery, query: &Query) -> Within {
+        let (range, scope) = (self.range(lists, request, query), &request.scope);
+        if scope.is_everything() {
+            return Within::new(&range, [range.clone()]);
+        }
+        let here = request.places.iter().filter(|place| place.shard == self.shard).map(|place| place.number as usize);
+        let acts: Vec<usize> = if scope.acts.is_empty() { (0..self.spine.acts()).collect() } else { here.collect() };
+        let fits = |act: &usize| self.spine.act(*act).is_some_and(|entry| scope.has_kind(entry.kind));
+        Within::new(&range, acts.into_iter().filter(fits).map(|act| self.spine.of_act(act)))
+    }
+
+    /// The passages of the act asked for, or all. In the query an act is named by words of its title; the caller knows the
+    /// number of an act named by its id.
     fn range(&self, lists: &Lists<'_>, request: &SearchQuery, query: &Query) -> Range<u32> {
         if let Some(place) = request.act_place {
             return if place.shard == self.shard { self.spine.of_act(place.number as usize) } else { 0..0 };
@@ -304,7 +317,7 @@ impl Searcher {
         request: &SearchQuery,
         everywhere: Option<&Commonness>,
     ) -> Found {
-        let range = self.range(lists, request, query);
+        let range = self.within(lists, request, query);
         let spine = &self.spine;
         let scores = ranking::score(&Asked { known, spine, lists, query, concepts, range: &range, everywhere });
         // Of each page its best passage, the first of equals.

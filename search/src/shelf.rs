@@ -98,10 +98,16 @@ impl Shelf {
         self.shard(shard).ok_or(PackError::Damaged)?.give(name, bytes)
     }
 
-    /// A search of all shards, or of the one with the act asked for.
+    /// A search of all shards, or of those with the acts asked for.
     pub fn errand(&self, query: SearchQuery, aids: Aids) -> Errand {
         let one = query.act_place.map(|place| place.shard as usize);
-        let shards = (0..self.shards.len()).filter(|shard| one.is_none_or(|one| one == *shard));
+        let is_in_scope = |shard: usize| {
+            query.scope.acts.is_empty() || query.places.iter().any(|place| place.shard as usize == shard)
+        };
+        // Acts that are nowhere are looked for in the first shard: an answer without results is an answer.
+        let nowhere = !query.scope.acts.is_empty() && query.places.is_empty();
+        let shards = (0..self.shards.len())
+            .filter(|&shard| one.is_none_or(|one| one == shard) && (is_in_scope(shard) || (nowhere && shard == 0)));
         Errand { shards: shards.map(|shard| (shard, None)).collect(), shown: Vec::new(), query, aids, rounds: 0 }
     }
 

@@ -6,8 +6,9 @@
 use crate::dictionary::{Near, nearest};
 use crate::lexicon::{act_word, lexicon};
 use language::{fold, fold_kazakh_keys, latin_to_cyrillic, tokens, typed_as_cyrillic, typed_as_latin, words};
-use legislation::bundle::SuggestionFile;
-use legislation::message::{Suggestion, SuggestionKind};
+use legislation::bundle::{OfferedAct, SuggestionFile};
+use legislation::guide::Situation;
+use legislation::message::{Scope, Suggestion, SuggestionKind};
 use legislation::{ActId, Lang};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,6 +48,24 @@ pub fn popular(lang: Lang) -> impl Iterator<Item = &'static str> {
     file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
+/// Questions an editor wrote for each situation of life, in a language; lines «work: уволили без причины».
+pub fn situations(lang: Lang) -> impl Iterator<Item = (Situation, Vec<&'static str>)> {
+    let file = match lang {
+        Lang::KK => include_str!("../data/situations.kk.txt"),
+        Lang::RU => include_str!("../data/situations.ru.txt"),
+        Lang::EN => include_str!("../data/situations.en.txt"),
+        _ => "",
+    };
+    let line = |line: &'static str| {
+        let (situation, question) = line.split_once(':')?;
+        Some((Situation::from_slug(situation.trim())?, question.trim()))
+    };
+    let all: Vec<(Situation, &str)> = file.lines().filter_map(line).collect();
+    Situation::ALL.into_iter().map(move |situation| {
+        (situation, all.iter().filter(|(of, _)| *of == situation).map(|(_, question)| *question).collect())
+    })
+}
+
 impl Suggester {
     /// Reads what can be offered.
     pub fn new(lang: Lang, file: SuggestionFile) -> Self {
@@ -66,9 +85,9 @@ impl Suggester {
     }
 
     /// At most eight suggestions for a text being typed, best first; none for a text of less than two letters. With an act,
-    /// only what stands in it.
-    pub fn suggest(&self, text: &str, act: Option<&ActId>) -> Vec<Suggestion> {
-        let found = self.find(text, act);
+    /// only what stands in it; with a scope, only what stands in its acts.
+    pub fn suggest(&self, text: &str, act: Option<&ActId>, scope: &Scope) -> Vec<Suggestion> {
+        let found = self.find(text, act, scope);
         if !found.is_empty() {
             return found;
         }
@@ -78,10 +97,10 @@ impl Suggester {
         } else {
             vec![typed_as_cyrillic(text)]
         };
-        other_keys.iter().map(|text| self.find(text, act)).find(|found| !found.is_empty()).unwrap_or_default()
+        other_keys.iter().map(|text| self.find(text, act, scope)).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
-    fn find(&self, text: &str, act: Option<&ActId>) -> Vec<Suggestion> {
+    fn find(&self, text: &str, act: Option<&ActId>, scope: &Scope) -> Vec<Suggestion> {
         let typed: Vec<String> = compared(text, self.lang).split_whitespace().map(str::to_owned).collect();
         if typed.iter().map(|word| word.chars().count()).sum::<usize>() < 2 || typed.len() > 20 {
             return Vec::new();
@@ -101,6 +120,16 @@ impl Suggester {
         if let Some(act) = act {
             let own = self.file.acts.iter().position(|other| other.id == *act);
             found.retain(|(_, entry)| own.is_some() && self.act_of(entry) == own);
+        }
+        if !scope.is_everything() {
+            let fits = |act: &OfferedAct| {
+                scope.has_act(&act.id) && (scope.kinds.is_empty() || act.kind.is_some_and(|kind| scope.has_kind(kind)))
+            };
+            let leads_to = |entry: &Entry| match entry.kind {
+                SuggestionKind::Act => Some(entry.number),
+                _ => self.act_of(entry),
+            };
+            found.retain(|(_, entry)| leads_to(entry).and_then(|act| self.file.acts.get(act)).is_some_and(fits));
         }
         found.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(x.text.len().cmp(&y.text.len())).then(x.text.cmp(&y.text)));
         self.chosen(&found)

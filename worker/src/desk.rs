@@ -1,4 +1,5 @@
 //! `Desk`: what the worker holds: the manifest, the indexes of each language and the passages fetched last.
+//! Long, because every reply depends on the same few cells of state, which no other file may touch.
 
 use crate::failed;
 use crate::files::{Freshness, Host, damaged};
@@ -10,8 +11,11 @@ use legislation::bundle::{
     BlockName, Catalog, CatalogPart, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, Refusal, SearchFiles,
     SuggestionFile, index_block_path, passage_block_path,
 };
-use legislation::message::{ActPlace, Cost, SearchFailure, SearchQuery, SearchReply};
+use legislation::guide::GuideList;
+use legislation::message::{ActPlace, Cost, Question, Scope, SearchFailure, SearchQuery, SearchReply};
+use legislation::query_language::guess;
 use legislation::{ActId, Lang};
+use search::guides::GuideFinder;
 use search::query::act_asked;
 use search::suggest::Suggester;
 use search::{Aids, Errand, FinishError, Need, Ranking, Shelf, give_notes};
@@ -23,6 +27,12 @@ use web_sys::WorkerGlobalScope;
 
 /// Blocks of passages kept, each of some 32 KB of text.
 const BLOCKS_KEPT: usize = 64;
+
+/// The number of a search that nobody has asked for yet.
+const AHEAD: u32 = 0;
+
+/// Pages that are looked for before anybody asked: more than a screen shows.
+const AHEAD_PAGES: u32 = 20;
 
 /// How long after an answer the rest of the dictionary is fetched, milliseconds.
 const SETTLE_AFTER: u32 = 800;
@@ -71,6 +81,7 @@ pub(crate) struct Desk {
     manifest: RefCell<Option<Loading<Manifest>>>,
     shelves: RefCell<BTreeMap<Lang, Loading<Opened>>>,
     suggesters: RefCell<BTreeMap<Lang, Loading<Suggester>>>,
+    guides: RefCell<BTreeMap<Lang, Rc<GuideFinder>>>,
     newest_suggestion: Cell<u32>,
     blocks: RefCell<VecDeque<(BlockName, Rc<PassageBlock>)>>,
     shown: RefCell<Option<Rc<Shown>>>,
@@ -85,50 +96,129 @@ impl Desk {
             manifest: RefCell::default(),
             shelves: RefCell::default(),
             suggesters: RefCell::default(),
+            guides: RefCell::default(),
             newest_suggestion: Cell::new(0),
             blocks: RefCell::default(),
             shown: RefCell::default(),
         }
     }
 
-    /// Takes the bundle at this address; says at once when it cannot be used.
-    pub(crate) async fn open(&self, bundle: String) {
+    /// Takes the bundle at this address; says at once when it cannot be used. Then fetches what a question needs.
+    pub(crate) async fn open(&self, bundle: String, question: Option<Question>) {
         self.host.move_to(bundle);
         self.manifest.borrow_mut().take();
         self.shelves.borrow_mut().clear();
         self.suggesters.borrow_mut().clear();
+        self.guides.borrow_mut().clear();
         self.blocks.borrow_mut().clear();
         self.shown.borrow_mut().take();
-        if let Err(failure) = self.manifest().await {
-            (self.reply)(&failed(0, failure));
+        match (self.manifest().await, question) {
+            (Err(failure), _) => (self.reply)(&failed(0, failure)),
+            (Ok(manifest), Some(question)) => self.search_ahead(question, &manifest).await,
+            (Ok(_), None) => {}
         }
+    }
+
+    /// Searches before anybody asked, so that all files are here when somebody does. What is found is told under the number
+    /// 0, for the page's first picture. Whatever fails, will fail again then.
+    async fn search_ahead(&self, question: Question, manifest: &Manifest) {
+        let present: Vec<Lang> = manifest.languages.iter().map(|files| files.lang).collect();
+        let chosen = question.lang.and_then(|code| Lang::from_code(&code)).filter(|lang| present.contains(lang));
+        let lang = chosen.or_else(|| guess(&question.text, question.interface, &present));
+        let is_wanted = !question.text.trim().is_empty() && self.newest.get() == AHEAD;
+        let Some(lang) = lang.filter(|_| is_wanted) else { return };
+        let (kinds, statuses) = (Vec::new(), Vec::new());
+        let query = SearchQuery {
+            text: question.text,
+            lang,
+            kinds,
+            statuses,
+            act: None,
+            act_place: None,
+            scope: Scope::default(),
+            places: Vec::new(),
+            limit: AHEAD_PAGES,
+        };
+        let found = |message: &SearchReply| {
+            if matches!(message, SearchReply::Results { .. }) {
+                (self.reply)(message);
+            }
+        };
+        let _ = futures_util::join!(self.guides(lang), self.answer(AHEAD, query, found));
     }
 
     /// Answers a search, unless a newer one has come meanwhile: by the first shard if it has an answer, then by all.
     pub(crate) async fn search(&self, number: u32, query: SearchQuery) {
         self.newest.set(number);
-        let reply = |reply: &SearchReply| {
+        // Only a question of all the law has a guide for an answer.
+        let asked = query.act.is_none().then(|| (query.lang, query.text.clone()));
+        // The guides first: where their list is here already, they stand before the results do.
+        let ((), opened) =
+            futures_util::join!(self.offer_guides(number, asked), self.answer(number, query, self.reply));
+        if let Some(opened) = opened.filter(|_| self.newest.get() == number) {
+            self.settle(&opened).await;
+        }
+    }
+
+    /// The same without what comes after. The indexes that answered; `None` after a failure.
+    async fn answer(&self, number: u32, query: SearchQuery, reply: impl Fn(&SearchReply)) -> Option<Rc<Opened>> {
+        let reply = |message: &SearchReply| {
             if self.newest.get() == number {
-                (self.reply)(reply);
+                reply(message);
             }
         };
         let mut search = match self.begin(query).await {
             Ok(search) => search,
-            Err(failure) => return reply(&failed(number, failure)),
+            Err(failure) => {
+                reply(&failed(number, failure));
+                return None;
+            }
         };
         let mut shards = 0;
         while shards < search.errand.shards() && self.newest.get() == number {
             // The first one's answer is shown; then all the others are asked at the same time.
             shards = if shards == 0 { 1 } else { search.errand.shards() };
             match self.go_on(number, &mut search, shards).await {
-                Ok(Some(results)) => reply(&results),
+                Ok(Some(results)) => {
+                    reply(&results);
+                    // Before anybody asked, one answer is enough: the line is the page's program's then.
+                    if number == AHEAD {
+                        break;
+                    }
+                }
                 Ok(None) => {}
-                Err(failure) => return reply(&self.without_the_rest(number).await.unwrap_or(failed(number, failure))),
+                Err(failure) => {
+                    reply(&self.without_the_rest(number).await.unwrap_or(failed(number, failure)));
+                    return None;
+                }
             }
         }
-        if self.newest.get() == number {
-            self.settle(&search.opened).await;
+        Some(search.opened)
+    }
+
+    /// Sends the guides that answer a question, if there are any; a list that cannot be had is not missed.
+    async fn offer_guides(&self, number: u32, asked: Option<(Lang, String)>) {
+        let Some((lang, text)) = asked else { return };
+        let Ok(finder) = self.guides(lang).await else { return };
+        let guides = finder.find(&text);
+        if self.newest.get() == number && !guides.is_empty() {
+            (self.reply)(&SearchReply::Guides { number, guides });
         }
+    }
+
+    /// The guides of a language, fetched once.
+    async fn guides(&self, lang: Lang) -> Result<Rc<GuideFinder>, SearchFailure> {
+        let kept = self.guides.borrow().get(&lang).cloned();
+        if let Some(kept) = kept {
+            return Ok(kept);
+        }
+        let list = match self.files_of(lang).await?.guides {
+            Some(file) => self.host.json::<GuideList>(&file.path).await?,
+            None => GuideList::default(),
+        };
+        let finder = Rc::new(GuideFinder::new(lang, list));
+        self.guides.borrow_mut().insert(lang, Rc::clone(&finder));
+        Ok(finder)
     }
 
     /// Shows more of the newest search.
@@ -173,6 +263,8 @@ impl Desk {
         if let Some(act) = act_asked(&query) {
             query.act_place = self.place_of(&act, &opened.files).await?;
         }
+        let places = join_all(query.scope.acts.iter().map(|act| self.place_of(act, &opened.files))).await;
+        query.places = places.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
         let errand = opened.shelf.errand(query, Aids::default());
         Ok(Search { opened, errand, before, cost: Cost::default() })
     }
@@ -213,7 +305,9 @@ impl Desk {
         let (pages, cost) = (Cell::new(before), Cell::new(search.cost));
         let shown = Rc::new(Shown { number, opened, ranking, shards_to_come, shards_out_of_reach: 0, pages, cost });
         let reply = self.page(&shown).await?;
-        self.shown.replace(Some(shown));
+        if self.newest.get() == number {
+            self.shown.replace(Some(shown));
+        }
         Ok(Some(self.counted(reply, search.before)))
     }
 
@@ -305,11 +399,12 @@ impl Desk {
     }
 
     /// Offers what may be typed next. Without suggestions one types on: nothing is said of a failure.
-    pub(crate) async fn suggest(&self, number: u32, text: &str, lang: Lang, act: Option<ActId>) {
+    pub(crate) async fn suggest(&self, number: u32, text: &str, lang: Lang, act: Option<ActId>, scope: Scope) {
         self.newest_suggestion.set(number);
         let suggester = self.suggester(lang).await;
         if self.newest_suggestion.get() == number {
-            let suggestions = suggester.map(|suggester| suggester.suggest(text, act.as_ref())).unwrap_or_default();
+            let suggestions =
+                suggester.map(|suggester| suggester.suggest(text, act.as_ref(), &scope)).unwrap_or_default();
             (self.reply)(&SearchReply::Suggestions { number, suggestions });
         }
     }

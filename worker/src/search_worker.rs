@@ -24,10 +24,12 @@ fn main() {
         let desk = Rc::clone(&desk);
         wasm_bindgen_futures::spawn_local(async move {
             match request {
-                SearchRequest::Open { bundle, .. } => desk.open(bundle).await,
+                SearchRequest::Open { bundle, question } => desk.open(bundle, question).await,
                 SearchRequest::Search { number, query } => desk.search(number, query).await,
                 SearchRequest::More { number } => desk.more(number).await,
-                SearchRequest::Suggest { number, text, lang, act } => desk.suggest(number, &text, lang, act).await,
+                SearchRequest::Suggest { number, text, lang, act, scope } => {
+                    desk.suggest(number, &text, lang, act, scope).await;
+                }
             }
         });
     });

@@ -1,17 +1,17 @@
 //! The app: built by Trunk, again only when a source, a tool or the compiler changed.
 
-use crate::command::{forget_cargo, logged, output};
+use crate::command::{Log, forget_cargo, logged, output};
 use crate::failure::Outcome;
 use crate::fingerprint::{Fingerprint, files, forget, is_current, keep};
 use crate::places::Places;
 use crate::progress::Steps;
-use crate::tools::{TRUNK, WASM_BINDGEN, WASM_OPT};
+use crate::tools::{TRUNK, WASM_BINDGEN, WASM_OPT, npm};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
 
 /// Everything the app is made of. The bundle is not: it is copied beside it.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -22,6 +22,7 @@ const SOURCES: [&str; 13] = [
     "analysis",
     "language",
     "legislation",
+    "publication",
     "public",
     "xtask/src/dist.rs",
     "xtask/src/page.rs",
@@ -40,6 +41,9 @@ pub(crate) fn build(places: &Places, path: &OsString, steps: &mut Steps) -> Outc
     }
     steps.run("app", "building for the browser, first time 4–8 minutes", &places.log("app"), |log| {
         forget(&stamp)?;
+        if let Err(failure) = cut_fonts(places, log) {
+            println!("the site's own letters are left out, readers see those of their device: {failure}");
+        }
         let mut trunk = Command::new(TRUNK.name);
         forget_cargo(&mut trunk);
         trunk
@@ -55,19 +59,36 @@ pub(crate) fn build(places: &Places, path: &OsString, steps: &mut Steps) -> Outc
     keep(&stamp, &now)
 }
 
+/// Cuts the site's letters from the package of the font, where they are not there yet.
+fn cut_fonts(places: &Places, log: &Log) -> Outcome<()> {
+    let (source, folder) = (places.root.join("app").join("fonts"), places.root.join("public").join("fonts"));
+    let mut now = Fingerprint::new();
+    now.contents(&source.join("package-lock.json"))?.contents(&source.join("cut.js"))?;
+    let stamp = places.own().join("fonts.stamp");
+    if is_current(&stamp, &now) && folder.is_dir() {
+        return Ok(());
+    }
+    logged(npm()?.current_dir(&source).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]), log)?;
+    let mut node = Command::new("node");
+    forget_cargo(&mut node);
+    logged(node.current_dir(&source).arg("cut.js").arg(&folder), log)?;
+    keep(&stamp, &now)
+}
+
 fn fingerprint(places: &Places) -> Outcome<Fingerprint> {
     let mut all = Fingerprint::new();
     for tool in [TRUNK, WASM_BINDGEN, WASM_OPT] {
         all.text(tool.name).text(tool.version);
     }
     all.text(&output(Command::new("rustc").arg("-vV")).unwrap_or_default());
-    let bundle = places.root.join("public").join("bundle");
+    let law = ["bundle", "text", "fonts"].map(|folder| places.root.join("public").join(folder));
     for source in SOURCES {
         let path = places.root.join(source);
         let all_files: Vec<PathBuf> = if path.exists() { files(&path)? } else { Vec::new() };
         for file in all_files {
             // Tests and pictures of results do not reach the browser.
-            let told = !file.starts_with(&bundle) && !file.components().any(|part| part.as_os_str() == "tests");
+            let told = !law.iter().any(|folder| file.starts_with(folder))
+                && !file.iter().any(|part| part == "tests" || part == "node_modules");
             if told {
                 all.text(&places.shown(&file)).contents(&file)?;
             }

@@ -1,6 +1,7 @@
 //! `cargo xtask bench search`: what a search costs a reader, over real law, beside a peer. Corpora and bundles are made
 //! ready here; `e2e/bench` measures in a browser what the plan tells it.
 
+mod pages;
 mod plan;
 mod scale;
 mod vocabulary;
@@ -39,7 +40,9 @@ impl Options {
     fn read(arguments: &[String]) -> Outcome<Self> {
         let mut rest = arguments.iter();
         if rest.next().map(String::as_str) != Some("search") {
-            return Err(Failure::new("`cargo xtask bench search`; `cargo xtask help` lists its arguments"));
+            return Err(Failure::new(
+                "`cargo xtask bench search` or `bench pages`; `cargo xtask help` lists its arguments",
+            ));
         }
         let mut options = Self::default();
         while let Some(argument) = rest.next() {
@@ -86,6 +89,9 @@ struct Subject {
 }
 
 pub(crate) fn run(arguments: &[String]) -> Outcome<bool> {
+    if let Some(("pages", rest)) = arguments.split_first().map(|(name, rest)| (name.as_str(), rest)) {
+        return pages::run(rest);
+    }
     let options = Options::read(arguments)?;
     let places = Places::find()?;
     let mut steps = Steps::new(Ground::STEPS + 4 + 2 * usize::from(options.scale.is_some()));

@@ -53,6 +53,16 @@ impl Corpus {
     pub(crate) fn bundle(&self, places: &Places) -> PathBuf {
         places.own().join("bundles").join(&self.name)
     }
+
+    /// Where its static pages are kept; a benchmark measures the bundle alone.
+    fn pages(&self, places: &Places) -> Option<PathBuf> {
+        (!self.name.starts_with("bench-")).then(|| pages_of(&self.bundle(places)))
+    }
+}
+
+/// The static pages of the law that are kept beside a bundle.
+pub(crate) fn pages_of(bundle: &Path) -> PathBuf {
+    bundle.with_extension("text")
 }
 
 /// Builds the indexer (release: a corpus is read in seconds) and gives its program.
@@ -82,6 +92,10 @@ pub(crate) fn build(places: &Places, corpus: &Corpus, steps: &mut Steps) -> Outc
         let mut index = Command::new(places.indexer());
         index.current_dir(&places.root).args(["build", "--quiet", "--corpus"]).arg(&corpus.folder);
         index.arg("--out").arg(&bundle);
+        match corpus.pages(places) {
+            Some(pages) => index.arg("--pages").arg(pages),
+            None => index.arg("--no-pages"),
+        };
         let cost = Cost::of(&mut index, log)?;
         fs::write(corpus.cost_file(places), cost.written()).about(&bundle)
     })?;
@@ -126,11 +140,18 @@ fn peak_memory(process: u32) -> Option<u64> {
     Some(kilobytes * 1024)
 }
 
-/// Puts a bundle where Trunk copies it from, and into a site built before.
+/// Puts a bundle and its pages where Trunk copies them from, and into a site built before.
 pub(crate) fn publish(places: &Places, bundle: &Path) -> Outcome<()> {
-    mirror(bundle, &places.root.join("public").join("bundle"))?;
+    let pages = pages_of(bundle);
+    let mut sites = vec![places.root.join("public")];
     if places.dist().join("index.html").is_file() {
-        mirror(bundle, &places.dist().join("bundle"))?;
+        sites.push(places.dist());
+    }
+    for site in sites {
+        mirror(bundle, &site.join("bundle"))?;
+        if pages.is_dir() {
+            mirror(&pages, &site.join("text"))?;
+        }
     }
     Ok(())
 }

@@ -30,10 +30,13 @@ cargo xtask COMMAND
                      every check there is; ends with `N passed, N failed`
   setup              only the set-up: WebAssembly's standard library and the tools
   doctor             what is there, what is missing, and what would be done about it
-  screenshots [DIR]  pictures of the app over the sample corpus (docs/screenshots)
+  screenshots [DIR [NAMES]]
+                     the README's pictures; with DIR, those of every page (or of NAMES) in every language, width and theme
   bench search [--only NAMES] [--scale N] [--peers] [--no-peers] [--fresh] [--json FILE]
                      what a search costs a reader in bytes, requests, time and memory, beside Pagefind,
                      over the real law where it is at hand (NAMES: kz-kg, de); CONTRIBUTING.md explains
+  bench pages [--json FILE]
+                     the pages measured by Lighthouse on a phone it simulates, and what a press costs on a slow processor
   finish-dist [DIR]  the last step of a build, run by Trunk
 
 Environment: ANYQ_WASM_STD=source (build the standard library, do not ask rustup), ANYQ_TOOLS=DIR

@@ -102,6 +102,17 @@ fn meta_place(page: &str, name: &str) -> Option<Range<usize>> {
         .and_then(|tag| tag.place_of("content"))
 }
 
+/// The page without what is fetched before anything asks for it.
+pub(crate) fn without_preload(page: &str) -> String {
+    let mut rest = page.to_owned();
+    let is_preload =
+        |tag: &Tag| tag.name == "link" && matches!(tag.value(page, "rel"), Some("preload" | "modulepreload"));
+    for tag in tags(page).into_iter().rev().filter(is_preload) {
+        rest.replace_range(tag.place, "");
+    }
+    rest
+}
+
 /// Everything on the page that a strict content policy refuses or that would ask another host.
 pub(crate) fn offences(page: &str) -> Vec<String> {
     let mut found = Vec::new();

@@ -12,17 +12,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Pictures of the app over the sample corpus.
+/// Pictures of the app over the sample corpus: those of the README, or, in a folder of the user's, of every page.
 pub(crate) fn screenshots(arguments: &[String]) -> Outcome<bool> {
     let places = Places::find()?;
-    let folder = match arguments {
-        [] => places.root.join("docs").join("screenshots"),
-        [folder] => std::path::absolute(folder).about(Path::new(folder))?,
-        _ => return Err(Failure::new("`cargo xtask screenshots [DIR]`")),
+    let (folder, names) = match arguments.split_first() {
+        None => (places.root.join("docs").join("screenshots"), &[][..]),
+        Some((folder, names)) => (std::path::absolute(folder).about(Path::new(folder))?, names),
     };
     let sites = Sites::build(&places, false)?;
     let mut command = sites.environment(&places, Command::new("node"));
-    Ok(shown(command.arg("screenshots.js").arg(folder))?.0)
+    if arguments.is_empty() {
+        command.env("ANYQ_PICTURES", "readme");
+    }
+    Ok(shown(command.arg("screenshots.js").arg(folder).args(names))?.0)
 }
 
 /// The sites the browser tests visit, and what they need to do so.
@@ -89,11 +91,17 @@ impl Ground {
         install_specs(places, steps)?;
         bundle::indexer(places, steps)?;
         let sample = bundle::build(places, &bundle::Corpus::sample(places), steps)?;
-        if !places.root.join("public").join("bundle").join("manifest.json").is_file() {
+        let published = ["bundle/manifest.json", "text/index.html"];
+        if published.iter().any(|file| !places.root.join("public").join(file).is_file()) {
             bundle::publish(places, &sample)?;
         }
         app::build(places, &path, steps)?;
         Ok(Self { path, chromium, sample })
+    }
+
+    /// A site over the sample's law; gives its folder.
+    pub(crate) fn publish_sample(&self, places: &Places) -> Outcome<PathBuf> {
+        assemble(places, "sample", &self.sample)
     }
 
     /// A script of the browser's part, run by Node.
@@ -148,13 +156,15 @@ fn assemble(places: &Places, name: &str, bundle: &Path) -> Outcome<PathBuf> {
         fs::remove_dir_all(&site).about(&site)?;
     }
     let dist = places.dist();
-    let published = dist.join("bundle");
+    let (published, pages) = ([dist.join("bundle"), dist.join("text")], bundle::pages_of(bundle));
     let app = files(&dist)?
         .into_iter()
-        .filter(|file| !file.starts_with(&published))
+        .filter(|file| !published.iter().any(|folder| file.starts_with(folder)))
         .map(|file| (file, dist.as_path(), site.clone()));
     let law = files(bundle)?.into_iter().map(|file| (file, bundle, site.join("bundle")));
-    for (file, from, to) in app.chain(law) {
+    let read = if pages.is_dir() { files(&pages)? } else { Vec::new() };
+    let read = read.into_iter().map(|file| (file, pages.as_path(), site.join("text")));
+    for (file, from, to) in app.chain(law).chain(read) {
         let twin = to.join(file.strip_prefix(from).unwrap_or(&file));
         if let Some(folder) = twin.parent() {
             fs::create_dir_all(folder).about(folder)?;

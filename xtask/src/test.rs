@@ -15,16 +15,17 @@ use std::time::Instant;
 const PARTS: [&str; 4] = ["lint", "unit", "wasm", "browser"];
 
 /// Crates that run in the browser too, and the two that run nowhere else.
-const PURE: [&str; 4] = ["legislation", "language", "analysis", "search"];
+const PURE: [&str; 5] = ["legislation", "language", "analysis", "search", "publication"];
 const BROWSER_ONLY: [&str; 2] = ["worker", "app"];
 
 /// Dependencies run one way (ARCHITECTURE.md): a crate, and what must not be in its dependency tree at any depth.
-const BANS: [(&str, &[&str]); 7] = [
-    ("app", &["tantivy", "search", "analysis", "indexer"]),
+const BANS: [(&str, &[&str]); 8] = [
+    ("app", &["tantivy", "search", "analysis", "publication", "indexer"]),
     ("legislation", &["language", "analysis", "search", "regex", "tantivy", "leptos", "web-sys"]),
     ("language", &["analysis", "search", "tantivy", "leptos", "web-sys"]),
     ("analysis", &["search", "indexer", "tantivy", "leptos", "web-sys"]),
     ("search", &["analysis", "indexer", "leptos", "web-sys"]),
+    ("publication", &["search", "indexer", "tantivy", "regex", "leptos", "web-sys"]),
     ("worker", &["indexer", "leptos"]),
     ("indexer", &["leptos", "worker", "app"]),
 ];

@@ -143,7 +143,8 @@ impl Compiler {
         )))
     }
 
-    /// Builds `std` and all it consists of; the flags are those of Rust's own build of this target.
+    /// Builds `std` and all it consists of; the flags are those of Rust's own build of this target, and the library's own
+    /// choice of small code over fast code (sorting, numbers as text): a reader waits for every kilobyte of a program.
     fn compile(&self, source: &Path, work: &Path, log: &Log) -> Outcome<PathBuf> {
         let target = work.join("build");
         let flags = format!(
@@ -155,7 +156,7 @@ impl Compiler {
         build
             .current_dir(source)
             .args(["build", "--manifest-path", "library/sysroot/Cargo.toml", "--locked", "--release"])
-            .args(["--target", TARGET, "--features", "compiler-builtins-mem"])
+            .args(["--target", TARGET, "--features", "compiler-builtins-mem,optimize_for_size"])
             .env("RUSTC_BOOTSTRAP", "1")
             .env("__CARGO_DEFAULT_LIB_METADATA", "stablestd")
             .env("RUSTFLAGS", flags)

@@ -1,6 +1,7 @@
 //! Short names in passing: «(далее – Закон)», «(бұдан әрі – Мемлекеттік корпорация)», "(hereinafter – the Fund)".
 
 use super::marks::{closing_bracket, marks, trimmed};
+use language::letters::Letter;
 use language::{fold, stem, words};
 use legislation::{Definition, DefinitionKind, Lang, TextSpan};
 use std::ops::Range;
@@ -198,7 +199,7 @@ fn by_words(stems: &[String], wanted: &[String]) -> Option<usize> {
 
 /// Where the words begin whose first letters make the abbreviation.
 fn by_initials(before: &str, spans: &[Range<usize>], short: &str) -> Option<usize> {
-    let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).collect();
+    let letters: Vec<char> = short.chars().filter(|c| c.is_letter()).collect();
     let abbreviation = (2..=8).contains(&letters.len())
         && letters.iter().filter(|c| c.is_uppercase()).count() * 2 > letters.len()
         && words(short).count() <= 2;

@@ -2,6 +2,7 @@
 
 use super::marks::{closing_bracket, marks, parting_dashes, trimmed};
 use language::fold;
+use language::letters::Letter;
 use legislation::{Act, Definition, DefinitionKind, Lang, Provision, ProvisionKind, ProvisionState, TextSpan};
 
 /// Longest term that is believed, in words. Place-of-residence terms of tax codes have over forty.
@@ -151,8 +152,8 @@ pub(super) fn split(text: &str, lang: Lang) -> Option<(TextSpan, TextSpan)> {
     let term_text = &text[term.clone()];
     let words = language::words(term_text).count();
     let believable = (1..=LONGEST_TERM).contains(&words)
-        && term_text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '«' | '“'))
-        && term_text.chars().any(char::is_alphabetic)
+        && term_text.starts_with(|c: char| c.is_letter_or_digit() || matches!(c, '"' | '«' | '“'))
+        && term_text.chars().any(char::is_letter)
         && !term_text.contains(". ")
         && !term_text.contains(';');
     believable.then(|| (TextSpan::new(term.start, term.end), TextSpan::new(body.start, body.end)))

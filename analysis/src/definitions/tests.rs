@@ -1,6 +1,6 @@
 //! Definitions as the acts of Kazakhstan and Kyrgyzstan write them.
 
-use super::{find, scope, uses};
+use super::{by_reference, find, scope, uses};
 use legislation::{Act, ActId, ActKind, DefinitionKind, EId, Lang, Provision, ProvisionKind};
 use proptest::prelude::*;
 
@@ -350,5 +350,34 @@ proptest! {
         for u in uses(&act, &definitions) {
             prop_assert!(u.span.of(&act.provisions[u.provision as usize].text).is_some());
         }
+    }
+}
+
+#[test]
+fn a_definition_may_send_its_reader_to_another_place() {
+    let cited = {
+        let mut code = act(Lang::RU, &[(Article, "art_5", "")]);
+        code.id = ActId::parse("K1500000414").expect("an id");
+        (code.title, code.kind) = ("Трудовой кодекс Республики Казахстан".to_owned(), ActKind::Code);
+        code
+    };
+    let text = |body: &str| format!("работник – {body};");
+    for (body, sends) in [
+        ("лицо в значении, определенном статьей 5 Трудового кодекса Республики Казахстан", true),
+        ("физическое лицо, выполняющее работу по договору, предусмотренному статьей 5 Трудового кодекса", false),
+        ("лицо, чьи права и обязанности в значении, определенном наукой, никому не известны", false),
+    ] {
+        let head = "В настоящем Законе используются следующие основные понятия:";
+        let point = text(body);
+        let law = act(Lang::RU, &[(Article, "art_1", head), (Point, "art_1__point_1", point.as_str())]);
+        let library = crate::references::Library::new([&law, &cited]);
+        let definitions = find(&law);
+        let references =
+            crate::references::resolve(&law, &crate::references::detect(&law, &definitions, &library), &library);
+        let targets: Vec<String> =
+            (definitions.iter().flat_map(|definition| by_reference(&law, definition, &references)))
+                .filter_map(|target| Some(format!("{}#{}", target.act?, target.eid?)))
+                .collect();
+        assert_eq!(targets, if sends { vec!["K1500000414#art_5"] } else { vec![] }, "{body}");
     }
 }

@@ -1,5 +1,6 @@
 //! Where the defined terms of an act are used in it.
 
+use language::letters::Letter;
 use language::{Token, tokens};
 use legislation::bundle::TermUse;
 use legislation::{Act, Definition, DefinitionKind, ProvisionKind, TextSpan};
@@ -100,7 +101,7 @@ fn terms(act: &Act, definitions: &[Definition]) -> Vec<Term> {
             let text = &act.provisions.get(definition.provision as usize)?.text;
             let term = definition.term.of(text)?;
             let stems: Vec<String> = tokens(term, act.lang).map(|t| t.stem).collect();
-            let letters = term.chars().filter(|c| c.is_alphabetic());
+            let letters = term.chars().filter(|c| c.is_letter());
             let capitals = letters.clone().filter(|c| c.is_uppercase()).count();
             let spelling = if stems.len() == 1 && capitals > 1 && capitals * 2 > letters.count() {
                 Spelling::Exact

@@ -13,6 +13,9 @@ pub(super) fn citation(passage: &Passage, at: usize) -> Option<Citation> {
         Some((act, end)) => (Some(act), end),
         None => (None, at),
     };
+    if let (Some(document @ Cited::This(_)), Some(step)) = (&act, super::annexes::unnumbered_kazakh(passage, end)) {
+        return Some(Citation { paths: vec![vec![step]], act: document.clone(), end: end + 1 });
+    }
     let mut groups: Vec<Vec<Step>> = Vec::new();
     let mut any = false;
     let mut i = end;

@@ -1,21 +1,22 @@
 //! `Lexeme`: a piece of a text as citations are read from it: words, numbers, quoted titles, marks.
 
 use language::fold;
+use language::letters::Letter;
 use language::letters::{is_apostrophe, is_dash, is_hyphen, is_invisible, is_mark};
 use std::ops::Range;
 
 /// A piece of a text with its place.
 #[derive(Clone, Debug)]
-pub(super) struct Lexeme {
+pub(crate) struct Lexeme {
     /// Byte range.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(crate) kind: Kind,
 }
 
 /// What a lexeme is.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A word, folded; `capital` where it starts with an upper-case letter. Hyphens between letters stay inside.
     Word {
         /// Folded text.
@@ -43,7 +44,7 @@ pub(super) enum Kind {
 
 impl Lexeme {
     /// The folded word, empty for anything else.
-    pub(super) fn word(&self) -> &str {
+    pub(crate) fn word(&self) -> &str {
         match &self.kind {
             Kind::Word { folded, .. } => folded,
             _ => "",
@@ -51,12 +52,12 @@ impl Lexeme {
     }
 
     /// Whether it is a word with a capital.
-    pub(super) fn is_capital(&self) -> bool {
+    pub(crate) fn is_capital(&self) -> bool {
         matches!(self.kind, Kind::Word { capital: true, .. })
     }
 
     /// The number's text, if it is a number.
-    pub(super) fn number(&self) -> Option<&str> {
+    pub(crate) fn number(&self) -> Option<&str> {
         match &self.kind {
             Kind::Number { text, .. } => Some(text),
             _ => None,
@@ -64,12 +65,12 @@ impl Lexeme {
     }
 
     /// Whether it is this mark.
-    pub(super) fn is(&self, mark: char) -> bool {
+    pub(crate) fn is(&self, mark: char) -> bool {
         self.kind == Kind::Mark(mark)
     }
 
     /// The text inside the quotation marks.
-    pub(super) fn quoted<'a>(&self, text: &'a str) -> Option<&'a str> {
+    pub(crate) fn quoted<'a>(&self, text: &'a str) -> Option<&'a str> {
         if self.kind != Kind::Quoted {
             return None;
         }
@@ -85,7 +86,7 @@ impl Lexeme {
 const LONGEST_QUOTE: usize = 1500;
 
 /// The lexemes of a text, in order.
-pub(super) fn lexemes(text: &str) -> Vec<Lexeme> {
+pub(crate) fn lexemes(text: &str) -> Vec<Lexeme> {
     let mut found: Vec<Lexeme> = Vec::new();
     let mut at = 0;
     let mut open_brackets = 0_usize;
@@ -93,7 +94,7 @@ pub(super) fn lexemes(text: &str) -> Vec<Lexeme> {
         let next = at + c.len_utf8();
         if c.is_whitespace() || is_invisible(c) {
             at = next;
-        } else if c.is_alphabetic() {
+        } else if c.is_letter() {
             let end = word_end(text, at);
             let kind = Kind::Word { folded: fold(&text[at..end]), capital: c.is_uppercase() };
             found.push(Lexeme { span: at..end, kind });
@@ -130,8 +131,8 @@ fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut chars = text[start..].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
-        let joins = (is_hyphen(c) || is_apostrophe(c)) && chars.peek().is_some_and(|&(_, next)| next.is_alphabetic());
-        if c.is_alphabetic() || is_mark(c) || is_invisible(c) || joins {
+        let joins = (is_hyphen(c) || is_apostrophe(c)) && chars.peek().is_some_and(|&(_, next)| next.is_letter());
+        if c.is_letter() || is_mark(c) || is_invisible(c) || joins {
             end = start + i + c.len_utf8();
         } else {
             break;

@@ -1,5 +1,6 @@
 //! From detected citations to targets: which act, which provision, present or not.
 
+use super::annexes;
 use super::library::{Entry, Library, link_in, linked_act};
 use super::small_first::roman;
 use super::{ActName, Cited, Country, Detected, DocumentKind, Level, Pick, Step};
@@ -284,6 +285,8 @@ impl Context<'_> {
     ) {
         match pick {
             Pick::This => next.extend(self.citing.and_then(|c| self.enclosing(c, step)).map(Some)),
+            Pick::Only => next.extend(annexes::only_one(self.act, place).map(Some)),
+            Pick::Attached(beginning) => next.extend(annexes::attached(self.act, beginning).map(Some)),
             Pick::One(number) => match self.child(place, step, number) {
                 Some(found) => next.push(Some(found)),
                 // A numbered passage of an act without numbered passages: the provision that holds it is meant.
@@ -342,6 +345,10 @@ impl Context<'_> {
 
     /// The provision with this number under `place`: by its id, else the only one of its kind and number inside.
     fn child(&self, place: Option<usize>, step: &Step, number: &str) -> Option<usize> {
+        let annex = (step.level == Level::Attachment).then(|| annexes::numbered(self.act, place, number)).flatten();
+        if annex.is_some() {
+            return annex;
+        }
         let parent = place.and_then(|i| self.act.provisions.get(i)).map(|p| &p.eid);
         let kinds = if step.passage { &[ProvisionKind::Paragraph][..] } else { kinds(step.level) };
         if number.is_ascii() {
@@ -423,7 +430,7 @@ fn canonical(path: &[Step], parent: Option<EId>) -> Vec<EId> {
             let parent = if step.level == Level::Article { None } else { id.as_ref() };
             for pick in &step.picks {
                 let numbers: Vec<String> = match pick {
-                    Pick::This => Vec::new(),
+                    Pick::This | Pick::Only | Pick::Attached(_) => Vec::new(),
                     Pick::One(number) => vec![number.clone()],
                     Pick::Range(from, to) | Pick::Either { from, to, plural: true } => {
                         (*from..=*to).take(MOST_TARGETS + 1).map(|n| n.to_string()).collect()

@@ -9,6 +9,9 @@ use legislation::Lang;
 
 /// The citation that starts at lexeme `at`.
 pub(super) fn citation(passage: &Passage, at: usize) -> Option<Citation> {
+    if let Some(citation) = super::annexes::attached_at(passage, at) {
+        return Some(citation);
+    }
     let Some((first, mut end)) = group(passage, at) else {
         return name_at(passage, at, true).map(|(act, end)| Citation { paths: Vec::new(), act, end });
     };
@@ -159,6 +162,11 @@ fn element(passage: &Passage, at: usize) -> Option<(Option<Step>, usize)> {
         Noun::Level(level) => level,
         Noun::Passage | Noun::Inner => Level::Paragraph,
     };
+    if level == Level::Attachment
+        && let Some(step) = super::annexes::unnumbered(passage, at)
+    {
+        return Some((Some(step), i));
+    }
     let (picks, end) = picks(passage, i, plural, level)?;
     let step = match found {
         Noun::Inner => None,

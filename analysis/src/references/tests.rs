@@ -1,6 +1,6 @@
 //! Citations as the acts of Kazakhstan and Kyrgyzstan write them.
 
-use super::{Library, broken_links, detect, resolve};
+use super::{Library, broken_links, detect, disputed_links, resolve, standing};
 use crate::definitions;
 use crate::definitions::tests::act;
 use ProvisionKind::{Article, Attachment, Paragraph, Point};
@@ -330,5 +330,111 @@ proptest! {
             let text = &law.provisions[reference.provision as usize].text;
             prop_assert!(reference.span.of(text).is_some_and(|t| !t.is_empty()));
         }
+    }
+}
+
+#[test]
+fn an_annex_is_told_by_its_label_and_an_approved_document_by_its_heading() {
+    let order = |lang: Lang, text: &str, labels: [(&str, &str); 3]| {
+        let mut order = act(
+            lang,
+            &[
+                (Paragraph, "para_1", text),
+                (Attachment, "att_1", ""),
+                (Attachment, "att_2", ""),
+                (Attachment, "att_3", ""),
+            ],
+        );
+        for (provision, (label, heading)) in order.provisions.iter_mut().skip(1).zip(labels) {
+            (provision.label, provision.heading) = (label.to_owned(), heading.to_owned());
+        }
+        order
+    };
+    let two = [
+        ("Утверждены приказом Министра", "Правила ведения реестра"),
+        ("Приложение 1 к приказу", "Форма заявления"),
+        ("Приложение 2 к приказу", "Перечень приказов, утративших силу"),
+    ];
+    let one = [
+        ("Утверждена приказом", "Единая методика расчета"),
+        ("Утвержден приказом", "Перечень товаров"),
+        ("Приложение к приказу Министра от 26 сентября 2024 года № 646", "Форма отчета"),
+    ];
+    let kazakh = [("Бұйрықпен бекітілген", "Қағидалар"), ("Бұйрыққа қосымша", "Нысан"), ("", "Тізбе")];
+    for (lang, text, labels, words, target) in [
+        (
+            Lang::RU,
+            "Форма согласно приложению 2 к настоящему приказу.",
+            two,
+            "приложению 2 к настоящему приказу",
+            "#att_3",
+        ),
+        (Lang::RU, "Форма согласно приложению к настоящему приказу.", one, "приложению к настоящему приказу", "#att_3"),
+        (Lang::RU, "Утвердить прилагаемую Единую методику расчета.", one, "прилагаемую Единую методику", "#att_1"),
+        (Lang::RU, "Утвердить прилагаемый Перечень товаров.", one, "прилагаемый Перечень", "#att_2"),
+        (Lang::KK, "Нысан осы бұйрыққа қосымшаға сәйкес бекітілсін.", kazakh, "осы бұйрыққа қосымшаға", "#att_2"),
+    ] {
+        let found = read(&order(lang, text, labels), &[], "para_1");
+        assert_eq!(found, [(words.to_owned(), vec![target.to_owned()])], "{text}");
+    }
+    // Two annexes, and the text does not say which; «қосымша» alone is "further".
+    let unsaid = read(&order(Lang::RU, "Согласно приложению к настоящему приказу.", two), &[], "para_1");
+    assert_eq!(unsaid, [("приложению к настоящему приказу".to_owned(), vec![])]);
+    assert!(
+        read(&order(Lang::KK, "Осы бұйрыққа қосымша құжаттар ұсынылады.", kazakh), &[], "para_1")
+            .iter()
+            .all(|(words, _)| !words.contains("қосымша"))
+    );
+}
+
+#[test]
+fn what_is_cited_may_be_in_force_repealed_gone_or_outside_the_corpus() {
+    let mut cited = act(Lang::RU, &[(Article, "art_1", ""), (Article, "art_2", ""), (Paragraph, "art_2__para_1", "")]);
+    cited.id = ActId::parse("K1500000414").expect("an id");
+    cited.title = "Трудовой кодекс Республики Казахстан".to_owned();
+    cited.kind = ActKind::Code;
+    cited.provisions[1].state = legislation::ProvisionState::Repealed;
+    let text = "Применяются статья 1, пункт 1 статьи 2 и статья 9 Трудового кодекса Республики Казахстан и статья 3 \
+                Земельного кодекса Республики Казахстан.";
+    let citing = act(Lang::RU, &[(Article, "art_1", text)]);
+    let library = Library::new([&cited, &citing]);
+    let references = resolve(&citing, &detect(&citing, &[], &library), &library);
+    let standings = |library: &Library| {
+        let targets = references.iter().flat_map(|reference| &reference.targets);
+        targets.map(|target| standing(&citing, target, library).slug()).collect::<Vec<_>>()
+    };
+    assert_eq!(standings(&library), ["in-force", "repealed", "gone"]);
+    // The same without the code at hand; and with the code repealed as a whole.
+    assert_eq!(standings(&Library::new([&citing])), ["outside"; 3]);
+    cited.status = ActStatus::Repealed;
+    assert_eq!(standings(&Library::new([&cited, &citing])), ["repealed", "repealed", "gone"]);
+}
+
+#[test]
+fn a_link_that_leads_elsewhere_than_its_words_is_told_and_one_to_the_beginning_is_not() {
+    let link = |text: &str, words: &str, anchor: &str| {
+        let at = text.find(words).expect("the words");
+        let span = TextSpan::new(at, at + words.len());
+        SourceLink { span, href: format!("/rus/docs/Z2400000106#{anchor}") }
+    };
+    let text = "Порядок определен статьей 5 настоящего Закона.";
+    let mut law = act(
+        Lang::RU,
+        &[
+            (ProvisionKind::Chapter, "chp_1", ""),
+            (Article, "art_5", ""),
+            (Article, "art_6", ""),
+            (Article, "art_7", text),
+        ],
+    );
+    for (provision, anchor) in law.provisions.iter_mut().zip(["z1", "z5", "z6", "z7"]) {
+        provision.anchors.push(anchor.to_owned());
+    }
+    for (anchor, leads) in [("z5", None), ("z6", Some("art_6")), ("z1", None), ("z99", None)] {
+        law.provisions[3].links = vec![link(text, "статьей 5", anchor)];
+        let library = Library::new([&law]);
+        let references = resolve(&law, &detect(&law, &[], &library), &library);
+        let disputed = disputed_links(&law, &references, &library);
+        assert_eq!(disputed.first().map(|one| one.leads.1.as_str()), leads, "{anchor}");
     }
 }

@@ -213,7 +213,7 @@ pub(super) fn is_measure(word: &str) -> bool {
 }
 
 /// Month by the beginning of its name.
-pub(super) fn month(word: &str) -> Option<u8> {
+pub(crate) fn month(word: &str) -> Option<u8> {
     const NAMES: [[&str; 3]; 12] = [
         ["январ", "қаңтар", "january"],
         ["феврал", "ақпан", "february"],

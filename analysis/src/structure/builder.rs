@@ -12,6 +12,7 @@ use legislation::{
     Act, ActId, EId, Lang, Note, NoteKind, Problem, ProblemKind, Provision, ProvisionKind, ProvisionState, SourceLink,
     TextSpan,
 };
+use remark::Remark;
 use std::collections::HashMap;
 
 /// An act in the making.
@@ -34,6 +35,7 @@ pub(super) struct Builder {
     heading_open: bool,
     /// Whether the last block was an editorial note that a further line would continue.
     editorial_open: bool,
+    remark: Remark,
     /// The number of the point that comes after the unnumbered passages from here on.
     next_point: Option<String>,
 }
@@ -53,6 +55,7 @@ impl Builder {
             unnumbered: HashMap::new(),
             heading_open: false,
             editorial_open: false,
+            remark: Remark::default(),
             next_point: None,
         }
     }
@@ -65,7 +68,7 @@ impl Builder {
                 && p.kind.is_division()
                 && p.heading.is_empty()
                 && p.text.is_empty()
-                && p.notes.is_empty()
+                && p.notes.len() <= usize::from(self.remark.given_to == Some(i))
         })
     }
 
@@ -102,7 +105,9 @@ impl Builder {
         if lines::says_excluded(rest) {
             provision.state = ProvisionState::Repealed;
         }
+        self.take_remark(index);
         self.heading_open = true;
+        self.editorial_open = false;
     }
 
     /// Says which point comes next, before a block is given.
@@ -122,6 +127,7 @@ impl Builder {
         provision.text = text;
         provision.links = links;
         provision.anchors = block.anchors;
+        self.take_remark(index);
         self.heading_open = false;
         self.editorial_open = false;
     }

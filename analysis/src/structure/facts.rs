@@ -1,5 +1,6 @@
 //! Facts an act states about itself in its title, its requisites and its notes: kind, number, dates, status.
 
+use language::letters::Letter;
 use legislation::{Act, ActKind, ActStatus, Date, Lang, NoteKind, ProvisionKind};
 
 /// The kind named by the requisites («Закон Республики Казахстан от …»), else by the title.
@@ -22,7 +23,7 @@ fn is_code_title(title: &str) -> bool {
         ["введени", "енгізу", "енгiзу", "изменени", "өзгеріс", "enactment", "amend"].iter().any(|w| title.contains(w));
     !introduces
         && title
-            .split(|c: char| !c.is_alphabetic())
+            .split(|c: char| !c.is_letter())
             .any(|w| matches!(w, "кодекс" | "кодекса" | "кодексі" | "кодексi" | "code"))
 }
 
@@ -68,7 +69,7 @@ fn whole_word(text: &str, phrase: &str) -> Option<usize> {
     text.match_indices(phrase).map(|(at, _)| at).find(|&at| {
         let before = text[..at].chars().next_back();
         let after = text[at + phrase.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        !before.is_some_and(char::is_letter_or_digit) && !after.is_some_and(char::is_letter_or_digit)
     })
 }
 
@@ -78,7 +79,7 @@ pub(super) fn number(requisites: &str) -> Option<String> {
     let number: String = requisites[at + mark..]
         .trim_start()
         .chars()
-        .take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | '–'))
+        .take_while(|c| c.is_letter_or_digit() || matches!(c, '-' | '/' | '.' | '–'))
         .collect();
     let number = number.trim_end_matches(['.', '-', '–']).to_owned();
     (!number.is_empty()).then_some(number)
@@ -181,6 +182,18 @@ pub(super) fn note_subject(note: &str) -> Option<ProvisionKind> {
         .filter_map(|&(w, kind)| head.find(w).map(|at| (at, kind)))
         .min_by_key(|&(at, _)| at)
         .map(|(_, kind)| kind)
+}
+
+/// Whether a note names the article of this number: «Статью 15 предусмотрено исключить», «15-бапты алып тастау көзделген».
+pub(super) fn names_article(note: &str, number: &str) -> bool {
+    let note = note.to_lowercase();
+    let words: Vec<&str> = note.split_whitespace().collect();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_letter_or_digit()).to_owned();
+    words.iter().enumerate().any(|(at, word)| {
+        let kazakh = word.strip_prefix(number).is_some_and(|rest| rest.starts_with("-бап") || rest.starts_with("-баб"));
+        let after = || words.get(at + 1).is_some_and(|next| bare(next) == number);
+        kazakh || ((word.starts_with("стать") || word.starts_with("article")) && after())
+    })
 }
 
 /// Whether an annex label says that it belongs to an approved document («к Правилам», «Қағидаларға»), not to the act.

@@ -5,6 +5,7 @@
 //! the heading in the page decides what stands in what, and the word only what it is called.
 
 use super::lines::Opening;
+use language::letters::Letter;
 use legislation::{ActKind, ProvisionKind};
 
 /// What a heading opens; all parts borrow from its text.
@@ -81,7 +82,7 @@ fn number(text: &str) -> Option<(String, usize)> {
     let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).unwrap_or(text.len());
     let number = text[..end].trim_end_matches('.');
     let after = text[number.len()..].chars().next();
-    if number.is_empty() || number.len() > 12 || after.is_some_and(char::is_alphanumeric) {
+    if number.is_empty() || number.len() > 12 || after.is_some_and(char::is_letter_or_digit) {
         return None;
     }
     let digits = number.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
@@ -157,7 +158,7 @@ pub(super) fn article(text: &str) -> Option<Heading<'_>> {
 fn attachment(text: &str) -> Option<Heading<'_>> {
     let word = ["Anlage", "Anhang"].into_iter().find(|word| text.starts_with(word))?;
     let rest = &text[word.len()..];
-    if rest.starts_with(char::is_alphanumeric) {
+    if rest.starts_with(char::is_letter_or_digit) {
         return None;
     }
     let gap = rest.len() - rest.trim_start().len();
@@ -194,7 +195,7 @@ fn division(text: &str, level: u16, holds_headings: bool) -> Option<Heading<'_>>
         small.then(|| (bare.to_owned(), bare.len()))
     })?;
     let parted = holds_headings || second.is_none_or(|word| matches!(word, "-" | "–" | "—"));
-    (len == bare.len() && parted).then(|| labelled(text, first.len(), by_level(level), number))
+    (len == bare.len() && parted).then(|| labelled(text, end(first), by_level(level), number))
 }
 
 fn division_word(word: &str) -> Option<ProvisionKind> {
@@ -258,13 +259,13 @@ pub(super) fn point_level(number: &str) -> usize {
 
 /// Whether a text only says that what stood here is gone: «(weggefallen)».
 pub(super) fn says_gone(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = text.trim_matches(|c: char| !c.is_letter_or_digit());
     ["weggefallen", "aufgehoben", "entfallen", "gegenstandslos"].iter().any(|word| bare.eq_ignore_ascii_case(word))
 }
 
 /// The kind of an act by the first word of its title that names one.
 pub(super) fn kind(title: &str) -> ActKind {
-    title.split(|c: char| !c.is_alphabetic()).find_map(kind_of_word).unwrap_or(ActKind::Other)
+    title.split(|c: char| !c.is_letter()).find_map(kind_of_word).unwrap_or(ActKind::Other)
 }
 
 fn kind_of_word(word: &str) -> Option<ActKind> {
@@ -321,6 +322,7 @@ mod tests {
         check("3. Kapitel Gebühren", 2, Chapter, "3", "3. Kapitel", "Gebühren");
         check("Teil IV - Kosten", 2, Part, "IV", "Teil IV", "Kosten");
         check("Allgemeiner Teil - ", 2, Part, "general", "Allgemeiner Teil", "");
+        check("\u{a0}II.", 3, Chapter, "II", "II.", "");
         check("II. - Die Pflichten", 3, Chapter, "II", "II.", "Die Pflichten");
         check("1. Januar 2020", 2, Heading, "", "", "1. Januar 2020");
         check("Titel und Ämter", 2, Heading, "", "", "Titel und Ämter");

@@ -3,6 +3,7 @@
 //! Forms seen in the sources, in Kazakh, Russian and English; numbers are digits with hyphens for what was inserted
 //! later (64-1, 15-24, 41-1) or Roman, in Latin or in Cyrillic look-alikes.
 
+use language::letters::Letter;
 use legislation::ProvisionKind;
 
 /// The beginning of a line.
@@ -74,7 +75,7 @@ fn roman(text: &str) -> Option<(String, usize)> {
         number.push_str(&inserted);
         len += 1 + inserted_len;
     }
-    let next_is_letter = text.get(len..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic);
+    let next_is_letter = text.get(len..).and_then(|rest| rest.chars().next()).is_some_and(char::is_letter);
     if number.is_empty() || number.len() > 12 || next_is_letter { None } else { Some((number, len)) }
 }
 
@@ -95,7 +96,7 @@ fn word(text: &str, word: &str) -> Option<usize> {
         }
     }
     match rest.next() {
-        Some((_, c)) if c.is_alphanumeric() => None,
+        Some((_, c)) if c.is_letter_or_digit() => None,
         Some((at, _)) => Some(at),
         None => Some(text.len()),
     }
@@ -238,7 +239,7 @@ const EXCLUDED: [&str; 15] = [
 
 /// Whether a text only says that what stood here is gone («исключен Законом …», «алып тасталды – …»).
 pub(crate) fn says_excluded(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let text = text.trim_start_matches(|c: char| !c.is_letter_or_digit());
     // "7) is excluded by the Law …" says the same as «7) исключен».
     let text = ["is", "are", "was", "were", "has been"]
         .iter()

@@ -2,6 +2,7 @@
 
 use super::lines;
 use crate::source::SourceDocument;
+use language::letters::Letter;
 use legislation::{Act, Problem, ProblemKind, ProvisionKind};
 use std::collections::{HashMap, HashSet};
 
@@ -113,7 +114,7 @@ pub(super) fn report_look_alikes(act: &Act, file: &str, problems: &mut Vec<Probl
     let mut count = 0;
     let mut example: Option<(usize, String)> = None;
     for (index, provision) in act.provisions.iter().enumerate() {
-        for word in provision.text.split(|c: char| !c.is_alphabetic()) {
+        for word in provision.text.split(|c: char| !c.is_letter()) {
             let cyrillic = word.chars().any(language::letters::is_cyrillic);
             if cyrillic && word.chars().any(language::letters::is_latin) {
                 count += 1;

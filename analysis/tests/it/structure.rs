@@ -15,6 +15,7 @@ fn document(format: SourceFormat, blocks: Vec<Block>) -> SourceDocument {
         meta: SourceMeta { title: "О тишине".into(), ..SourceMeta::default() },
         blocks,
         problems: Vec::new(),
+        whole: None,
     }
 }
 
@@ -167,6 +168,37 @@ fn the_rules_an_order_approves_and_their_annexes_have_ids_of_their_own() {
     );
     assert_eq!(act.provisions[3].heading, "Правила тишины");
     assert_eq!(act.provisions[6].heading, "Заявление");
+}
+
+#[test]
+fn the_databases_remark_before_an_articles_heading_is_the_articles_with_the_anchor_that_links_lead_to() {
+    let remark = |text: &str, anchor: &str| {
+        let mut block = Block::new(BlockKind::Note(NoteKind::Editorial), text);
+        block.anchors.push(anchor.to_owned());
+        block
+    };
+    let heading = |text: &str| Block::new(BlockKind::Line { bold: true }, text);
+    let blocks = vec![
+        heading("Статья 14. Стандарт услуги"),
+        Block::line("1. Стандарт утверждается."),
+        remark("Примечание ИЗПИ! Статью 14 предусмотрено дополнить пунктом 2.", "z17"),
+        heading("Статья 15. Обсуждение"),
+        Block::line("1. Проект обсуждается."),
+        remark("Примечание ИЗПИ! Статью 16 предусмотрено исключить.", "z18"),
+        heading("Статья 16. Оценка"),
+        Block::line("1. Услуги оцениваются."),
+        remark("Примечание. См. нормативное постановление Конституционного Суда.", "z19"),
+        heading("Статья 17. Контроль"),
+    ];
+    let (act, _) = parse(document(SourceFormat::AdiletHtml, blocks));
+    let at = |anchor: &str| {
+        let holder = act.provisions.iter().find(|p| p.anchors.iter().any(|own| own == anchor)).expect("a holder");
+        (holder.eid.to_string(), holder.notes.len())
+    };
+    assert_eq!(at("z17"), ("art_14".to_owned(), 1));
+    assert_eq!(at("z18"), ("art_16".to_owned(), 1));
+    assert_eq!(at("z19"), ("art_17".to_owned(), 1));
+    assert_eq!(act.provisions.iter().map(|p| p.notes.len()).sum::<usize>(), 3);
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use crate::address::in_language;
 use crate::components::icons::{Icon, SLIDERS};
 use crate::components::keeping::Renewals;
+use crate::components::sight_switch::SightSwitch;
 use crate::corpus::corpus;
-use crate::i18n::{Messages, OfflineMessages, fill};
+use crate::i18n::{AccessMessages, ExplanationMessages, Messages, OfflineMessages, ReaderMessages, fill};
 use crate::settings::{messages, settings};
 use crate::{browser, place};
 use legislation::Lang;
@@ -36,6 +37,7 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
                     <span>{t.site}</span>
                 </a>
                 <LanguageSwitch />
+                <SightSwitch named=false />
                 <a class="icon-link" href="settings/" title=t.settings>
                     <Icon outline=SLIDERS />
                     <span class="visually-hidden">{t.settings}</span>
@@ -104,7 +106,9 @@ fn FictionalBanner() -> impl IntoView {
     let t = messages();
     let corpus = corpus();
     move || {
-        let fictional = matches!(corpus.manifest(), Some(Ok(manifest)) if manifest.fictional);
+        // `boot.js` may have read it before there was anything to show it on.
+        let fictional =
+            browser::is_marked("fictional") || matches!(corpus.manifest(), Some(Ok(manifest)) if manifest.fictional);
         fictional.then(|| view! { <p class="fictional" role="note">{t.fictional}</p> })
     }
 }
@@ -132,6 +136,9 @@ fn Footer() -> impl IntoView {
                     <a href="about/">{t.about}</a>
                     <a href="settings/">{t.settings}</a>
                     <a href="offline/">{OfflineMessages::of(t.lang).title}</a>
+                    <a href="letter/">{ExplanationMessages::of(t.lang).letter}</a>
+                    <a href="notes/">{ReaderMessages::of(t.lang).notes}</a>
+                    <a href="accessibility/">{AccessMessages::of(t.lang).statement}</a>
                 </nav>
             </div>
         </footer>

@@ -25,6 +25,9 @@ pub(crate) const QUESTION: &str =
     "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM9.6 9.4a2.5 2.5 0 1 1 3.6 2.3c-.8.4-1.2.9-1.2 1.8M12 16.6v.1";
 /// Two sliders: settings.
 pub(crate) const SLIDERS: &str = "M4 8h8M18 8h2M4 16h2M12 16h8M15 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5ZM9 13.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z";
+/// An eye: the version for low vision.
+pub(crate) const EYE: &str =
+    "M2.5 12s3.5-6.5 9.5-6.5 9.5 6.5 9.5 6.5-3.5 6.5-9.5 6.5S2.5 12 2.5 12ZM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z";
 /// An arrow out of a box: leads to another site.
 pub(crate) const OUT: &str = "M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9";
 /// An arrow to the left.

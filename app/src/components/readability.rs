@@ -1,6 +1,6 @@
 //! How hard a text is to read: a plain word first, the figures for those who open them.
 
-use crate::i18n::fill;
+use crate::i18n::{self, Messages, fill};
 use crate::settings::messages;
 use legislation::{Readability, ReadingLevel};
 use leptos::prelude::*;
@@ -31,6 +31,17 @@ pub(crate) fn LevelWord(level: ReadingLevel) -> impl IntoView {
     }
 }
 
+/// What a formula is called. For Kazakh there is none of its own; those of its relative are marked.
+fn formula_name(name: &str, t: &Messages) -> String {
+    match name {
+        "composite" => t.composite.to_owned(),
+        "atesman" => fill(t.made_for_turkish, "Ateşman"),
+        "cetinkaya-uzun" => fill(t.made_for_turkish, "Çetinkaya-Uzun"),
+        "bezirci-yilmaz" => fill(t.made_for_turkish, "Bezirci-Yılmaz"),
+        other => i18n::formula_name(other, t.lang).unwrap_or(other).to_owned(),
+    }
+}
+
 /// The word and the figures; nothing for a text too short to be measured.
 #[component]
 pub(crate) fn ReadabilityNote(readability: Readability) -> impl IntoView {
@@ -46,7 +57,7 @@ pub(crate) fn ReadabilityNote(readability: Readability) -> impl IntoView {
         (t.longest_sentence.to_owned(), t.number(readability.longest_sentence)),
         (t.long_words.to_owned(), t.decimal(readability.long_word_percent())),
     ];
-    rows.extend(readability.formulas.iter().map(|(name, value)| (name.clone(), t.decimal(*value))));
+    rows.extend(readability.formulas.iter().map(|(name, value)| (formula_name(name, t), t.decimal(*value))));
     let rows =
         rows.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view();
     let word = readability.level.map(|level| view! { <LevelWord level /> });

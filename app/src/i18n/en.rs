@@ -90,17 +90,6 @@ pub(super) static MESSAGES: Messages = Messages {
     offer_term: "Term",
     offer_question: "Question",
     help_title: "How to search more precisely",
-    help: &[
-        ("Words in exactly this order: put them in quotation marks.", &["“annual leave”"]),
-        ("Without some word: put a minus before it.", &["leave -allowance"]),
-        (
-            "The number of an article and the act, in short if you like.",
-            &["Labour Code 26", "art. 88 Code on Administrative Offences"],
-        ),
-        ("Acts of one kind.", &["kind:code fine"]),
-        ("Only acts in force.", &["status:in-force allowance"]),
-        ("One act: a word of its title, or its number in this collection.", &["act:labour leave"]),
-    ],
 
     text_language: "Language of texts",
     filter: "Narrow down",
@@ -180,6 +169,8 @@ pub(super) static MESSAGES: Messages = Messages {
     longest_sentence: "Longest sentence, words",
     long_words: "Long words, %",
     harder_than: "Harder than {} % of the texts of the collection",
+    composite: "Composite",
+    made_for_turkish: "{} (made for Turkish)",
     figures_about: "Items of a list count as sentences of their own. Formulas are given raw: for the texts of laws they are approximate.",
 
     theme: "Appearance",
@@ -194,22 +185,6 @@ pub(super) static MESSAGES: Messages = Messages {
     settings_kept: "Settings are kept in this browser only.",
     sample: "Everyone has the right to know their rights and duties.",
 
-    about_parts: &[
-        (
-            "What this is",
-            "Anyq helps to find a rule of law and to understand it: it searches by words and questions, shows definitions and references beside the \
-             text and says how hard the text is. Explanations do not retell the law: they only bring out its own words.",
-        ),
-        (
-            "Not an official source",
-            "Only official publications have legal force. Compare the text with the source named on the act’s page.",
-        ),
-        (
-            "Privacy",
-            "Searching and reading happen in your browser. The site is made of ready files: queries, what you read and your settings are sent nowhere; \
-             there are no counters and no third-party files.",
-        ),
-    ],
     corpus: "Collection",
     program: "Program",
 

@@ -3,17 +3,27 @@
 //! The words are those of Kazakhstan's own law: бап / статья, тармақ / пункт, тармақша / подпункт. The text of an act is
 //! never translated here.
 
+mod access;
 mod citation;
+mod download;
 mod en;
+mod explanation;
+mod guides;
 mod kk;
 mod offline;
 mod plural;
+mod reader;
 mod ru;
 
+pub(crate) use access::{AccessMessages, formula_name};
 pub(crate) use citation::citation;
+pub(crate) use download::DownloadMessages;
+pub(crate) use explanation::ExplanationMessages;
+pub(crate) use guides::guides_title;
 use legislation::{ActKind, ActStatus, Date, Lang, ReadingLevel};
 pub(crate) use offline::OfflineMessages;
 pub(crate) use plural::{Plural, number};
+pub(crate) use reader::ReaderMessages;
 
 /// The messages of one language. `{}` in a message stands for the one value it takes.
 pub(crate) struct Messages {
@@ -71,7 +81,6 @@ pub(crate) struct Messages {
     pub(crate) offer_term: &'static str,
     pub(crate) offer_question: &'static str,
     pub(crate) help_title: &'static str,
-    pub(crate) help: &'static [(&'static str, &'static [&'static str])],
 
     pub(crate) text_language: &'static str,
     pub(crate) filter: &'static str,
@@ -148,6 +157,8 @@ pub(crate) struct Messages {
     pub(crate) longest_sentence: &'static str,
     pub(crate) long_words: &'static str,
     pub(crate) harder_than: &'static str,
+    pub(crate) composite: &'static str,
+    pub(crate) made_for_turkish: &'static str,
     pub(crate) figures_about: &'static str,
 
     // Settings.
@@ -164,7 +175,6 @@ pub(crate) struct Messages {
     pub(crate) sample: &'static str,
 
     // About: pairs of heading and paragraph.
-    pub(crate) about_parts: &'static [(&'static str, &'static str)],
     pub(crate) corpus: &'static str,
     pub(crate) program: &'static str,
 
@@ -343,7 +353,7 @@ pub(crate) fn fill(message: &str, value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Messages, Part, fill, parts};
+    use super::{ExplanationMessages, Messages, Part, fill, parts};
     use legislation::{Date, Lang};
 
     #[test]
@@ -389,15 +399,6 @@ mod tests {
     }
 
     #[test]
-    fn help_has_examples_for_everything_it_explains() {
-        let lines = |lang| Messages::of(lang).help.iter().map(|(_, examples)| examples.len()).collect::<Vec<_>>();
-        for lang in Lang::INTERFACE {
-            assert_eq!(lines(lang), lines(Lang::KK), "the same in every language");
-            assert!(lines(lang).iter().all(|examples| *examples > 0));
-        }
-    }
-
-    #[test]
     fn messages_with_a_value_have_exactly_one_place_for_it() {
         for lang in Lang::INTERFACE {
             let t = Messages::of(lang);
@@ -407,6 +408,7 @@ mod tests {
                 t.text_of,
                 t.old_edition,
                 t.harder_than,
+                t.made_for_turkish,
                 t.file,
                 t.other_format,
                 t.no_such_language,
@@ -417,6 +419,22 @@ mod tests {
             ] {
                 assert_eq!(message.matches("{}").count(), 1, "{message}");
                 assert!(fill(message, "x").contains('x'), "{message}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_picture_of_a_page_says_what_the_program_will_say() {
+        let first = include_str!("../../first.js");
+        for lang in Lang::INTERFACE {
+            let t = Messages::of(lang);
+            let start = first.find(&format!("\n    {lang}: {{")).expect("words of every language");
+            let words = &first[start..start + first[start..].find("\n    },").unwrap()];
+            let named = [t.short_name, t.tagline, t.search_label, t.search_hint, t.search, t.settings, t.private];
+            let letter = ExplanationMessages::of(lang).letter;
+            let titles = [t.results_for, t.results_title, t.help_title, t.examples_title, letter];
+            for message in named.iter().chain(&titles).chain(t.examples) {
+                assert!(words.contains(&format!("\"{message}\"")), "first.js lacks {message}");
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::corpus::corpus;
 use crate::i18n::fill;
+use crate::pages::prose::Prose;
 use crate::place;
 use crate::settings::messages;
 use leptos::prelude::*;
@@ -13,7 +14,6 @@ pub(crate) fn About() -> impl IntoView {
     let corpus = corpus();
     document().set_title(&format!("{} · {}", t.about, t.site));
     place::arrived(None);
-    let parts = t.about_parts.iter().map(|(heading, text)| view! { <h2>{*heading}</h2> <p>{*text}</p> }).collect_view();
     let facts = move || {
         let Some(Ok(manifest)) = corpus.manifest() else { return ().into_any() };
         let date = manifest.text_date.map(|date| view! { <p>{fill(t.texts_as_of, &(t.date)(date))}</p> });
@@ -34,7 +34,7 @@ pub(crate) fn About() -> impl IntoView {
     view! {
         <div class="column">
             <h1 tabindex="-1">{t.about}</h1>
-            {parts}
+            <Prose name="about" />
             {facts}
         </div>
     }

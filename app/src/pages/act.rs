@@ -4,6 +4,7 @@ use crate::address::ActAddress;
 use crate::bundle::{self, LoadProblem};
 use crate::components::trouble::{Missing, Trouble, Waiting};
 use crate::corpus::corpus;
+use crate::loading::Loading;
 use crate::pages::act_contents::{Contents, Overview};
 use crate::pages::act_text::ActText;
 use crate::place;
@@ -28,7 +29,7 @@ struct Wanted {
 pub(crate) struct OpenAct {
     pub(crate) act: Arc<ReadableAct>,
     /// The act's file, which names its parts.
-    file: FileEntry,
+    pub(crate) file: FileEntry,
     pub(crate) entry: CatalogEntry,
     /// The language of the text; not the wished one when the act does not exist in it.
     pub(crate) lang: Lang,
@@ -56,7 +57,7 @@ pub(crate) fn ActPage() -> impl IntoView {
         Wanted { id: address.id, lang: address.lang.unwrap_or(t.lang), edition: address.edition }
     });
     let at = Memo::new(move |_| address.get().at);
-    let opened = LocalResource::new(move || {
+    let opened = Loading::new(move || {
         let wanted = wanted.get();
         corpus.track();
         async move {
@@ -134,7 +135,7 @@ fn AtPlace(open: OpenAct, place: Place) -> impl IntoView {
     }
     let fetched = {
         let (act, file) = (Arc::clone(&open.act), open.file.clone());
-        LocalResource::new(move || {
+        Loading::new(move || {
             let (act, file) = (Arc::clone(&act), file.clone());
             async move { bundle::part(&act, &file, first).await }
         })

@@ -1,9 +1,11 @@
 //! An act's own page: what it is, whether it applies, its editions and languages, and its table of contents.
 
 use crate::address::ActAddress;
+use crate::components::downloads::downloads;
 use crate::components::icons::{Icon, OUT};
 use crate::components::keeping::KeepLink;
 use crate::components::readability::ReadabilityNote;
+use crate::components::reader_place;
 use crate::components::search_box::SearchBox;
 use crate::components::status_badge::StatusBadge;
 use crate::contents::Entry;
@@ -51,11 +53,13 @@ pub(crate) fn Overview(open: OpenAct, lost: bool) -> impl IntoView {
             {lost}
             <TextNotices open=open.clone() />
             <LanguageLinks open=open.clone() at=None />
+            {reader_place::on_act(&open, None, None)}
             <SearchBox value=String::new() hidden=search label=t.search_in_act hint=t.search_in_act />
             <dl class="facts">
                 {readability}
                 <Editions open=open.clone() />
                 {source}
+                {downloads(&open.file.path)}
             </dl>
             <KeepLink id=open.entry.id.clone() lang=open.lang />
             {notes(&act.notes, t, &code)}

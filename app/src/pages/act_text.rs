@@ -1,19 +1,24 @@
 //! One page of an act: where it stands, what it means in short, its text, the way on.
 
 use crate::components::icons::{Icon, LEFT, RIGHT};
+use crate::components::reader_place;
 use crate::components::status_badge::StatusBadge;
 use crate::i18n::fill;
 use crate::pages::act::OpenAct;
 use crate::pages::act_contents::{LanguageLinks, TextNotices};
+use crate::pages::easy::{can_be_easy, easy as easy_page, gloss_cards, switch};
 use crate::pages::in_short::{in_short, term_cards};
 use crate::pages::provision::{TextOf, whole_page};
-use crate::place;
 use crate::reading::{Page, Place, ReadableAct, title, titled_by};
-use crate::settings::messages;
+use crate::settings::{messages, settings};
+use crate::{guidance, place};
 use legislation::Unit;
 use legislation::bundle::ActPart;
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// Provisions of a page beyond which those out of sight are laid out only when they come near it.
+const LONG: u32 = 100;
 
 /// The page at a place of the act.
 #[component]
@@ -39,6 +44,7 @@ pub(crate) fn ActText(open: OpenAct, part: Arc<ActPart>, place: Place) -> impl I
     };
     let here = here.map(ToString::to_string);
     place::arrived(target.and(here.clone()));
+    let tools = reader_place::on_act(&open, Some(unit.eid.as_str()), here.as_deref());
     let readability = part.readability(place.unit).cloned();
     let text = TextOf {
         act: Arc::clone(&open.act),
@@ -54,6 +60,12 @@ pub(crate) fn ActText(open: OpenAct, part: Arc<ActPart>, place: Place) -> impl I
         .filter(|&at| outline.lines[at].kind.is_division() && carrier != Some(at))
         .map(|at| view! { <li>{title(&outline.lines[at].label, &outline.lines[at].heading)}</li> }.into_any())
         .collect();
+    // What others say of an act, they say of its current text.
+    let related = open
+        .address()
+        .edition
+        .is_none()
+        .then(|| guidance::filled("related", Some(open.lang), Some(act.id.clone()), Some(unit.eid.clone())));
     let text_date = act.text_date.map(|date| fill(t.text_of, &(t.date)(date)));
     view! {
         <article class="column reading">
@@ -67,11 +79,51 @@ pub(crate) fn ActText(open: OpenAct, part: Arc<ActPart>, place: Place) -> impl I
             <p class="act-facts"><StatusBadge status=act.status /> " " <span class="quiet">{text_date}</span></p>
             <TextNotices open=open.clone() />
             <LanguageLinks open=open.clone() at=here />
+            {tools}
             {in_short(&text, readability)}
-            <div class="law law-text" lang=code.clone()>{whole_page(&text)}</div>
+            {ways_to_read(&text)}
             {term_cards(&text)}
+            {related}
             <Neighbours open=open.clone() unit=place.unit />
         </article>
+    }
+    .into_any()
+}
+
+/// The text as it is, and in easy reading where that can be: both are drawn, and the switch shows one of them, so that it
+/// takes no time.
+fn ways_to_read(text: &TextOf) -> AnyView {
+    let code = text.act.act().lang.code();
+    let can_be_easy = can_be_easy(text);
+    let easy = move || can_be_easy && settings().easy.get();
+    let unit = &text.page.unit;
+    let class = if unit.end - unit.first > LONG { "law law-text long" } else { "law law-text" };
+    let original = view! { <div class=class lang=code hidden=easy>{whole_page(text)}</div> }.into_any();
+    if !can_be_easy {
+        return original;
+    }
+    let text = text.clone();
+    // The cards are drawn when the text has been painted, or at once for who reads them.
+    let drawn = RwSignal::new(settings().easy.get_untracked());
+    if !drawn.get_untracked() {
+        request_idle_callback(move || {
+            if drawn.try_get_untracked() == Some(false) {
+                drawn.set(true);
+            }
+        });
+    }
+    Effect::new(move |_| {
+        // Told once: what is drawn would be drawn anew.
+        if settings().easy.get() && !drawn.get_untracked() {
+            drawn.set(true);
+        }
+    });
+    let switch = switch(&text);
+    let cards = move || drawn.get().then(|| view! { {easy_page(&text)} {gloss_cards(&text)} });
+    view! {
+        {switch}
+        {original}
+        <div class="easy" hidden=move || !easy()>{cards}</div>
     }
     .into_any()
 }

@@ -8,10 +8,11 @@ use crate::components::status_badge::StatusBadge;
 use crate::components::trouble::{Trouble, Waiting};
 use crate::corpus::corpus;
 use crate::i18n::fill;
-use crate::place;
-use crate::query_language::guess;
+use crate::loading::Loading;
 use crate::settings::messages;
+use crate::{guidance, place};
 use legislation::bundle::{CatalogEntry, CatalogPart, LanguageFiles, Manifest};
+use legislation::query_language::guess;
 use legislation::{ActKind, ActStatus, Lang};
 use leptos::prelude::*;
 use leptos_router::hooks::use_url;
@@ -59,6 +60,7 @@ pub(crate) fn Home() -> impl IntoView {
             <ul class="chips" aria-labelledby="examples">{examples}</ul>
             <p class="quiet">{t.private} <span class="as-of">{as_of}</span></p>
         </div>
+        {move || guidance::filled("home", wished.get(), None, None)}
         <section class="browse" aria-labelledby="browse">
             <h2 id="browse">{t.browse}</h2>
             {acts}
@@ -130,7 +132,7 @@ fn Acts(files: LanguageFiles, address: Memo<HomeAddress>) -> impl IntoView {
         })
         .collect_view();
     let wanted = Memo::new(move |_| address.with(|address| Wanted { kind: address.kind, more: address.more }));
-    let listed = LocalResource::new(move || {
+    let listed = Loading::new(move || {
         let (files, wanted) = (files.clone(), wanted.get());
         corpus.track();
         async move { (wanted.kind, listing(&files, wanted).await.map(Arc::new)) }
@@ -230,6 +232,7 @@ mod tests {
             acts: kinds.iter().map(|(_, acts)| acts).sum(),
             kinds: kinds.to_vec(),
             file: file(),
+            related: None,
         };
         let catalog: Vec<CatalogPart> = parts.iter().enumerate().map(part).collect();
         let acts = catalog.iter().map(|part| part.acts).sum();
@@ -243,6 +246,8 @@ mod tests {
             search: vec![SearchFiles { hot: file(), passages: 0 }],
             notes: None,
             suggestions: None,
+            guides: None,
+            home: None,
         }
     }
 

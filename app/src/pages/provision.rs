@@ -6,7 +6,7 @@ use crate::i18n::{Messages, citation};
 use crate::reading::{Block, Inline, Page, ReadableAct, blocks};
 use crate::segments::pieces;
 use legislation::bundle::ActPart;
-use legislation::{EId, Note, NoteKind, Provision, ProvisionKind, ProvisionState, Table, Target};
+use legislation::{EId, Note, NoteKind, Provision, ProvisionKind, ProvisionState, Table, Target, TextSpan};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -96,6 +96,20 @@ fn one(text: &TextOf, index: usize) -> AnyView {
     .into_any()
 }
 
+/// A provision by itself, without what is below it and without its address: it stands in the original, too.
+pub(crate) fn standing(text: &TextOf, index: usize) -> AnyView {
+    let Some(provision) = text.part.provision(index) else { return ().into_any() };
+    if provision.kind == ProvisionKind::Table {
+        return table(text, provision);
+    }
+    let repealed = (provision.state == ProvisionState::Repealed).then(|| repealed(text.t));
+    // The page is headed by an article's own number and heading.
+    let head = (provision.kind != ProvisionKind::Article)
+        .then(|| view! { {provision.label.clone()} " " <strong>{provision.heading.clone()}</strong> " " });
+    let words = inline_words(text, index, TextSpan::new(0, provision.text.len()));
+    view! { <p class="passage">{head} {words} {repealed}</p> }.into_any()
+}
+
 fn class_of(text: &TextOf, index: usize, class: &str) -> String {
     let provision = text.part.provision(index);
     let mut class = format!("provision {class}");
@@ -154,9 +168,31 @@ fn repealed(t: &'static Messages) -> AnyView {
 
 /// The words, with citations as links and defined terms as buttons that open their definition.
 fn inline(text: &TextOf, index: usize, provision: &Provision) -> AnyView {
-    let spans = text.page.inline(index);
+    inline_spans(text, provision, &provision.text, text.page.inline(index))
+}
+
+/// Some words of a provision, officialese being buttons too that open plainer words.
+pub(crate) fn inline_words(text: &TextOf, index: usize, words: TextSpan) -> AnyView {
+    let Some(provision) = text.part.provision(index) else { return ().into_any() };
+    let glosses = text.part.explanation.glosses.iter().enumerate();
+    let here = glosses.filter(|(_, gloss)| gloss.provision as usize == index);
+    let glosses = here.map(|(number, gloss)| (gloss.span, Inline::Gloss(number)));
+    let inside = |span: &TextSpan| words.start() <= span.start() && span.end() <= words.end();
+    let spans: Vec<(TextSpan, Inline)> = text
+        .page
+        .inline(index)
+        .iter()
+        .copied()
+        .chain(glosses)
+        .filter(|(span, _)| inside(span))
+        .map(|(span, what)| (TextSpan::new(span.start() - words.start(), span.end() - words.start()), what))
+        .collect();
+    inline_spans(text, provision, words.of(&provision.text).unwrap_or_default(), &spans)
+}
+
+fn inline_spans(text: &TextOf, provision: &Provision, words: &str, spans: &[(TextSpan, Inline)]) -> AnyView {
     let only: Vec<_> = spans.iter().map(|(span, _)| *span).collect();
-    let views: Vec<AnyView> = pieces(&provision.text, &only, &[])
+    let views: Vec<AnyView> = pieces(words, &only, &[])
         .into_iter()
         .map(|piece| {
             let words: String = piece.parts.iter().map(|(part, _)| *part).collect();
@@ -177,6 +213,9 @@ fn inline_item(text: &TextOf, provision: &Provision, what: Inline, words: String
         }
         Inline::Term(index) => {
             view! { <button type="button" class="term" popovertarget=format!("term-{index}")>{words}</button> }.into_any()
+        }
+        Inline::Gloss(index) => {
+            view! { <button type="button" class="term" popovertarget=format!("gloss-{index}")>{words}</button> }.into_any()
         }
         Inline::Defines => view! { <dfn>{words}</dfn> }.into_any(),
         Inline::SourceLink(index) => match provision.links.get(index) {

@@ -1,11 +1,11 @@
 //! The search page: the question, the language of texts, filters, and how the answer is coming along.
 
-use crate::address::SearchAddress;
+use crate::address::{GuideAddress, SearchAddress};
 use crate::bundle;
 use crate::components::search_box::{SearchBox, form_address};
 use crate::components::trouble::{Trouble, Waiting, sentence};
 use crate::corpus::corpus;
-use crate::i18n::{Messages, OfflineMessages, fill};
+use crate::i18n::{Messages, OfflineMessages, fill, guides_title};
 use crate::pages::search_help::SearchHelp;
 use crate::pages::search_results::Results;
 use crate::pages::understood::HowUnderstood;
@@ -13,7 +13,7 @@ use crate::query_language::Tries;
 use crate::search_client::{Search, SearchClient, SearchTrouble};
 use crate::settings::messages;
 use crate::{browser, place};
-use legislation::message::{SearchFailure, SearchQuery, SearchResults};
+use legislation::message::{Scope, SearchFailure, SearchQuery, SearchResults};
 use legislation::{ActKind, ActStatus, Lang};
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -50,6 +50,8 @@ pub(crate) fn SearchPage() -> impl IntoView {
             statuses: address.statuses,
             act: address.act,
             act_place: None,
+            scope: Scope::default(),
+            places: Vec::new(),
             limit: address.limit,
         })
     });
@@ -118,7 +120,9 @@ pub(crate) fn SearchPage() -> impl IntoView {
                 <Filters address />
                 <div class="results">
                     <OnlyInAct address />
+                    {guides(lang, false)}
                     <Outcome address lang attempt />
+                    {guides(lang, true)}
                 </div>
             </div>
         </div>
@@ -147,6 +151,26 @@ fn LanguageTabs(address: Memo<SearchAddress>, lang: Memo<Option<Lang>>) -> impl 
         <nav aria-label=t.text_language>
             <ul class="tabs">{tabs}</ul>
         </nav>
+    }
+}
+
+/// Guides that answer the question: above the results, or below where those came first, so that nothing moves.
+fn guides(lang: Memo<Option<Lang>>, late: bool) -> impl IntoView {
+    let t = messages();
+    let client: SearchClient = expect_context();
+    move || {
+        let lang = lang.get()?;
+        let found = client.guides(late);
+        let items = found.iter().map(|guide| {
+            let href = GuideAddress { id: Some(guide.id.clone()), lang: None }.in_language(lang);
+            let code = lang.code().to_owned();
+            view! { <li lang=code><a href=href>{guide.title.clone()}</a> <p>{guide.summary.clone()}</p></li> }
+                .into_any()
+        });
+        let items: Vec<AnyView> = items.collect();
+        (!items.is_empty()).then(|| {
+            view! { <section class="guides-found"><h2>{guides_title(t.lang)}</h2><ul>{items}</ul></section> }
+        })
     }
 }
 

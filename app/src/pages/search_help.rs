@@ -1,6 +1,6 @@
 //! `SearchHelp`: what may be typed beside plain words, with examples that can be tried.
 
-use crate::address::SearchAddress;
+use crate::pages::prose::fill_prose;
 use crate::settings::messages;
 use leptos::prelude::*;
 
@@ -8,25 +8,10 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn SearchHelp() -> impl IntoView {
     let t = messages();
-    let lines = t
-        .help
-        .iter()
-        .map(|(says, examples)| {
-            let examples = examples
-                .iter()
-                .map(|example| {
-                    let text = (*example).to_owned();
-                    let href = SearchAddress { text, lang: Some(t.lang), ..SearchAddress::default() }.href();
-                    view! { <a class="chip" href=href>{*example}</a> " " }
-                })
-                .collect_view();
-            view! { <li><p>{*says}</p> <p class="chips">{examples}</p></li> }
-        })
-        .collect_view();
     view! {
-        <details class="search-help">
+        <details class="search-help" on:toggle=move |_| fill_prose("help", t.lang.code())>
             <summary>{t.help_title}</summary>
-            <ul>{lines}</ul>
+            <ul id="prose-help"></ul>
         </details>
     }
 }

@@ -1,6 +1,8 @@
 //! The settings page: language, theme, text size.
 
-use crate::i18n::{Messages, OfflineMessages};
+use crate::components::reader_place;
+use crate::components::sight_switch::SightSwitch;
+use crate::i18n::{AccessMessages, Messages, OfflineMessages};
 use crate::place;
 use crate::settings::{TextSize, Theme, messages, settings};
 use legislation::Lang;
@@ -50,6 +52,8 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     view! {
         <div class="column">
             <h1 tabindex="-1">{t.settings}</h1>
+            <p><SightSwitch named=true /></p>
+            <p class="quiet">{AccessMessages::of(t.lang).low_vision_about}</p>
             <fieldset class="choices">
                 <legend>{t.interface_language}</legend>
                 {languages}
@@ -64,7 +68,11 @@ pub(crate) fn SettingsPage() -> impl IntoView {
             </fieldset>
             <p class="law sample" lang=t.lang.code().to_owned()>{t.sample}</p>
             <p class="quiet">{t.settings_kept}</p>
-            <p><a href="offline/">{OfflineMessages::of(t.lang).title}</a></p>
+            <p class="ways">
+                <a href="offline/">{OfflineMessages::of(t.lang).title}</a>
+                <a href="accessibility/">{AccessMessages::of(t.lang).statement}</a>
+            </p>
+            {reader_place::on_page("settings")}
         </div>
     }
 }

@@ -1,10 +1,12 @@
 //! `Library`: every act with everything read out of it, ready to be written.
 
 use super::editions::Editions;
-use analysis::{definitions, readability, references};
+use analysis::readability::Known;
+use analysis::{definitions, explanation, readability, references};
 use indicatif::ProgressBar;
 use legislation::bundle::{ActFile, CitedAct};
-use legislation::{Act, ActId, Lang, Problem, ProblemKind, ProvisionKind, Readability, Unit};
+use legislation::guide::Guide;
+use legislation::{Act, ActId, Explanation, Lang, Problem, ProblemKind, ProvisionKind, Readability, Target, Unit};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Library {
     /// By language, Kazakh, Russian and English first; acts ordered by id, as in the catalog.
     pub(crate) languages: Vec<(Lang, Vec<Entry>)>,
+    /// The operator's guides, compared with the acts.
+    pub(crate) guides: Vec<Guide>,
 }
 
 /// One act in one language.
@@ -33,7 +37,8 @@ pub(crate) fn analyse(editions: &[Editions], problems: &mut Vec<Problem>, bar: &
         .map(|e| {
             let current = act_file(&e.current, &known);
             let earlier = e.earlier.iter().map(|act| act_file(act, &known)).collect();
-            let broken = broken_links(&e.current, &known);
+            let mut broken = broken_links(&e.current, &known);
+            broken.extend(disputed_links(&current, &known));
             bar.inc(1);
             (current, earlier, broken)
         })
@@ -62,7 +67,7 @@ pub(crate) fn analyse(editions: &[Editions], problems: &mut Vec<Problem>, bar: &
             shorten(file);
         }
     }
-    Library { languages }
+    Library { languages, guides: Vec::new() }
 }
 
 /// Kazakh, Russian, English, then the rest.
@@ -95,6 +100,8 @@ fn act_file(act: &Act, known: &references::Library) -> ActFile {
     let definitions = if explained { definitions::find(act) } else { Vec::new() };
     let uses = definitions::uses(act, &definitions);
     let references = references::resolve(act, &references::detect(act, &definitions, known), known);
+    let known_of_it = Known { definitions: &definitions, uses: &uses, references: &references };
+    let explanation = if explained { explanation::explain(act, known_of_it) } else { Explanation::default() };
     let units = act.units();
     let measure =
         |items: &[&str]| if explained { readability::measure(items, act.lang) } else { Readability::default() };
@@ -107,12 +114,13 @@ fn act_file(act: &Act, known: &references::Library) -> ActFile {
         definitions,
         references,
         uses,
+        explanation,
         unit_readability,
     }
 }
 
 /// The texts of a page that are sentences of law: tables and signatures are not.
-fn unit_items<'a>(act: &'a Act, unit: &Unit) -> Vec<&'a str> {
+pub(crate) fn unit_items<'a>(act: &'a Act, unit: &Unit) -> Vec<&'a str> {
     act.provisions[unit.first as usize..unit.end as usize]
         .iter()
         .filter(|p| !matches!(p.kind, ProvisionKind::Table | ProvisionKind::Signature | ProvisionKind::Heading))
@@ -137,6 +145,29 @@ fn shorten(file: &mut ActFile) {
             *value = (*value * 100.0).round() / 100.0;
         }
     }
+}
+
+/// Links that lead elsewhere than their words say.
+fn disputed_links(file: &ActFile, known: &references::Library) -> Vec<Problem> {
+    let act = &file.act;
+    let named = |target: &Target| target.eid.as_ref().map_or("the act", |eid| eid.as_str()).to_owned();
+    references::disputed_links(act, &file.references, known)
+        .into_iter()
+        .map(|disputed| {
+            let said: Vec<String> = disputed.said.iter().take(3).map(named).collect();
+            let (id, eid) = &disputed.leads;
+            let words = act.provisions.get(disputed.provision as usize).and_then(|p| disputed.link.span.of(&p.text));
+            let words: String = words.unwrap_or_default().chars().take(60).collect();
+            Problem {
+                kind: ProblemKind::DisputedLink,
+                file: String::new(),
+                act: Some(act.id.clone()),
+                lang: Some(act.lang),
+                eid: act.provisions.get(disputed.provision as usize).map(|p| p.eid.clone()),
+                detail: format!("«{words}» says {}, the link leads to {id} {eid}", said.join(", ")),
+            }
+        })
+        .collect()
 }
 
 fn broken_links(act: &Act, known: &references::Library) -> Vec<Problem> {

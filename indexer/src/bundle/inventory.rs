@@ -1,6 +1,6 @@
 //! `Ledger`: the files a build has written, by what a reader would keep them for; it becomes the `Inventory`.
 
-use legislation::bundle::FileEntry;
+use legislation::bundle::{CatalogPart, FileEntry};
 use legislation::inventory::{ActInventory, FileSet, Inventory, LanguageInventory};
 use legislation::{ActId, ActKind, Lang};
 
@@ -18,6 +18,8 @@ pub(super) struct LanguageFiles {
     /// What it takes to list the acts and to find one.
     pub(super) catalog: Vec<FileEntry>,
     acts: Vec<ActFiles>,
+    /// What the rest of the law says about the acts, some of them a file.
+    related: Vec<FileEntry>,
 }
 
 struct ActFiles {
@@ -25,12 +27,14 @@ struct ActFiles {
     kind: ActKind,
     current: Vec<FileEntry>,
     earlier: Vec<FileEntry>,
+    related: Vec<u32>,
 }
 
 impl Ledger {
     /// The page of the next language.
     pub(super) fn language(&mut self, lang: Lang) -> &mut LanguageFiles {
-        self.languages.push(LanguageFiles { lang, search: Vec::new(), catalog: Vec::new(), acts: Vec::new() });
+        let (search, catalog, acts, related) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        self.languages.push(LanguageFiles { lang, search, catalog, acts, related });
         let last = self.languages.len() - 1;
         &mut self.languages[last]
     }
@@ -42,7 +46,7 @@ impl Ledger {
             .iter()
             .flat_map(|language| {
                 let acts = language.acts.iter().flat_map(|act| act.current.iter().chain(&act.earlier));
-                language.search.iter().chain(&language.catalog).chain(acts).cloned()
+                language.search.iter().chain(&language.catalog).chain(&language.related).chain(acts).cloned()
             })
             .collect();
         all.sort_by(|a, b| a.path.cmp(&b.path));
@@ -57,11 +61,13 @@ impl Ledger {
             kind: act.kind,
             files: FileSet::of(&act.current),
             editions: FileSet::of(&act.earlier),
+            related: act.related.clone(),
         };
         let language = |files: &LanguageFiles| LanguageInventory {
             lang: files.lang,
             search: FileSet::of(&files.search),
             catalog: FileSet::of(&files.catalog),
+            related: FileSet::of(&files.related),
             acts: files.acts.iter().map(act).collect(),
         };
         Inventory { languages: self.languages.iter().map(language).collect() }
@@ -71,6 +77,20 @@ impl Ledger {
 impl LanguageFiles {
     /// Notes an act: the files of its current text, and those of earlier ones.
     pub(super) fn act(&mut self, id: &ActId, kind: ActKind, current: Vec<FileEntry>, earlier: Vec<FileEntry>) {
-        self.acts.push(ActFiles { id: id.clone(), kind, current, earlier });
+        self.acts.push(ActFiles { id: id.clone(), kind, current, earlier, related: Vec::new() });
+    }
+
+    /// Notes what is related to the acts of each part of the catalog, and the pieces of it that each act has.
+    pub(super) fn related(&mut self, parts: &[CatalogPart], pieces: Vec<Vec<FileEntry>>) {
+        let mut acts = self.acts.iter_mut().zip(pieces);
+        for part in parts {
+            let whole = part.related.as_ref().map(|_| self.related.len() as u32);
+            self.related.extend(part.related.clone());
+            for (act, pieces) in acts.by_ref().take(part.acts as usize) {
+                let first = self.related.len() as u32;
+                act.related = whole.into_iter().chain(first..first + pieces.len() as u32).collect();
+                self.related.extend(pieces);
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@
 use crate::build::library::Entry;
 use crate::lookup::{Whole, request};
 use legislation::bundle::{Offer, OfferedAct, SuggestionFile};
+use legislation::guide::Situation;
 use legislation::{Lang, ProvisionState};
 use search::writer::WrittenIndex;
 use search::{Aids, suggest};
@@ -12,27 +13,52 @@ use std::collections::BTreeMap;
 /// Longest heading or term offered, characters.
 const LONGEST: usize = 140;
 
+/// Questions of one situation of life.
+const MOST_QUESTIONS: usize = 3;
+
 /// Headings that so many pages share say nothing («Общие положения»).
 const COMMON: u32 = 3;
 
 /// Most text of headings, of terms and of titles, bytes each: the file is fetched by people who type.
 const MOST_TEXT: usize = 400_000;
 
-/// Collects what can be offered in a language.
-pub(super) fn collect(lang: Lang, acts: &[Entry], written: &[WrittenIndex]) -> anyhow::Result<SuggestionFile> {
+/// An editor's questions of each situation of life.
+pub(super) type Questions = Vec<(Situation, Vec<String>)>;
+
+/// Collects what can be offered in a language,
+/// and the editor's questions of each situation of life that these texts answer.
+pub(super) fn collect(
+    lang: Lang,
+    acts: &[Entry],
+    written: &[WrittenIndex],
+) -> anyhow::Result<(SuggestionFile, Questions)> {
     let mut file = SuggestionFile { headings: headings(acts), terms: terms(acts), ..SuggestionFile::default() };
     file.acts = offered_acts(acts, &mut file.headings, &mut file.terms);
     let popular: Vec<&str> = suggest::popular(lang).collect();
     if popular.is_empty() {
-        return Ok(file);
+        return Ok((file, Vec::new()));
     }
     let searcher = Whole::open(written, lang)?;
+    let is_answered =
+        |query: &str| searcher.search(&request(query, lang, 1), &Aids::default()).map(|found| found.is_answered());
     for query in popular {
-        if searcher.search(&request(query, lang, 1), &Aids::default())?.is_answered() {
+        if is_answered(query)? {
             file.queries.push(query.to_owned());
         }
     }
-    Ok(file)
+    let mut situations = Vec::new();
+    for (situation, questions) in suggest::situations(lang) {
+        let mut answered = Vec::new();
+        for question in questions {
+            if answered.len() < MOST_QUESTIONS && is_answered(question)? {
+                answered.push(question.to_owned());
+            }
+        }
+        if !answered.is_empty() {
+            situations.push((situation, answered));
+        }
+    }
+    Ok((file, situations))
 }
 
 /// The acts that are offered by their titles, the highest first and as many as there is room for, then those that headings
@@ -51,7 +77,7 @@ fn offered_acts(acts: &[Entry], headings: &mut [Offer], terms: &mut [Offer]) -> 
     for number in wanted {
         places.entry(number).or_insert_with(|| {
             let act = &acts[number].current.act;
-            offered.push(OfferedAct { id: act.id.clone(), title: act.title.clone() });
+            offered.push(OfferedAct { id: act.id.clone(), title: act.title.clone(), kind: Some(act.kind) });
             offered.len() as u32 - 1
         });
     }

@@ -1,5 +1,7 @@
 //! Akoma Ntoso XML of any version and profile: acts, bills and documents; debates and judgments are reported, not indexed.
 
+mod own;
+
 use super::{SourceFile, collapse, lang_of_path, problem, stem};
 use analysis::source::{Block, BlockKind, Marked, SourceDocument, SourceFormat, SourceMeta};
 use legislation::act::Cell;
@@ -37,8 +39,13 @@ pub(super) fn read(file: &SourceFile) -> Vec<Result<SourceDocument, Problem>> {
         .collect();
     let mut results = Vec::new();
     for (rank, act) in tops.iter().enumerate() {
-        let document = document(*act, file, rank);
-        if document.blocks.iter().any(|b| !b.text.is_empty()) {
+        let mut document = document(*act, file, rank);
+        if let Some(act) = own::read(*act) {
+            document.id = act.id.clone();
+            document.lang = act.lang;
+            document.whole = Some(Box::new(act));
+            results.push(Ok(document));
+        } else if document.blocks.iter().any(|b| !b.text.is_empty()) {
             results.push(Ok(document));
         }
     }
@@ -112,6 +119,7 @@ fn document(act: Node<'_, '_>, file: &SourceFile, rank: usize) -> SourceDocument
         },
         blocks: Vec::new(),
         problems: file.problems.clone(),
+        whole: None,
     };
     let bodies = act.children().filter(|n| {
         matches!(

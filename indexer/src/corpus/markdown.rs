@@ -103,6 +103,7 @@ pub(super) fn articles(group: Vec<SourceFile>) -> Vec<Result<SourceDocument, Pro
         meta,
         blocks: Vec::new(),
         problems,
+        whole: None,
     };
     let mut divisions = Divisions::default();
     for (_, _, front, file) in articles {
@@ -231,6 +232,7 @@ pub(super) fn act(mut file: SourceFile, meta: Option<(String, String)>) -> Optio
         file: file.name,
         blocks: blocks_found,
         problems,
+        whole: None,
     };
     // An act whose first words are a note of repeal says its own status.
     if document.meta.status.is_empty() {
@@ -313,6 +315,7 @@ fn page(front: &FrontMatter, file: SourceFile, title_before: &str) -> SourceDocu
         file: file.name,
         blocks,
         problems,
+        whole: None,
     }
 }
 

@@ -39,6 +39,7 @@ pub(super) fn read(file: SourceFile) -> Result<SourceDocument, Problem> {
         meta,
         blocks,
         problems,
+        whole: None,
     })
 }
 

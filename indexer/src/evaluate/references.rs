@@ -9,7 +9,7 @@ use super::acts::{self, is_act};
 use analysis::definitions::find;
 use analysis::references::{Library, detect, resolve};
 use anyhow::bail;
-use legislation::{Act, ActId, Reference, SourceLink, Target, TextSpan};
+use legislation::{Act, ActId, Provision, ProvisionKind, Reference, SourceLink, Target, TextSpan};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -80,13 +80,14 @@ pub fn evaluate(labels: &Path, corpus_root: &Path) -> anyhow::Result<Value> {
             }
         }
     }
-    let (reproduced, links) = links(&acts, &labelled);
+    let (reproduced, links, links_missed) = links(&acts, &labelled);
     let mut report = super::precision_recall((right.len(), overlapping.len()), (found_labels, labelled.len()));
     report["labelled"] = json!(labelled.len());
     report["exact"] = json!(found_labels);
     report["links"] = json!(links);
     report["linked_accuracy"] = json!(if links == 0 { 1.0 } else { reproduced as f64 / links as f64 });
     report["missed"] = json!(missed);
+    report["links_missed"] = json!(links_missed);
     Ok(report)
 }
 
@@ -114,8 +115,9 @@ fn same_targets(found: &[Target], wanted: &[String], own: &ActId) -> bool {
         && wanted.iter().all(|label| found.iter().any(|name| same(name, label)))
 }
 
-/// How many links of the labelled acts to acts of the corpus are reproduced without any link, and how many there are.
-fn links(acts: &[Act], labelled: &[Labelled]) -> (usize, usize) {
+/// How many links of the labelled acts to acts of the corpus are reproduced without any link, how many there are, and those
+/// that are not.
+fn links(acts: &[Act], labelled: &[Labelled]) -> (usize, usize, Vec<Value>) {
     let bare: Vec<Act> = acts
         .iter()
         .cloned()
@@ -125,7 +127,7 @@ fn links(acts: &[Act], labelled: &[Labelled]) -> (usize, usize) {
         })
         .collect();
     let library = Library::new(&bare);
-    let (mut reproduced, mut all) = (0, 0);
+    let (mut reproduced, mut all, mut missed) = (0, 0, Vec::new());
     for (act, bare) in acts.iter().zip(&bare) {
         let is_labelled = labelled.iter().any(|l| is_act(&act.id, &l.act) && act.lang.code() == l.lang);
         if !is_labelled || act.provisions.iter().all(|provision| provision.links.is_empty()) {
@@ -144,20 +146,34 @@ fn links(acts: &[Act], labelled: &[Labelled]) -> (usize, usize) {
                 let overlaps = |reference: &&Reference| {
                     reference.provision as usize == index && reference.span.overlaps(link.span)
                 };
-                reproduced += usize::from(references.iter().filter(overlaps).any(|r| r.targets.iter().any(leads)));
+                if references.iter().filter(overlaps).any(|r| r.targets.iter().any(leads)) {
+                    reproduced += 1;
+                    continue;
+                }
+                let found: Vec<Value> = (references.iter().filter(overlaps))
+                    .map(|r| json!({"text": r.span.of(&provision.text), "targets": names(&r.targets, &act.id)}))
+                    .collect();
+                let wanted = eid.map_or_else(|| linked.to_string(), |eid| format!("{linked}#{eid}"));
+                missed.push(json!({"act": act.id.to_string(), "eId": provision.eid.as_str(),
+                    "text": link.span.of(&provision.text), "wanted": wanted, "found": found}));
             }
         }
     }
-    (reproduced, all)
+    (reproduced, all, missed)
 }
 
-/// The act of the corpus that a link leads to, and the provision its anchor stands at.
+/// The act of the corpus that a link leads to, and the provision its anchor stands at; none where it stands before the first
+/// article or paragraph: a link to the beginning of an act is one to the act.
 fn target<'a>(link: &SourceLink, own: &'a Act, acts: &'a [Act]) -> Option<(&'a ActId, Option<String>)> {
     let (address, anchor) = link.href.split_once('#').unwrap_or((&link.href, ""));
     let name = address.rsplit('/').next().unwrap_or_default();
     let act =
         if name.is_empty() { own } else { acts.iter().find(|act| act.id.as_str() == name && act.lang == own.lang)? };
+    let is_body = |p: &&Provision| !p.kind.is_division() && p.kind != ProvisionKind::Preamble;
+    let body = act.provisions.iter().find(is_body).map(|first| &first.eid);
     let at =
         act.provisions.iter().find(|provision| !anchor.is_empty() && provision.anchors.iter().any(|a| a == anchor));
+    let beginning = act.provisions.iter().take_while(|provision| Some(&provision.eid) != body);
+    let at = at.filter(|at| !beginning.map(|p| &p.eid).any(|eid| *eid == at.eid));
     Some((&act.id, at.map(|provision| super::numbered(provision.eid.as_str()))))
 }

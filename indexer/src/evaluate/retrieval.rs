@@ -8,7 +8,7 @@ use super::json_lines;
 use crate::lookup::{Lookup, Whole};
 use anyhow::{Context, bail};
 use legislation::bundle::{BlockName, CatalogEntry, PassageBlock};
-use legislation::message::SearchQuery;
+use legislation::message::{Scope, SearchQuery};
 use legislation::{Act, ActId, ActKind, EId, Lang, Provision, ProvisionKind};
 use search::{Aids, writer};
 use serde::Deserialize;
@@ -296,6 +296,8 @@ impl Collection {
             statuses: Vec::new(),
             act: None,
             act_place: None,
+            scope: Scope::default(),
+            places: Vec::new(),
             limit: (DEPTH * 4) as u32,
         };
         match self {

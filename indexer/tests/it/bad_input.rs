@@ -122,7 +122,7 @@ fn an_empty_folder_and_a_missing_one_say_what_to_do() {
     let error = build(&options(empty.path().to_path_buf())).expect_err("nothing to build").to_string();
     assert!(error.contains("holds no .html, .md, .txt or .xml file"), "{error}");
     let error = build(&options(empty.path().join("missing"))).expect_err("nothing to read").to_string();
-    assert!(error.contains("no folder") && error.contains("--corpus"), "{error}");
+    assert!(error.contains("no folder or file") && error.contains("--corpus"), "{error}");
 }
 
 #[test]

@@ -144,7 +144,15 @@ fn the_inventory_lists_every_file_with_its_size_and_under_what_a_reader_keeps_it
         let kept: Vec<_> = language.acts.iter().map(|act| (&act.id, act.kind, act.editions.is_empty())).collect();
         assert_eq!(kept, acts, "the acts of {}", files.lang);
         assert!(language.search.entries().any(|file| file == files.search[0].hot));
-        assert!(language.catalog.entries().eq(files.catalog.iter().map(|part| part.file.clone())));
+        let lists =
+            files.catalog.iter().map(|part| part.file.clone()).chain(files.guides.clone()).chain(files.home.clone());
+        assert!(language.catalog.entries().eq(lists));
+        let related: Vec<_> = language.related.entries().collect();
+        for (act, kept) in catalog.acts.iter().zip(&language.acts) {
+            let part = CatalogPart::holding(&files.catalog, &act.id).expect("the part that lists it");
+            let first = kept.related.first().map(|&number| &related[number as usize]);
+            assert_eq!(first, part.related.as_ref(), "what is related to {} is kept with it", act.id);
+        }
     }
 }
 
@@ -250,7 +258,7 @@ fn a_damaged_an_old_and_a_missing_bundle_are_refused_with_a_sentence() {
     let manifest = out.path().join(MANIFEST);
     std::fs::write(&manifest, r#"{"format":99,"languages":"of the future"}"#).expect("another version");
     let newer = search(out.path()).expect_err("another format");
-    assert!(newer.contains("format 99") && newer.contains("reads format 3"), "{newer}");
+    assert!(newer.contains("format 99") && newer.contains("reads format 4"), "{newer}");
 }
 
 #[test]

@@ -2,9 +2,14 @@
 
 mod bad_input;
 mod bundle;
+mod drafting;
 mod evaluation;
+mod explanation;
 mod german_law;
+mod publication;
+mod reading;
 mod real_law;
+mod related;
 mod sample_law;
 mod snapshots;
 

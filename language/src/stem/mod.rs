@@ -4,6 +4,7 @@ mod kazakh;
 mod kazakh_endings;
 mod kazakh_words;
 
+use crate::letters::Letter;
 use frostem::{Algorithm, Stemmer};
 use legislation::Lang;
 
@@ -19,7 +20,7 @@ pub fn stem(word: &str, lang: Lang) -> String {
         Lang::DE => Algorithm::German,
         _ => return word.to_owned(),
     };
-    if !word.chars().all(|c| c.is_alphabetic() || c == '\'') {
+    if !word.chars().all(|c| c.is_letter() || c == '\'') {
         return word.to_owned();
     }
     let stem = Stemmer::new(algorithm).stem(word).into_owned();

@@ -3,10 +3,11 @@
 //! Who opens an article of a large code fetches the head (what the act is, its outline) and the one part with the
 //! article. A part holds whole pages, some 32 KB of text. Everywhere provisions keep their index in the act, definitions
 //! their number in [`ActFile::definitions`], pages their number in [`Act::units`]: a part says where its own begin. A part
-//! needs no other part: terms used in it and defined elsewhere, and titles of acts it cites, are repeated in it.
+//! needs no other part: terms used in it and defined elsewhere, and titles of acts it cites, are repeated in it. Long, because the
+//! tests that both forms are one act stand beside them.
 
 use super::FileEntry;
-use crate::{Act, ActId, Definition, EId, Outline, Provision, Readability, Reference, TextSpan, Unit};
+use crate::{Act, ActId, Definition, EId, Explanation, Outline, Provision, Readability, Reference, TextSpan, Unit};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +30,8 @@ pub struct ActFile {
     pub uses: Vec<TermUse>,
     /// The other acts that the references name and the corpus has, ordered by id.
     pub cited: Vec<CitedAct>,
+    /// Its rules as cards, its officialese in plainer words.
+    pub explanation: Explanation,
     /// Readability of the whole act.
     pub readability: Readability,
     /// Readability by page, in the order of [`Act::units`].
@@ -104,6 +107,9 @@ pub struct ActPart {
     /// The acts that the references name, ordered by id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cited: Vec<CitedAct>,
+    /// Its rules as cards, its officialese in plainer words.
+    #[serde(default, skip_serializing_if = "Explanation::is_empty")]
+    pub explanation: Explanation,
     /// Readability by page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unit_readability: Vec<Readability>,
@@ -224,6 +230,7 @@ pub fn join<E>(head: ActHead, mut read: impl FnMut(&FileEntry) -> Result<ActPart
         references: Vec::new(),
         uses: Vec::new(),
         cited: Vec::new(),
+        explanation: Explanation::default(),
         readability: head.readability,
         unit_readability: Vec::new(),
     };
@@ -233,6 +240,7 @@ pub fn join<E>(head: ActHead, mut read: impl FnMut(&FileEntry) -> Result<ActPart
         file.references.extend(part.references);
         file.uses.extend(part.uses);
         file.unit_readability.extend(part.unit_readability);
+        file.explanation.extend(part.explanation);
         definitions.extend(part.definitions.into_iter().map(|d| (d.number, d.definition)));
         cited.extend(part.cited.into_iter().map(|act| (act.id.clone(), act)));
     }
@@ -270,7 +278,7 @@ fn starts(provisions: &[Provision], units: &[Unit], most: usize) -> Vec<(u32, u3
 
 /// The parts that begin at these provisions and pages, and the act without provisions.
 fn cut(file: ActFile, starts: &[(u32, u32)]) -> (Act, Vec<ActPart>) {
-    let ActFile { mut act, definitions, references, uses, cited, unit_readability, .. } = file;
+    let ActFile { mut act, definitions, references, uses, cited, explanation, unit_readability, .. } = file;
     let mut parts: Vec<ActPart> =
         starts.iter().map(|&(first, page)| ActPart { first, page, ..ActPart::default() }).collect();
     let part_at = |provision: u32| starts.partition_point(|(first, _)| *first <= provision).saturating_sub(1);
@@ -303,6 +311,15 @@ fn cut(file: ActFile, starts: &[(u32, u32)]) -> (Act, Vec<ActPart>) {
         }
         part.references.push(reference);
     }
+    for card in explanation.cards {
+        parts[part_at(card.provision)].explanation.cards.push(card);
+    }
+    for gloss in explanation.glosses {
+        parts[part_at(gloss.provision)].explanation.glosses.push(gloss);
+    }
+    for reason in explanation.reasons {
+        parts[part_at(reason.provision)].explanation.reasons.push(reason);
+    }
     for (page, readability) in (0..).zip(unit_readability) {
         let at = starts.partition_point(|(_, first)| *first <= page).saturating_sub(1);
         parts[at].unit_readability.push(readability);
@@ -326,8 +343,9 @@ fn elsewhere(act: &Act, definition: &Definition) -> Option<Elsewhere> {
 mod tests {
     use super::{ActFile, ActHead, ActPart, CitedAct, TermUse, join, split, split_at};
     use crate::bundle::FileEntry;
+    use crate::explanation::{Card, CardKind, Gloss, Piece, Role};
     use crate::sample::{any_act, rules};
-    use crate::{ActId, Definition, DefinitionKind, Readability, Reference, Target, TextSpan};
+    use crate::{ActId, Definition, DefinitionKind, Explanation, Readability, Reference, Target, TextSpan};
     use proptest::prelude::*;
     use std::convert::Infallible;
 
@@ -369,10 +387,34 @@ mod tests {
             names.sort();
             names.dedup();
             let cited = names.into_iter().map(|id| CitedAct { title: format!("О {id}"), id }).collect();
+            let card = |provision| {
+                let piece = Piece { role: Role::What, words: vec![(provision, 0, 1)], amounts: Vec::new() };
+                Card { provision, kind: CardKind::Must, pieces: vec![piece], items: Vec::new() }
+            };
+            let gloss = |provision| Gloss {
+                provision,
+                span: first_letter(provision),
+                plain: "иначе".to_owned(),
+                explains: false,
+            };
+            let explanation = Explanation {
+                cards: definitions.iter().map(|d| card(d.provision)).collect(),
+                glosses: uses.iter().map(|used| gloss(used.provision)).collect(),
+                reasons: Vec::new(),
+            };
             let readability = |words| Readability { words, ..Readability::default() };
             let unit_readability =
                 if measured { (0..).zip(act.units()).map(|(n, _)| readability(n)).collect() } else { Vec::new() };
-            ActFile { definitions, references, uses, cited, readability: readability(7), unit_readability, act }
+            ActFile {
+                definitions,
+                references,
+                uses,
+                cited,
+                explanation,
+                readability: readability(7),
+                unit_readability,
+                act,
+            }
         })
     }
 
@@ -398,6 +440,7 @@ mod tests {
                 references: Vec::new(),
                 uses: Vec::new(),
                 cited: Vec::new(),
+                explanation: Explanation::default(),
                 readability: Readability::default(),
                 unit_readability: Vec::new(),
             }

@@ -24,6 +24,9 @@ pub struct CatalogPart {
     pub kinds: Vec<(ActKind, u32)>,
     /// Its file, a [`Catalog`].
     pub file: FileEntry,
+    /// What the rest of the corpus says about its acts, a [`super::Related`]; none where it says nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub related: Option<FileEntry>,
 }
 
 /// One act in a [`Catalog`].
@@ -165,6 +168,7 @@ mod tests {
             acts: kinds.iter().map(|(_, acts)| acts).sum(),
             kinds: kinds.to_vec(),
             file: FileEntry { path: first.to_owned(), bytes: 0 },
+            related: None,
         };
         let parts = [
             part("K1400000235", &[(ActKind::Code, 2), (ActKind::Law, 254)]),

@@ -4,7 +4,7 @@ use super::{BODY, CONTEXT, HEADING, HEADING_LENGTH, LENGTH, Lists, RELATIVE, TIT
 use crate::aids::Aids;
 use crate::concept::Concept;
 use crate::spine::{Place, Spine};
-use std::ops::Range;
+use crate::within::Within;
 
 /// What a word in a heading of so many words counts beside one in a heading of average length.
 pub(super) fn in_heading(spine: &Spine, words: u32) -> f32 {
@@ -125,13 +125,13 @@ impl<'a> Frequencies<'a> {
     }
 
     /// Calls `visit(page, passage, frequency)` for every passage of the range that has the concept, in no order.
-    pub(super) fn each(&self, range: &Range<u32>, mut visit: impl FnMut(usize, u32, f32)) {
-        for &passage in self.touched.iter().filter(|passage| range.contains(passage)) {
+    pub(super) fn each(&self, range: &Within, mut visit: impl FnMut(usize, u32, f32)) {
+        for &passage in self.touched.iter().filter(|passage| range.contains(**passage)) {
             let page = self.spine.page_of(passage as usize);
             visit(page, passage, self.passages[passage as usize] + self.pages[page]);
         }
         for page in self.touched_pages.iter().map(|&page| page as usize) {
-            for passage in self.spine.of_page(page).filter(|passage| range.contains(passage)) {
+            for passage in self.spine.of_page(page).filter(|passage| range.contains(*passage)) {
                 if self.passages[passage as usize] == 0.0 {
                     visit(page, passage, self.pages[page]);
                 }

@@ -27,7 +27,7 @@ pub(super) fn cite(asked: &Asked<'_>, scores: &mut Scores) {
         for &(document, _) in lists.of(&format!("{FACT}{fact}")).iter() {
             let Place::Passage(passage) = spine.place(document) else { continue };
             let (page, share) = (spine.page_of(passage), named[spine.act_of(passage)]);
-            if share < LEAST_NAMED || !range.contains(&(passage as u32)) {
+            if share < LEAST_NAMED || !range.contains(passage as u32) {
                 continue;
             }
             if scores.coverage[page] < CITED_COVERAGE * most {

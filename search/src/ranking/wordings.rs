@@ -100,7 +100,7 @@ pub(super) fn add_wordings(
     }
     // Of each page, by its passages: the most gained, the largest share of a wording.
     let mut pages: BTreeMap<usize, (f32, f32)> = BTreeMap::new();
-    for &d in best.touched.iter().filter(|d| range.contains(d)) {
+    for &d in best.touched.iter().filter(|d| range.contains(**d)) {
         let (score, share_of_best) = best.of(d);
         let more = (strength * score - OVERLAP * group.said.get(&d).copied().unwrap_or(0.0)).max(0.0);
         scores.add(d, more);

@@ -1,7 +1,7 @@
 //! A tiny library of law in three languages, invented for the tests.
 
 use legislation::bundle::{BlockName, PassageBlock};
-use legislation::message::{ActPlace, SearchQuery, SearchResults};
+use legislation::message::{ActPlace, Scope, SearchQuery, SearchResults};
 use legislation::{Act, ActId, ActKind, ActStatus, EId, Lang, Provision, ProvisionKind};
 use search::writer::WrittenIndex;
 use search::{Aids, Layout, Ranking, Searcher, Shelf, prepare, writer};
@@ -68,7 +68,17 @@ impl Library {
 
     pub(crate) fn query(&self, text: &str) -> SearchQuery {
         let (kinds, statuses) = (Vec::new(), Vec::new());
-        SearchQuery { text: text.to_owned(), lang: self.lang, kinds, statuses, act: None, act_place: None, limit: 20 }
+        SearchQuery {
+            text: text.to_owned(),
+            lang: self.lang,
+            kinds,
+            statuses,
+            act: None,
+            act_place: None,
+            scope: Scope::default(),
+            places: Vec::new(),
+            limit: 20,
+        }
     }
 
     pub(crate) fn results(&self, query: &SearchQuery) -> SearchResults {
@@ -76,6 +86,9 @@ impl Library {
         let asked = search::query::act_asked(&query);
         let place = asked.and_then(|act| self.acts.iter().position(|id| *id == act));
         query.act_place = place.map(|number| ActPlace { shard: 0, number: number as u32 });
+        let place = |act: &ActId| self.acts.iter().position(|id| id == act);
+        let numbers = query.scope.acts.iter().filter_map(place);
+        query.places = numbers.map(|number| ActPlace { shard: 0, number: number as u32 }).collect();
         let ranking = self.ranking(&query);
         self.shelf.finish(&ranking, usize::MAX, |name| self.blocks.get(&name)).expect("the blocks just written")
     }

@@ -56,3 +56,16 @@ fn kazakh_data_is_written_in_kazakh_letters() {
         assert!(!line.chars().any(|c| c.is_ascii_alphabetic()), "a Latin letter in «{line}»");
     }
 }
+
+#[test]
+fn every_situation_of_life_has_questions_in_each_language_and_none_stands_twice() {
+    for lang in legislation::Lang::INTERFACE {
+        let mut seen = std::collections::BTreeSet::new();
+        for (situation, questions) in search::suggest::situations(lang) {
+            assert!(questions.len() >= 3, "{lang}: {situation:?} has {questions:?}");
+            for question in questions {
+                assert!(!question.is_empty() && seen.insert(question), "{lang}: {question}");
+            }
+        }
+    }
+}

@@ -1,7 +1,8 @@
 //! Queries of citizens, and the articles that answer them.
 
 use crate::corpus::{Library, articles, english, kazakh, russian};
-use legislation::{Act, ActKind, Lang};
+use legislation::message::{Scope, SearchQuery};
+use legislation::{Act, ActId, ActKind, Lang};
 use search::{Aids, Need, Ranking, Shelf, writer};
 
 fn check(library: &Library, cases: &[(&str, &str)]) {
@@ -163,4 +164,28 @@ fn a_shard_does_not_guess_at_a_word_that_another_has() {
     assert!(!errand.ranking().stands_alone(), "«налог» is a guess");
     assert_eq!(shelf.advance(&mut errand, 2), Ok(Vec::new()));
     assert_eq!(errand.ranking().pages().iter().map(|page| page.shard).collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn a_site_that_embeds_some_acts_finds_nothing_outside_them_whatever_is_typed() {
+    let library = Library::of(Lang::RU, &russian());
+    let found = |text: &str, scope: &Scope| -> Vec<String> {
+        let results = library.results(&SearchQuery { scope: scope.clone(), ..library.query(text) });
+        results.acts.iter().map(|act| act.id.to_string()).collect()
+    };
+    let acts =
+        |names: &[&str]| Scope { acts: names.iter().map(|name| ActId::from_name(name)).collect(), ..Scope::default() };
+    let everywhere = found("отпуск", &Scope::default());
+    assert!(
+        everywhere.iter().any(|id| id == "labour") && everywhere.iter().any(|id| id == "old-labour"),
+        "{everywhere:?}"
+    );
+    assert_eq!(found("отпуск", &acts(&["labour", "procurement"])), ["labour"]);
+    assert_eq!(found("статья 16", &acts(&["procurement"])), ["procurement"]);
+    assert!(found("ТК ст. 16", &acts(&["procurement"])).is_empty(), "the act named is not on that site");
+    assert!(found("отпуск act:labour", &acts(&["procurement"])).is_empty());
+    assert!(found("отпуск", &acts(&["nowhere"])).is_empty());
+    let codes = Scope { kinds: vec![ActKind::Code], ..Scope::default() };
+    assert!(found("поставщик", &codes).is_empty(), "only the law on procurement speaks of suppliers");
+    assert!(found("отпуск", &codes).contains(&"labour".to_owned()));
 }

@@ -2,8 +2,8 @@
 
 use crate::corpus::{kazakh, russian};
 use legislation::bundle::{Offer, OfferedAct, SuggestionFile};
-use legislation::message::SuggestionKind;
-use legislation::{Act, ActId, EId, Lang};
+use legislation::message::{Scope, SuggestionKind};
+use legislation::{Act, ActId, ActKind, EId, Lang};
 use proptest::prelude::*;
 use search::suggest::{Suggester, popular};
 
@@ -14,12 +14,13 @@ fn offer(act: u32, eid: &str, text: &str) -> Offer {
 fn suggester(lang: Lang, acts: &[Act], headings: Vec<Offer>, queries: &[&str]) -> Suggester {
     let queries = queries.iter().map(|&query| query.to_owned()).collect();
     let terms = vec![offer(0, "art_5", "работник")];
-    let acts = acts.iter().map(|act| OfferedAct { id: act.id.clone(), title: act.title.clone() }).collect();
+    let offered = |act: &Act| OfferedAct { id: act.id.clone(), title: act.title.clone(), kind: Some(act.kind) };
+    let acts = acts.iter().map(offered).collect();
     Suggester::new(lang, SuggestionFile { acts, headings, terms, queries })
 }
 
 fn texts(suggester: &Suggester, typed: &str) -> Vec<String> {
-    suggester.suggest(typed, None).into_iter().map(|suggestion| suggestion.text).collect()
+    suggester.suggest(typed, None, &Scope::default()).into_iter().map(|suggestion| suggestion.text).collect()
 }
 
 fn russian_suggester() -> Suggester {
@@ -55,11 +56,11 @@ fn words_in_the_order_typed_stand_first_whatever_their_endings() {
 #[test]
 fn a_heading_leads_to_its_provision_and_a_question_to_its_results() {
     let suggester = russian_suggester();
-    let heading = &suggester.suggest("реестр", None)[0];
+    let heading = &suggester.suggest("реестр", None, &Scope::default())[0];
     let place = (heading.act.as_ref().map(ToString::to_string), heading.eid.as_ref().map(ToString::to_string));
     assert_eq!(place, (Some("procurement".to_owned()), Some("art_8".to_owned())));
     assert_eq!(heading.of, "О государственных закупках");
-    let question = suggester.suggest("отпуск без содерж", None).remove(0);
+    let question = suggester.suggest("отпуск без содерж", None, &Scope::default()).remove(0);
     assert_eq!((question.kind, question.act), (SuggestionKind::Query, None));
 }
 
@@ -69,9 +70,24 @@ fn in_a_box_that_searches_one_act_only_its_provisions_are_offered_however_many_o
     headings.push(offer(2, "art_8", "Отпуск товаров"));
     let suggester = suggester(Lang::RU, &russian(), headings, &["отпуск без содержания"]);
     let act = ActId::from_name("procurement");
-    let offered: Vec<String> = suggester.suggest("отпуск", Some(&act)).into_iter().map(|offer| offer.text).collect();
+    let offered: Vec<String> =
+        suggester.suggest("отпуск", Some(&act), &Scope::default()).into_iter().map(|offer| offer.text).collect();
     assert_eq!(offered, ["Отпуск товаров"]);
-    assert!(suggester.suggest("отпуск", Some(&ActId::from_name("unknown"))).is_empty());
+    assert!(suggester.suggest("отпуск", Some(&ActId::from_name("unknown")), &Scope::default()).is_empty());
+}
+
+#[test]
+fn on_a_site_that_embeds_some_acts_only_what_stands_in_them_is_offered_and_no_question_that_leads_elsewhere() {
+    let headings = vec![offer(0, "art_20", "Отпуск"), offer(2, "art_8", "Отпуск товаров")];
+    let suggester = suggester(Lang::RU, &russian(), headings, &["отпуск без содержания"]);
+    let check = |scope: &Scope, expected: &[&str]| {
+        let offered = suggester.suggest("отпуск", None, scope);
+        assert_eq!(offered.iter().map(|offer| offer.text.as_str()).collect::<Vec<_>>(), expected, "{scope:?}");
+    };
+    let acts = |name: &str| Scope { acts: vec![ActId::from_name(name)], ..Scope::default() };
+    check(&acts("procurement"), &["Отпуск товаров"]);
+    check(&acts("unknown"), &[]);
+    check(&Scope { kinds: vec![ActKind::Code], ..Scope::default() }, &["Отпуск"]);
 }
 
 #[test]
@@ -101,7 +117,7 @@ fn never_more_than_eight_and_none_twice() {
 fn words_that_say_nothing_offer_what_begins_so_or_nothing() {
     let suggester = russian_suggester();
     for typed in ["в", "во", "на", "и в", "  ", "-", "«»", "ст."] {
-        assert!(suggester.suggest(typed, None).len() <= 8, "{typed}");
+        assert!(suggester.suggest(typed, None, &Scope::default()).len() <= 8, "{typed}");
     }
 }
 
@@ -111,7 +127,7 @@ proptest! {
         let russian = russian_suggester();
         let kazakh = suggester(Lang::KK, &kazakh(), vec![offer(1, "art_26", "Шағым жасау тәртібі")], &[]);
         for suggester in [russian, kazakh] {
-            prop_assert!(suggester.suggest(&typed, None).len() <= 8);
+            prop_assert!(suggester.suggest(&typed, None, &Scope::default()).len() <= 8);
         }
     }
 }
