@@ -23,6 +23,8 @@ const PAGES = {
   easy: [(lang) => `act/?id=K14Q0000002&text=${lang}&at=art_88`, "#tool-cite", (page) => page.locator(".switch-side").last().click()],
   guide: [(lang) => `guide/?id=dismissed&text=${lang}`, "main h2"],
   letter: [() => "letter/", "textarea"],
+  terms: [(lang) => `definitions/?text=${lang}&several=1`, ".term-row"],
+  term: [(lang) => `definitions/?text=${lang}&term=${encodeURIComponent({ kk: "өтініш-беруші", ru: "заявитель", en: "applicant" }[lang])}`, ".term-definition"],
   notes: [() => "notes/", "main button"],
   settings: [() => "settings/", ".choices"],
   offline: [() => "offline/?id=K14Q0000002", "main h2"],

@@ -39,14 +39,19 @@ export const seenBefore = async (page, site, lang) => {
   await page.addInitScript(([key, seen]) => localStorage.setItem(key, seen), [`anyq.seen.${lang}`, `${hash} 2026-01-31`]);
 };
 
-/** Going to a page ends when the program has taken it over from its first picture, or has said why it cannot. */
+/** Ends when the program has taken the page over from its first picture, or has said why it cannot. */
+export const drawn = (page) => page.waitForFunction(isDrawn, undefined, { timeout: 10_000 }).catch(() => {});
+const isDrawn = () =>
+  document.readyState === "complete" &&
+  (!document.querySelector(".first") || document.getElementById("boot-problem")?.hidden === false);
+
+/** Going to a page ends when it is drawn. */
 const untilDrawn = (page) => {
-  const isDrawn = () => !document.querySelector(".first") || document.getElementById("boot-problem")?.hidden === false;
   for (const way of ["goto", "reload", "goBack", "goForward"]) {
     const go = page[way].bind(page);
     page[way] = async (...facts) => {
       const answer = await go(...facts);
-      await page.waitForFunction(isDrawn, undefined, { timeout: 10_000 }).catch(() => {});
+      await drawn(page);
       return answer;
     };
   }

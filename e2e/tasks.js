@@ -67,6 +67,8 @@ export const PAGES = {
     { name: "guide", address: "guide/?id=speeding" },
     { name: "settings", address: "settings/" },
     { name: "reading offline", address: "offline/?id=K14Q0000002" },
+    { name: "definition base", address: "definitions/" },
+    { name: "a term", address: "definitions/?term=заявитель&text=ru" },
     { name: "notes", address: "notes/" },
     { name: "two texts compared", address: "act/?id=700007&compare=2021-03-10" },
     { name: "two languages", address: "act/?id=Z18Q0000005&at=art_8&beside=en" },

@@ -4,13 +4,16 @@
 //! определение;»), [`contextual`] short names in passing («(далее – …)», «(бұдан әрі – …)», "(hereinafter – …)"), and
 //! [`uses`] of both in the text. Nothing is inferred: a term and its body are spans of one provision's text.
 
+pub mod base;
 mod by_reference;
 mod contextual;
 mod glossary;
+mod likeness;
 mod marks;
 mod uses;
 
 pub use by_reference::by_reference;
+pub use likeness::{Meaning, explains_itself, likeness};
 pub use uses::{scope, uses};
 
 use legislation::{Act, Definition, ProvisionState};

@@ -58,6 +58,14 @@ export const go = (href) => {
   link.remove();
 };
 
+/** Gives the reader a file. */
+export const save = (name, kind, text) => {
+  const href = URL.createObjectURL(new Blob([text], { type: kind }));
+  const link = make("a", { href, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+};
+
 /** What was kept under a name; `null` where nothing is or storage is forbidden. */
 export const stored = (name) => {
   try {

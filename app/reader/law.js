@@ -20,7 +20,8 @@ const fetched = async (path) => {
   return new Response(isPacked ? body.pipeThrough(new DecompressionStream("gzip")) : body).json();
 };
 
-const file = (path) => {
+/** A file of the bundle, unpacked. */
+export const file = (path) => {
   if (!kept.has(path)) {
     if (kept.size >= KEPT) kept.delete(kept.keys().next().value);
     const coming = fetched(path);

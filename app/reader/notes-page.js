@@ -1,18 +1,10 @@
 // The page of notes: all that was written in this browser, to search, change, delete, carry away and bring back; and what was
 // read last.
-import { button, fill, make } from "./dom.js";
+import { button, fill, make, save } from "./dom.js";
 import { date, place } from "./citation.js";
 import { folded } from "./contents.js";
 import { address } from "./law.js";
 import { all, forget, form, get, isOld, oldNotice, put, recent, remove, valid } from "./notes.js";
-
-/** Gives the reader a file. */
-const save = (name, kind, text) => {
-  const href = URL.createObjectURL(new Blob([text], { type: kind }));
-  const link = make("a", { href, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
-};
 
 const nameOf = (note) => [note.heading || note.title || note.act, note.at && note.at !== note.unit ? place(note.at, note.lang) : ""].filter(Boolean).join(", ");
 const hrefOf = (note) => address(note.act, note.lang, note.at);

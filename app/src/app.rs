@@ -4,7 +4,7 @@ use crate::components::frame::Frame;
 use crate::corpus::Corpus;
 use crate::offline::Keeper;
 use crate::pages::{
-    about, act, home, letter, not_found, notes, offline as offline_page, prose, search, settings as settings_page,
+    about, act, home, module, not_found, notes, offline as offline_page, prose, search, settings as settings_page,
 };
 use crate::search_client::SearchClient;
 use crate::settings::Settings;
@@ -38,7 +38,8 @@ pub(crate) fn App() -> impl IntoView {
                             <Route path=path!("/guide") view=guidance::GuidePage />
                             <Route path=path!("/settings") view=settings_page::SettingsPage />
                             <Route path=path!("/offline") view=offline_page::OfflinePage />
-                            <Route path=path!("/letter") view=letter::LetterPage />
+                            <Route path=path!("/letter") view=module::LetterPage />
+                            <Route path=path!("/definitions") view=module::TermsPage />
                             <Route path=path!("/notes") view=notes::NotesPage />
                             <Route path=path!("/about") view=about::About />
                             <Route path=path!("/accessibility") view=prose::Statement />

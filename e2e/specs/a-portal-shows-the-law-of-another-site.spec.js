@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { portal } from "../portal.js";
-import { expect, test as base } from "../site.js";
+import { drawn, expect, test as base } from "../site.js";
 import { LANGUAGES, LOCALES, WORDS } from "../words.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -51,6 +51,7 @@ for (const lang of LANGUAGES) {
       await expect(inside.getByText(WORDS[lang].fictional)).toBeVisible();
       await expect.poll(() => hidden(page)).toBe(0);
       const [full] = await Promise.all([context.waitForEvent("page"), inside.locator(".embed-foot a").click()]);
+      await drawn(full);
       await expect(full.locator(".header-row")).toBeVisible();
       expect(full.url()).toBe(`${site}act/?text=${lang}&id=K14Q0000002&at=art_88`);
     });

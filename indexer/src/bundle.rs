@@ -5,6 +5,7 @@ mod inventory;
 mod related;
 mod shards;
 mod suggestions;
+mod terms;
 
 pub use shards::SHARD_TEXT;
 
@@ -52,8 +53,15 @@ pub(crate) fn write(
     bar.set_length(library.languages.iter().map(|(_, e)| e.len() as u64 + 1).sum());
     let mut languages = Vec::new();
     let mut ledger = Ledger::default();
+    let all = library.languages.iter().flat_map(|(_, acts)| acts);
+    let bases = crate::terms::of_library(all.map(|entry| &entry.current));
     for (lang, acts) in &library.languages {
-        languages.push(language(*lang, acts, &library.guides, out, shard_text, &mut ledger, bar)?);
+        let base = bases.iter().find(|(of, _)| of == lang).map(|(_, base)| base);
+        let mut files = language(*lang, acts, &library.guides, out, shard_text, &mut ledger, bar)?;
+        if let (Some(base), Some(ledger)) = (base, ledger.written(*lang)) {
+            files.terms = terms::write(*lang, base, out, ledger)?;
+        }
+        languages.push(files);
     }
     let mut entries = ledger.files();
     let inventory = json(out, &ledger.inventory(), bundle::inventory_path)?;
@@ -139,6 +147,7 @@ fn language(
         suggestions: Some(offered),
         guides,
         home: Some(home),
+        terms: None, // by whoever knows all languages
     })
 }
 
@@ -332,7 +341,7 @@ fn short(hash: &blake3::Hash) -> String {
 fn remove_stale(out: &Path, entries: &[FileEntry]) -> anyhow::Result<()> {
     let kept: BTreeSet<PathBuf> = entries.iter().map(|e| out.join(&e.path)).collect();
     // The folder itself holds a manifest, a report, and inventories; of these only inventories go.
-    for folder in ["acts", "catalog", "related", "guides", "search", "passages", "."] {
+    for folder in ["acts", "catalog", "related", "guides", "terms", "search", "passages", "."] {
         let Ok(files) = std::fs::read_dir(out.join(folder)) else { continue };
         for file in files {
             let file = file.with_context(|| format!("reading {}", out.display()))?;

@@ -3,6 +3,7 @@
 mod acts;
 pub mod definitions;
 pub mod duplicates;
+pub mod likeness;
 pub mod morphology;
 pub mod norms;
 pub mod readability;

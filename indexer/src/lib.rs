@@ -20,3 +20,4 @@ pub mod readability;
 pub mod references;
 pub mod report;
 pub mod serve;
+pub mod terms;

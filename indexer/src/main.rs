@@ -8,9 +8,10 @@ use clap::{Parser, Subcommand};
 use indexer::bundle::SHARD_TEXT;
 use indexer::{
     bench, build, compare, definitions, duplicates, evaluate, explain, export, guides, inspect, lookup, norms, pages,
-    readability, references, serve,
+    readability, references, serve, terms,
 };
 use legislation::message::analysis::PublicationFormat;
+use legislation::term_base::{Likeness, TermRemark};
 use legislation::{Date, Lang, Modality};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -106,6 +107,42 @@ enum Command {
         /// Print one JSON object.
         #[arg(long)]
         json: bool,
+    },
+    /// The definition base of a corpus: every term with all its definitions side by side, and how they stand to one another.
+    #[command(
+        after_help = "Examples: anyq terms corpus/sample --class different\n          anyq terms corpus/sample --as csv --out terms.csv"
+    )]
+    Terms {
+        /// A folder of law, or a file.
+        corpus: PathBuf,
+        /// Only terms of this language.
+        #[arg(long, value_parser = language_code)]
+        lang: Option<Lang>,
+        /// Only terms with a definition that stands so to the first: identical, nearly-identical, narrower, wider,
+        /// by-reference, circular, different.
+        #[arg(long, value_parser = likeness)]
+        class: Option<Likeness>,
+        /// Only terms with this remark: unused, twice, circular, leads-nowhere, translations.
+        #[arg(long, value_parser = remark)]
+        remark: Option<TermRemark>,
+        /// Only terms that several acts define.
+        #[arg(long)]
+        across_acts: bool,
+        /// Without short names in passing («далее – …»).
+        #[arg(long)]
+        explained: bool,
+        /// Characters of each definition.
+        #[arg(long, default_value_t = 120)]
+        width: usize,
+        /// words, json, csv, or skos (JSON-LD).
+        #[arg(long = "as", value_name = "FORM", default_value = "words", value_parser = ["words", "json", "csv", "skos"])]
+        form: String,
+        /// The same as `--as json`.
+        #[arg(long)]
+        json: bool,
+        /// Write into this file.
+        #[arg(long)]
+        out: Option<PathBuf>,
     },
     /// How hard each act and each of its pages is to read, and what makes it so.
     #[command(after_help = "Example: anyq readability corpus/sample --worst 3")]
@@ -321,6 +358,20 @@ enum Evaluate {
         #[command(flatten)]
         output: Output,
     },
+    /// How definitions of one term stand to one another: the share of labelled pairs that get their class.
+    #[command(
+        after_help = "Example: anyq evaluate likeness --labels analysis/data/definition-pairs.jsonl --corpus corpus/sample --at-least accuracy=0.9"
+    )]
+    Likeness {
+        /// Labelled pairs, one JSON object per line.
+        #[arg(long)]
+        labels: PathBuf,
+        /// Folder that holds the labelled acts; may be given several times.
+        #[arg(long, required = true)]
+        corpus: Vec<PathBuf>,
+        #[command(flatten)]
+        output: Output,
+    },
     /// References: labelled spans with exactly their targets, and the source's own links read from the text alone.
     #[command(
         after_help = "Example: anyq evaluate references --labels references.jsonl --corpus DIR --at-least recall=0.95"
@@ -487,6 +538,23 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             let listed = serde_json::json!({ "acts": acts });
             print_text(&if json { format!("{listed:#}\n") } else { definitions::in_words(&acts, width) })
         }
+        Command::Terms { corpus, lang, class, remark, across_acts, explained, width, form, json, out } => {
+            let found = terms::read(&corpus)?;
+            let filter = terms::Filter { lang, likeness: class, remark, across_acts, explained };
+            let text = match if json { "json" } else { form.as_str() } {
+                "json" => format!("{:#}\n", found.json(&filter)?),
+                "csv" => found.csv(&filter)?,
+                "skos" => format!("{:#}\n", found.skos(&filter)),
+                _ => found.in_words(&filter, width),
+            };
+            match out {
+                Some(file) => {
+                    std::fs::write(&file, text).with_context(|| format!("writing {}", file.display()))?;
+                    Ok(ExitCode::SUCCESS)
+                }
+                None => print_text(&text),
+            }
+        }
         Command::Readability { path, policy, worst, json } => {
             let found = readability::read(&path, policy, worst)?;
             print(&found, json, readability::words)
@@ -573,6 +641,9 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Evaluate(Evaluate::Definitions { labels, corpus, output }) => {
             report(&evaluate::definitions::evaluate(&labels, &corpus)?, &output)
         }
+        Command::Evaluate(Evaluate::Likeness { labels, corpus, output }) => {
+            report(&evaluate::likeness::evaluate(&labels, &corpus)?, &output)
+        }
         Command::Evaluate(Evaluate::References { labels, corpus, output }) => {
             report(&evaluate::references::evaluate(&labels, &corpus)?, &output)
         }
@@ -639,6 +710,14 @@ fn stem_line(line: &str, lang: Lang, out: &mut impl Write) -> anyhow::Result<()>
 fn megabytes(text: &str) -> Result<usize, String> {
     let size: f64 = text.parse().map_err(|_| format!("{text} is no number"))?;
     if (0.01..=4_000.0).contains(&size) { Ok((size * 1e6) as usize) } else { Err("say 0.01 to 4000".to_owned()) }
+}
+
+fn likeness(text: &str) -> Result<Likeness, String> {
+    Likeness::from_slug(text).ok_or_else(|| format!("{text:?} is no class such as different"))
+}
+
+fn remark(text: &str) -> Result<TermRemark, String> {
+    TermRemark::from_slug(text).ok_or_else(|| format!("{text:?} is no remark such as unused"))
 }
 
 fn norm_class(text: &str) -> Result<Modality, String> {

@@ -9,6 +9,7 @@ pub mod letters;
 pub mod stop_words;
 pub mod tokens;
 
+mod alphabet;
 mod detect;
 mod general;
 mod keyboard;
@@ -18,6 +19,7 @@ mod stem;
 mod syllables;
 mod words;
 
+pub use alphabet::alphabetical;
 pub use detect::detect;
 pub use general::is_general;
 pub use keyboard::{latin_to_cyrillic, typed_as_cyrillic, typed_as_latin};

@@ -14,6 +14,8 @@
 //! bundle/guides/<lang>.<hash>.json.gz               GuideList: the guides of a language
 //! bundle/guides/<id>.<lang>.<hash>.json.gz          Guide: one guide
 //! bundle/guides/home.<lang>.<hash>.json.gz          HomeFile: what the home page shows besides the acts
+//! bundle/terms/<lang>.<hash>.json.gz               TermList: every defined term of a language
+//! bundle/terms/<lang>.part.<hash>.json.gz          TermPart: the definitions of some of them, side by side
 //! bundle/passages/<hash>.gz                         PassageBlock: the texts of consecutive passages, for snippets
 //! ```
 //!
@@ -106,6 +108,9 @@ pub struct LanguageFiles {
     /// [`crate::guide::HomeFile`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub home: Option<FileEntry>,
+    /// [`crate::term_base::TermList`]; none where no term is defined.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<FileEntry>,
 }
 
 /// A shard of the search index of one language. Its blocks are named in the hot file.
@@ -388,6 +393,16 @@ pub fn guide_path(id: &ActId, lang: Lang, hash: &str) -> String {
 /// Path of what the home page shows.
 pub fn home_path(lang: Lang, hash: &str) -> String {
     format!("guides/home.{lang}.{hash}.json.gz")
+}
+
+/// Path of the list of defined terms.
+pub fn terms_path(lang: Lang, hash: &str) -> String {
+    format!("terms/{lang}.{hash}.json.gz")
+}
+
+/// Path of the definitions of some terms.
+pub fn terms_part_path(lang: Lang, hash: &str) -> String {
+    format!("terms/{lang}.part.{hash}.json.gz")
 }
 
 /// Path of a block of the index.

@@ -23,6 +23,7 @@ pub mod reference;
 #[cfg(test)]
 mod sample;
 pub mod span;
+pub mod term_base;
 
 pub use act::{
     Act, ActId, ActKind, ActStatus, Note, NoteKind, Provision, ProvisionKind, ProvisionState, SourceLink, Table, Unit,

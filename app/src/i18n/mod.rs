@@ -14,6 +14,7 @@ mod offline;
 mod plural;
 mod reader;
 mod ru;
+mod terms;
 
 pub(crate) use access::{AccessMessages, formula_name};
 pub(crate) use citation::citation;
@@ -24,6 +25,7 @@ use legislation::{ActKind, ActStatus, Date, Lang, ReadingLevel};
 pub(crate) use offline::OfflineMessages;
 pub(crate) use plural::{Plural, number};
 pub(crate) use reader::ReaderMessages;
+pub(crate) use terms::terms_title;
 
 /// The messages of one language. `{}` in a message stands for the one value it takes.
 pub(crate) struct Messages {

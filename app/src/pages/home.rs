@@ -248,6 +248,7 @@ mod tests {
             suggestions: None,
             guides: None,
             home: None,
+            terms: None,
         }
     }
 

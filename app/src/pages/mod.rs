@@ -7,7 +7,7 @@ pub(crate) mod act_text;
 pub(crate) mod easy;
 pub(crate) mod home;
 pub(crate) mod in_short;
-pub(crate) mod letter;
+pub(crate) mod module;
 pub(crate) mod not_found;
 pub(crate) mod notes;
 pub(crate) mod offline;

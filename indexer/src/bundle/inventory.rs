@@ -39,6 +39,11 @@ impl Ledger {
         &mut self.languages[last]
     }
 
+    /// The page of a language that has one.
+    pub(super) fn written(&mut self, lang: Lang) -> Option<&mut LanguageFiles> {
+        self.languages.iter_mut().find(|files| files.lang == lang)
+    }
+
     /// Every file once, ordered by path.
     pub(super) fn files(&self) -> Vec<FileEntry> {
         let mut all: Vec<FileEntry> = self

@@ -1,0 +1,57 @@
+//! `ModulePage`: a page whose words and work are in a script of its own, loaded with this page only: a letter (`letter.js`),
+//! the definition base (`terms.js`).
+
+use crate::i18n::{ExplanationMessages, terms_title};
+use crate::place;
+use crate::settings::messages;
+use js_sys::Promise;
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_url;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlElement;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Loads a module where it is not there yet (`boot.js`), and has it fill a place of the page as the address asks. Never fails.
+    #[wasm_bindgen(js_name = anyqModule)]
+    fn fill_page(module: &str, place: &HtmlElement, ui: &str, search: &str) -> Promise;
+}
+
+/// The page of a letter.
+#[component]
+pub(crate) fn LetterPage() -> impl IntoView {
+    module_page("letter", ExplanationMessages::of(messages().lang).letter)
+}
+
+/// The definition base.
+#[component]
+pub(crate) fn TermsPage() -> impl IntoView {
+    module_page("terms", terms_title(messages().lang))
+}
+
+fn module_page(module: &'static str, title: &'static str) -> AnyView {
+    let t = messages();
+    let url = use_url();
+    let node = NodeRef::<Div>::new();
+    Effect::new(move || {
+        let search = url.with(|url| url.search().to_owned());
+        document().set_title(&format!("{title} · {}", t.site));
+        if let Some(node) = node.get() {
+            let filled = fill_page(module, &node, t.lang.code(), &search);
+            spawn_local(async move {
+                let _ = JsFuture::from(filled).await;
+                place::arrived(None);
+            });
+        }
+    });
+    view! {
+        <div class=format!("column column-{module}")>
+            <h1 tabindex="-1">{title}</h1>
+            <div node_ref=node></div>
+        </div>
+    }
+    .into_any()
+}
