@@ -7,6 +7,8 @@ const WORDS = {
     find: "Термин", kind: "Анықтама түрі", explained: "Мағынасы түсіндірілген", short: "Мәтін ішіндегі қысқа атау", any: "Бәрі",
     class: "Анықтамалар бір-біріне қалай қарайды", remark: "Назар аударарлық", act: "Акт", several: "Тек бірнеше актіде анықталғандар",
     classes: { identical: "бірдей", "nearly-identical": "бірдей дерлік", narrower: "тарырақ", wider: "кеңірек", "by-reference": "сілтеме арқылы", circular: "өзі арқылы түсіндірілген", different: "әртүрлі" },
+    standing: { identical: "сол", "nearly-identical": "сол дерлік", narrower: "тарырақ", wider: "кеңірек", "by-reference": "сілтеме арқылы", circular: "өзі арқылы", different: "басқаша" },
+    filters: "Сүзгілер",
     remarks: { unused: "анықталған, бірақ қолданылмаған", twice: "бір актіде екі рет анықталған", circular: "өзі арқылы түсіндірілген", "leads-nowhere": "сілтемесі ешқайда апармайды", translations: "аудармасы әртүрлі" },
     terms: { other: "Табылған терминдер: {}" }, definitions: { other: "{} анықтама" }, acts: { other: "{} актіде" }, uses: { other: "{} рет қолданылған" },
     all: "Барлық терминдер", first: "Жоғары тұрған актінің анықтамасы – басқалары онымен салыстырылған.", compared: "Біріншісімен салыстырғанда", names: "Толық атауы", holds: "Қолданылу шегі", used: "Қолданылатын жерлері", sends: "Мағынасы мына жерден ізделеді",
@@ -23,6 +25,8 @@ const WORDS = {
     find: "Термин", kind: "Вид определения", explained: "Значение разъяснено", short: "Короткое название в тексте", any: "Все",
     class: "Как определения относятся друг к другу", remark: "На что обратить внимание", act: "Акт", several: "Только определённые в нескольких актах",
     classes: { identical: "одинаковые", "nearly-identical": "почти одинаковые", narrower: "уже", wider: "шире", "by-reference": "по ссылке", circular: "через себя", different: "разные" },
+    standing: { identical: "то же", "nearly-identical": "почти то же", narrower: "уже", wider: "шире", "by-reference": "по ссылке", circular: "через себя", different: "иное" },
+    filters: "Фильтры",
     remarks: { unused: "определён, но не используется", twice: "определён в акте дважды", circular: "определён через себя", "leads-nowhere": "ссылка никуда не ведёт", translations: "переводится по-разному" },
     terms: { one: "Найден {} термин", few: "Найдено {} термина", many: "Найдено {} терминов", other: "Найдено {} термина" },
     definitions: { one: "{} определение", few: "{} определения", many: "{} определений", other: "{} определения" },
@@ -41,6 +45,8 @@ const WORDS = {
     find: "Term", kind: "Kind of definition", explained: "Its meaning is explained", short: "Short name in passing", any: "All",
     class: "How definitions stand to one another", remark: "Worth a look", act: "Act", several: "Only those that several acts define",
     classes: { identical: "identical", "nearly-identical": "nearly identical", narrower: "narrower", wider: "wider", "by-reference": "by reference", circular: "circular", different: "different" },
+    standing: { identical: "the same", "nearly-identical": "nearly the same", narrower: "narrower", wider: "wider", "by-reference": "by reference", circular: "circular", different: "different" },
+    filters: "Filters",
     remarks: { unused: "defined but never used", twice: "defined twice in one act", circular: "explained by itself", "leads-nowhere": "sends the reader nowhere", translations: "translated in different ways" },
     terms: { one: "{} term found", other: "{} terms found" }, definitions: { one: "{} definition", other: "{} definitions" },
     acts: { one: "in {} act", other: "in {} acts" }, uses: { one: "used {} time", other: "used {} times" },
@@ -134,13 +140,12 @@ const shown = async (t, page, number) => {
     const words = make("p.law.term-words", { lang }, one.kind === "contextual" && make("span.quiet", { lang: ui }, `${w.names}: `), ...one.words.map(([run, own]) => (own ? make("mark", {}, run) : run)));
     return make("li.term-definition", {},
       make("h3", {}, make("a", { lang, href: law("act", id, one.eid) }, title), make("span.quiet", { lang }, ` ${law("place", one.eid) || one.eid}`)),
-      one.likeness && make("p", {}, make("span.quiet", {}, `${w.compared}: `), make(`span.badge.class-${one.likeness}`, {}, w.classes[one.likeness])),
+      one.likeness && make("p", {}, make("span.quiet", {}, `${w.compared}: `), make(`span.badge.class-${one.likeness}`, {}, w.standing[one.likeness])),
       n === 0 && card.definitions.length > 1 && make("p.quiet", {}, w.first),
       make("p.law.term-name", { lang }, one.term), words,
       one.scope && fact(w.holds, at(id, one.scope)),
       one.sends?.length > 0 && fact(w.sends, ...one.sends.flatMap(([act, eid], n) => [n ? " · " : "", eid ? at(act, eid) : make("a", { href: law("act", act) }, act)])),
-      make("p.quiet", {}, count(w.uses, one.uses, ui)),
-      one.used?.length > 0 && fact(w.used, ...places(id, one.used)),
+      one.used?.length ? make("details.term-used", {}, make("summary", {}, count(w.uses, one.uses, ui)), fact(w.used, ...places(id, one.used))) : make("p.quiet", {}, count(w.uses, one.uses, ui)),
       ...(one.remarks ?? []).map((remark) => make("p.term-remark", {}, w.remarks[remark])));
   };
   document.title = `${term.name} · ${document.title.split(" · ").slice(-2).join(" · ")}`;
@@ -202,13 +207,14 @@ const listed = (t, page) => {
   const q = make("input", { type: "search", value: asked.q ?? "", autocomplete: "off", oninput: () => changed("q", q.value.trim(), 150) });
   const several = make("input", { type: "checkbox", id: "terms-several", checked: Boolean(asked.several), onchange: () => changed("several", several.checked ? "1" : "", 0) });
   const named = (words, any = w.any) => [["", any], ...Object.entries(words)];
-  const form = make("form.terms-filters", { onsubmit: (event) => event.preventDefault() },
-    labelled(w.find, q),
+  const isFiltered = FIELDS.some((key) => key !== "q" && asked[key]);
+  const filters = make("details.filters", { open: isFiltered || matchMedia("(min-width: 48rem)").matches }, make("summary", {}, w.filters), make("div.terms-filters", {},
     select("kind", w.kind, [["", w.explained], ["short", w.short], ["any", w.any]]),
     select("class", w.class, named(w.classes)),
     select("remark", w.remark, named(w.remarks)),
     select("act", w.act, [["", w.any], ...list.acts.map(({ id, title }) => [id, title, lang]).sort((a, b) => a[1].localeCompare(b[1], lang))]),
-    make("p.terms-check", {}, several, make("label", { for: several.id }, w.several)));
+    make("p.terms-check", {}, several, make("label", { for: several.id }, w.several))));
+  const form = make("form", { onsubmit: (event) => event.preventDefault() }, labelled(w.find, q), filters);
   const saveAs = (name, kind, write) => async () => {
     status.textContent = w.saving;
     try {

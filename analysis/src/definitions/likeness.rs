@@ -149,12 +149,14 @@ struct Own {
 impl Own {
     fn add(&mut self, words: &[Word], run: std::ops::Range<usize>) {
         let own: Vec<&Word> = words[run.clone()].iter().filter(|word| word.counts).collect();
-        let Some(first) = words.get(run.start).filter(|_| !own.is_empty()) else { return };
-        // A conjunction may stand before the run or be its last word: «А или Б», «А (или) Б и В».
+        if own.is_empty() {
+            return;
+        }
+        // What joins the run to the rest stands before its first word that counts, or is its last: «А, а также Б», «А или | Б».
         let before = run.start.checked_sub(1).and_then(|at| words.get(at));
+        let leading = words[run.clone()].iter().take_while(|word| !word.counts);
         let joins = |word: &Word| ALTERNATIVES.contains(&word.token.folded.as_str());
-        let last = words[run].last();
-        if joins(first) || before.is_some_and(joins) || last.is_some_and(joins) {
+        if before.into_iter().chain(leading).chain(words[run].last()).any(joins) {
             self.alternatives += 1;
         } else {
             self.restrictions += 1;

@@ -1,6 +1,8 @@
 //! Definitions as the acts of Kazakhstan and Kyrgyzstan write them.
 
-use super::{by_reference, find, scope, uses};
+use super::base::{Source, base, translate};
+use super::{Meaning, by_reference, find, likeness, scope, uses};
+use legislation::term_base::{Likeness, TermRemark};
 use legislation::{Act, ActId, ActKind, DefinitionKind, EId, Lang, Provision, ProvisionKind};
 use proptest::prelude::*;
 
@@ -380,4 +382,108 @@ fn a_definition_may_send_its_reader_to_another_place() {
                 .collect();
         assert_eq!(targets, if sends { vec!["K1500000414#art_5"] } else { vec![] }, "{body}");
     }
+}
+
+fn meaning(term: &'static str, words: &'static str) -> Meaning<'static> {
+    Meaning { kind: DefinitionKind::Glossary, term, words, sends: false }
+}
+
+#[test]
+fn two_definitions_of_a_term_stand_to_one_another_as_a_drafter_would_say() {
+    use Likeness::{Circular, Different, Identical, Narrower, NearlyIdentical, Wider};
+    let supplier = "юридическое или физическое лицо, заключившее договор о закупках";
+    for (lang, term, a, b, expected) in [
+        (
+            Lang::RU,
+            "закон",
+            "Законом Республики Казахстан «О браке»",
+            "Закона Республики Казахстан \"О браке\"",
+            Identical,
+        ),
+        (
+            Lang::RU,
+            "поставщик",
+            supplier,
+            "физическое или юридическое лицо, заключившее договор о закупках",
+            NearlyIdentical,
+        ),
+        (Lang::RU, "услуги", "деятельность заказчика в сфере закупок", "деятельность заказчика", Narrower),
+        (Lang::RU, "товары", "предметы (вещи)", "предметы (вещи), а также энергия", Narrower),
+        (Lang::RU, "товары", "предметы (вещи), а также энергия", "предметы (вещи)", Wider),
+        (Lang::RU, "плата", "плата за пользование водой", "плата за выбросы в атмосферу", Circular),
+        (Lang::RU, "акт", "Закон «О браке»", "Закон «О закупках»", Different),
+        (Lang::RU, "ребенок", "лицо, не достигшее 18 лет", "лицо, не достигшее 16 лет", Different),
+        (Lang::KK, "бала", "он сегіз жасқа толмаған тұлға", "тұлға", Narrower),
+        (Lang::EN, "child", "a person under eighteen years", "a person", Narrower),
+    ] {
+        let found = likeness(meaning(term, a), meaning(term, b), lang);
+        assert_eq!(found, expected, "{a} / {b}");
+        assert_eq!(likeness(meaning(term, b), meaning(term, a), lang), expected.turned(), "{b} / {a}");
+    }
+    let sends = Meaning {
+        sends: true, ..meaning("взнос", "взнос в значении, определенном Законом")
+    };
+    assert_eq!(likeness(sends, meaning("взнос", "деньги участника"), Lang::RU), Likeness::ByReference);
+}
+
+/// What a corpus of two acts and two languages says of its terms.
+#[test]
+fn a_term_base_gathers_a_term_from_all_acts_and_says_what_a_drafter_should_look_at() {
+    let lines = |body: &'static str| {
+        vec![
+            (Article, "art_1", "Основные понятия|В настоящем Законе используются следующие основные понятия:"),
+            (Point, "art_1__point_1", body),
+            (Point, "art_1__point_2", "взнос – деньги, которые вносит участник;"),
+            (Article, "art_2", "Права|Участник вносит взнос. Участники равны."),
+        ]
+    };
+    let with_id = |id: &str, mut act: Act| {
+        act.id = ActId::parse(id).expect("an id");
+        act
+    };
+    let old = with_id("Z2000000001", act(Lang::RU, &lines("участник – лицо, которое вносит взнос;")));
+    let mut code = with_id("K2400000002", act(Lang::RU, &lines("участник – лицо;")));
+    code.kind = ActKind::Code;
+    let kazakh = with_id(
+        "K2400000002",
+        act(
+            Lang::KK,
+            &[
+                (Article, "art_1", "Негізгі ұғымдар|Осы Заңда мынадай негізгі ұғымдар пайдаланылады:"),
+                (Point, "art_1__point_1", "қатысушы – тұлға;"),
+                (Point, "art_1__point_2", "жарна – қатысушы төлейтін ақша;"),
+            ],
+        ),
+    );
+    let acts = [&old, &code, &kazakh];
+    let read: Vec<_> = acts.iter().map(|act| (find(act), uses(act, &find(act)))).collect();
+    let sources: Vec<Source> = acts
+        .iter()
+        .zip(&read)
+        .map(|(act, (definitions, uses))| Source { act, definitions, references: &[], uses })
+        .collect();
+    let mut bases = [(Lang::RU, base(Lang::RU, &sources[..2])), (Lang::KK, base(Lang::KK, &sources[2..]))];
+    translate(&mut bases);
+    let russian = &bases[0].1;
+    let names: Vec<&str> = russian.list.terms.iter().map(|term| term.name.as_str()).collect();
+    assert_eq!(names, ["взнос", "участник"], "in the order of the alphabet");
+    let card = &russian.cards[1];
+    let acts_of_it: Vec<&str> =
+        card.definitions.iter().map(|one| russian.list.acts[one.act as usize].id.as_str()).collect();
+    assert_eq!(acts_of_it, ["K2400000002", "Z2000000001"], "the code stands above the law, though it is younger");
+    assert_eq!(card.definitions[1].likeness, Some(Likeness::Narrower));
+    assert_eq!(card.definitions[1].words, [("лицо".to_owned(), false), (", которое вносит взнос".to_owned(), true)]);
+    assert_eq!(card.translations[0].name, "қатысушы");
+    let remarks = |name: &str| &russian.list.terms.iter().find(|term| term.name == name).expect("the term").remarks;
+    assert_eq!(
+        *remarks("участник"),
+        [TermRemark::Circular],
+        "the law explains «участник» by «взнос» and «взнос» by «участник»"
+    );
+    assert_eq!(russian.list.terms[0].likeness, Some(Likeness::Identical));
+    let unused: Vec<&str> = (bases[1].1.list.terms.iter())
+        .filter(|term| term.remarks.contains(&TermRemark::Unused))
+        .map(|term| term.name.as_str())
+        .collect();
+    assert_eq!(unused, ["жарна"], "«қатысушы» is used where «жарна» is explained");
 }
