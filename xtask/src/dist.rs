@@ -309,9 +309,23 @@ fn write_pages(folder: &Path, html: &str) -> Outcome<()> {
         fs::create_dir_all(&place).about(&place)?;
         let page = html.replacen(BASE, &base, 1);
         let page = if ASKED.contains(&address) { page::without_preload(&page) } else { page };
+        let page = if address == "search" { with_search_ahead(page) } else { page };
         write(&place.join("index.html"), &page)?;
     }
     Ok(())
+}
+
+/// A page of results with the search's program asked for by its first bytes, not by `boot.js`: a third of a second earlier
+/// on Slow 4G. As `boot.js` asks for it, so that it is fetched once.
+fn with_search_ahead(mut page: String) -> String {
+    let program = page::meta(&page, "search-worker-wasm").filter(|name| !name.is_empty());
+    let first = page::tags(&page).into_iter().find(|tag| tag.name == "link").map(|tag| tag.place.start);
+    if let Some(program) = program {
+        let kind = "as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\"";
+        let link = format!("<link rel=\"preload\" href=\"{program}\" {kind}>");
+        page.insert_str(first.unwrap_or(page.len()), &link);
+    }
+    page
 }
 
 /// Written last: the list names every file of the app (the law itself is cached as it is read), the version its content.
@@ -490,9 +504,10 @@ mod tests {
             PAGE.replace("<meta name=\"pages\" content=\"act ", "<meta name=\"pages\" content=\"act search about ");
         let site = site("preload", &format!("{preload}{page}"));
         site.finish().expect("the site is complete");
-        for asked in ["act/index.html", "search/index.html"] {
-            assert!(!site.read(asked).contains("preload"), "{asked}");
-        }
+        assert!(!site.read("act/index.html").contains("preload"));
+        let results = site.read("search/index.html");
+        assert!(!results.contains("modulepreload") && results.matches("rel=\"preload\"").count() == 1, "{results}");
+        assert!(results.contains("rel=\"preload\" href=\"search-worker"), "the search's own program: {results}");
         for other in ["index.html", "about/index.html"] {
             assert_eq!(site.read(other).matches("preload\"").count(), 2, "{other}");
         }
