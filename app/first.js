@@ -12,19 +12,19 @@
   // The program's own words; a test of `i18n` holds both to the same.
   const WORDS = {
     kk: {
-      name: "Қаз", tagline: "Заңнама анық тілмен", label: "Нені білгіңіз келеді?", hint: "Сөздер немесе бап нөмірі", search: "Іздеу",
+      name: "Қаз", tagline: "Заңнама анық тілмен", label: "Нені білгіңіз келеді?", hint: "Сөздер, бап нөмірі", search: "Іздеу",
       results: "Іздеу: «{}»", title: "Іздеу нәтижелері", help: "Дәлірек қалай іздеуге болады", examplesTitle: "Мысалы", letter: "Хатты түсіну", settings: "Баптаулар",
       examples: ["жылдамдықты асырғаны үшін айыппұл", "тауарды қайтару", "жалақы төленбеді", "түнгі шу", "балаға арналған жәрдемақы"],
       privacy: "Іздеу құрылғыңызда орындалады: сұраулар ешқайда жіберілмейді.",
     },
     ru: {
-      name: "Рус", tagline: "Законодательство ясным языком", label: "Что вы хотите узнать?", hint: "Слова или номер статьи", search: "Найти",
+      name: "Рус", tagline: "Законодательство ясным языком", label: "Что вы хотите узнать?", hint: "Слова, номер статьи", search: "Найти",
       results: "Поиск: «{}»", title: "Результаты поиска", help: "Как искать точнее", examplesTitle: "Например", letter: "Понять письмо", settings: "Настройки",
       examples: ["штраф за превышение скорости", "возврат товара", "не выплатили зарплату", "шум ночью", "пособие на ребёнка"],
       privacy: "Поиск идёт на вашем устройстве: запросы никуда не отправляются.",
     },
     en: {
-      name: "Eng", tagline: "Legislation, made clear", label: "What do you want to know?", hint: "Words or an article’s number", search: "Search",
+      name: "Eng", tagline: "Legislation, made clear", label: "What do you want to know?", hint: "Words, article number", search: "Search",
       results: "Search: “{}”", title: "Search results", help: "How to search more precisely", examplesTitle: "For example", letter: "Understand a letter", settings: "Settings",
       examples: ["fine for speeding", "return of goods", "unpaid wages", "noise at night", "child allowance"],
       privacy: "The search runs on your device: queries are sent nowhere.",

@@ -106,7 +106,8 @@ const cell = (value) => {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
-const COLUMNS = ["term", "lang", "definition", "kind", "likeness", "remarks", "act", "title", "eId", "uses", "scope"];
+// Those of `anyq terms`.
+const COLUMNS = ["term", "lang", "definition", "kind", "likeness", "remarks", "act", "title", "eId", "scope", "uses"];
 
 /** Every definition of these terms, a row each. */
 const rows = async (t, list, lang, found) => {
@@ -117,7 +118,7 @@ const rows = async (t, list, lang, found) => {
     for (const one of (await cardOf(t, list, number)).definitions) {
       const { id, title } = list.acts[one.act];
       const definition = one.words.map(([run]) => run).join("");
-      all.push({ term: one.term, lang, definition, kind: one.kind, likeness: one.likeness ?? "", remarks: (one.remarks ?? []).join(" "), act: id, title, eId: one.eid, uses: one.uses, scope: one.scope ?? "" });
+      all.push({ term: one.term, lang, definition, kind: one.kind, likeness: one.likeness ?? "", remarks: (one.remarks ?? []).join(" "), act: id, title, eId: one.eid, scope: one.scope ?? "", uses: one.uses });
     }
   }
   return all;
@@ -250,7 +251,8 @@ export const ask = async (place, ui, search) => {
     const page = { place, w, ui, lang: files.lang, list, asked, languages: having.map(({ lang }) => lang) };
     const wanted = fields.get("term");
     if (!wanted) return listed(t, page);
-    const number = list.terms.findIndex(({ id, also }) => id === wanted || also?.includes(wanted));
+    const written = plain(wanted);
+    const number = list.terms.findIndex(({ id, also, name }) => id === wanted || also?.includes(wanted) || plain(name) === written || also?.includes(written.replace(/[^\p{L}\p{N}]+/gu, "-")));
     if (number >= 0) return shown(t, page, number);
     return place.replaceChildren(make("p", { role: "alert" }, w.gone), make("p", {}, make("a", { href: href(page.lang, {}) }, w.all)));
   };

@@ -223,6 +223,14 @@ pub(crate) fn offline_href(act: Option<&ActId>, lang: Lang) -> String {
     query.address
 }
 
+/// A term in the definition base, by its words.
+pub(crate) fn term_href(term: &str, lang: &str) -> String {
+    let mut query = Query::new("definitions/");
+    query.add("text", lang);
+    query.add("term", term);
+    query.address
+}
+
 /// The same address with another language of texts, for pages that have one; `None` for the others.
 pub(crate) fn in_language(path: &str, query: &str, lang: Lang) -> Option<String> {
     match path.trim_end_matches('/').rsplit('/').next() {

@@ -67,6 +67,13 @@ for (const lang of LANGUAGES) {
       await expect(rows(page)).toHaveCount(names.length);
     });
 
+    test("a term in the text of an article leads to all its definitions", async ({ page, site }) => {
+      await page.goto(`${site}act/?id=700007&text=${lang}&at=art_7`);
+      await page.locator(".law-text .term").filter({ hasText: new RegExp(w.term.slice(0, 7), "i") }).first().click();
+      await page.locator(".term-card:popover-open .term-all a").click();
+      await expect(page.getByRole("heading", { level: 2 })).toHaveText(w.term);
+    });
+
     test("an address of a term that is not there says so and leads on", async ({ page, site }) => {
       await page.goto(`${site}definitions/?text=${lang}&term=ъъъ`);
       await expect(page.getByRole("alert")).toHaveText(w.gone);

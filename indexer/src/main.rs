@@ -134,8 +134,8 @@ enum Command {
         /// Characters of each definition.
         #[arg(long, default_value_t = 120)]
         width: usize,
-        /// words, json, csv, or skos (JSON-LD).
-        #[arg(long = "as", value_name = "FORM", default_value = "words", value_parser = ["words", "json", "csv", "skos"])]
+        /// words, json, csv, xlsx (with --out), or skos (JSON-LD).
+        #[arg(long = "as", value_name = "FORM", default_value = "words", value_parser = ["words", "json", "csv", "xlsx", "skos"])]
         form: String,
         /// The same as `--as json`.
         #[arg(long)]
@@ -541,19 +541,21 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Terms { corpus, lang, class, remark, across_acts, explained, width, form, json, out } => {
             let found = terms::read(&corpus)?;
             let filter = terms::Filter { lang, likeness: class, remark, across_acts, explained };
-            let text = match if json { "json" } else { form.as_str() } {
-                "json" => format!("{:#}\n", found.json(&filter)?),
-                "csv" => found.csv(&filter)?,
-                "skos" => format!("{:#}\n", found.skos(&filter)),
-                _ => found.in_words(&filter, width),
+            let bytes = match if json { "json" } else { form.as_str() } {
+                "json" => format!("{:#}\n", found.json(&filter)?).into_bytes(),
+                "csv" => found.csv(&filter)?.into_bytes(),
+                "xlsx" if out.is_none() => {
+                    anyhow::bail!("a workbook is no text: say where it goes with --out FILE.xlsx")
+                }
+                "xlsx" => found.workbook(&filter)?,
+                "skos" => format!("{:#}\n", found.skos(&filter)).into_bytes(),
+                _ => found.in_words(&filter, width).into_bytes(),
             };
             match out {
-                Some(file) => {
-                    std::fs::write(&file, text).with_context(|| format!("writing {}", file.display()))?;
-                    Ok(ExitCode::SUCCESS)
-                }
-                None => print_text(&text),
+                Some(file) => std::fs::write(&file, bytes).with_context(|| format!("writing {}", file.display()))?,
+                None => std::io::stdout().lock().write_all(&bytes)?,
             }
+            Ok(ExitCode::SUCCESS)
         }
         Command::Readability { path, policy, worst, json } => {
             let found = readability::read(&path, policy, worst)?;

@@ -14,6 +14,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+/// The columns of a table of definitions.
+pub const COLUMNS: [&str; 11] =
+    ["term", "lang", "definition", "kind", "likeness", "remarks", "act", "title", "eId", "scope", "uses"];
+
+/// Characters a cell of a workbook may hold (Microsoft, Excel specifications and limits).
+const MOST_IN_CELL: usize = 32_767;
+
 /// The bases of some acts, a language each, Kazakh first; each knows what stands for its terms in the others.
 pub struct Terms {
     /// By language.
@@ -131,33 +138,66 @@ impl Terms {
         Ok(json!({"counts": counts, "terms": terms}))
     }
 
-    /// A line for each definition: `term,lang,definition,kind,likeness,remarks,act,title,eId,uses,scope`.
-    pub fn csv(&self, filter: &Filter) -> anyhow::Result<String> {
-        let mut table = csv::Writer::from_writer(Vec::new());
-        let columns =
-            ["term", "lang", "definition", "kind", "likeness", "remarks", "act", "title", "eId", "uses", "scope"];
-        table.write_record(columns)?;
+    /// A row for each definition, in the order of [`COLUMNS`] without the last.
+    fn rows(&self, filter: &Filter) -> Vec<([String; 10], u32)> {
+        let mut rows = Vec::new();
         for (lang, base, _, card) in self.chosen(filter) {
             for definition in &card.definitions {
                 let act = base.list.acts.get(definition.act as usize);
                 let remarks: Vec<&str> = definition.remarks.iter().map(|remark| remark.slug()).collect();
-                table.write_record([
-                    definition.term.as_str(),
-                    lang.code(),
-                    definition.text().as_str(),
-                    kind_name(definition),
-                    definition.likeness.map_or("", Likeness::slug),
-                    remarks.join(" ").as_str(),
-                    act.map_or("", |act| act.id.as_str()),
-                    act.map_or("", |act| act.title.as_str()),
-                    definition.eid.as_str(),
-                    definition.uses.to_string().as_str(),
-                    definition.scope.as_ref().map_or("", |scope| scope.as_str()),
-                ])?;
+                let cells = [
+                    definition.term.clone(),
+                    lang.code().to_owned(),
+                    definition.text(),
+                    kind_name(definition).to_owned(),
+                    definition.likeness.map_or("", Likeness::slug).to_owned(),
+                    remarks.join(" "),
+                    act.map_or("", |act| act.id.as_str()).to_owned(),
+                    act.map_or("", |act| act.title.as_str()).to_owned(),
+                    definition.eid.to_string(),
+                    definition.scope.as_ref().map_or("", |scope| scope.as_str()).to_owned(),
+                ];
+                rows.push((cells, definition.uses));
             }
         }
+        rows
+    }
+
+    /// A line for each definition under a line of [`COLUMNS`], in UTF-8 with the mark by which spreadsheets tell it. What a
+    /// spreadsheet would take for a formula begins with an apostrophe.
+    pub fn csv(&self, filter: &Filter) -> anyhow::Result<String> {
+        let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        table.write_record(COLUMNS)?;
+        for (cells, uses) in self.rows(filter) {
+            let safe = |cell: &String| match cell.chars().next() {
+                Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{cell}"),
+                _ => cell.clone(),
+            };
+            table.write_record(cells.iter().map(safe).chain([uses.to_string()]))?;
+        }
         let bytes = table.into_inner().context("finishing the table")?;
-        String::from_utf8(bytes).context("the table is no text")
+        Ok(format!("\u{FEFF}{}", String::from_utf8(bytes).context("the table is no text")?))
+    }
+
+    /// The same as a workbook: words as text, uses as numbers, the first line fixed and filtered.
+    pub fn workbook(&self, filter: &Filter) -> anyhow::Result<Vec<u8>> {
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        let heading = rust_xlsxwriter::Format::new().set_bold();
+        let sheet = workbook.add_worksheet().set_name("terms")?;
+        for (column, name) in (0..).zip(COLUMNS) {
+            sheet.write_string_with_format(0, column, name, &heading)?;
+            sheet.set_column_width(column, if matches!(name, "definition" | "title") { 60 } else { 18 })?;
+        }
+        let rows = self.rows(filter);
+        for (row, (cells, uses)) in (1..).zip(&rows) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write_string(row, column, cell.chars().take(MOST_IN_CELL).collect::<String>())?;
+            }
+            sheet.write_number(row, COLUMNS.len() as u16 - 1, *uses)?;
+        }
+        sheet.set_freeze_panes(1, 0)?;
+        sheet.autofilter(0, 0, rows.len() as u32, COLUMNS.len() as u16 - 1)?;
+        workbook.save_to_buffer().context("writing the workbook")
     }
 
     /// JSON-LD with SKOS: a concept for each term, a note for each definition (W3C, SKOS Reference, 18 August 2009, section 7).

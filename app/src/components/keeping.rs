@@ -13,8 +13,11 @@ use leptos::prelude::*;
 /// Most acts listed under one heading.
 const MOST: usize = 200;
 
-/// Bytes as megabytes, never less than a tenth of one unless there is nothing.
+/// Bytes as megabytes, from a thousand of them as gigabytes; never less than a tenth of one unless there is nothing.
 pub(crate) fn megabytes(t: &Messages, bytes: u64) -> String {
+    if bytes >= 1_000_000_000 {
+        return fill(t.gigabytes, &t.decimal(bytes as f32 / 1e9));
+    }
     let shown = if bytes == 0 { 0.0 } else { (bytes as f32 / 1_000_000.0).max(0.1) };
     fill(t.megabytes, &t.decimal(shown))
 }

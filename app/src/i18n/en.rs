@@ -44,7 +44,7 @@ pub(super) static MESSAGES: Messages = Messages {
 
     search: "Search",
     search_label: "What do you want to know?",
-    search_hint: "Words or an article’s number",
+    search_hint: "Words, article number",
     examples_title: "For example",
     examples: &["fine for speeding", "return of goods", "unpaid wages", "noise at night", "child allowance"],
     results_title: "Search results",
@@ -103,6 +103,7 @@ pub(super) static MESSAGES: Messages = Messages {
     rest_out_of_reach: "– the other acts are out of reach",
     loading_index: "Loading the search index. This is needed once.",
     megabytes: "{} MB",
+    gigabytes: "{} GB",
     more: "Show more",
     shown_of: "{shown} of {all} shown",
     more_in_act: Plural {

@@ -49,7 +49,7 @@ pub(super) static MESSAGES: Messages = Messages {
 
     search: "Іздеу",
     search_label: "Нені білгіңіз келеді?",
-    search_hint: "Сөздер немесе бап нөмірі",
+    search_hint: "Сөздер, бап нөмірі",
     examples_title: "Мысалы",
     examples: &[
         "жылдамдықты асырғаны үшін айыппұл",
@@ -104,6 +104,7 @@ pub(super) static MESSAGES: Messages = Messages {
     rest_out_of_reach: "– қалған актілер қолжетімсіз",
     loading_index: "Іздеу көрсеткіші жүктелуде. Бұл бір рет қана қажет.",
     megabytes: "{} МБ",
+    gigabytes: "{} ГБ",
     more: "Тағы көрсету",
     shown_of: "Барлығы {all}, көрсетілгені {shown}",
     more_in_act: counted("Осы актінің тағы {} бабы"),

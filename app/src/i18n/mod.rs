@@ -25,7 +25,7 @@ use legislation::{ActKind, ActStatus, Date, Lang, ReadingLevel};
 pub(crate) use offline::OfflineMessages;
 pub(crate) use plural::{Plural, number};
 pub(crate) use reader::ReaderMessages;
-pub(crate) use terms::terms_title;
+pub(crate) use terms::{all_definitions, terms_title};
 
 /// The messages of one language. `{}` in a message stands for the one value it takes.
 pub(crate) struct Messages {
@@ -98,6 +98,7 @@ pub(crate) struct Messages {
     pub(crate) rest_out_of_reach: &'static str,
     pub(crate) loading_index: &'static str,
     pub(crate) megabytes: &'static str,
+    pub(crate) gigabytes: &'static str,
     pub(crate) more: &'static str,
     /// How much of a long list is shown: `{shown}` of `{all}`.
     pub(crate) shown_of: &'static str,
@@ -418,6 +419,7 @@ mod tests {
                 t.only_in_act,
                 t.defined_in,
                 t.megabytes,
+                t.gigabytes,
             ] {
                 assert_eq!(message.matches("{}").count(), 1, "{message}");
                 assert!(fill(message, "x").contains('x'), "{message}");

@@ -44,7 +44,7 @@ pub(super) static MESSAGES: Messages = Messages {
 
     search: "Найти",
     search_label: "Что вы хотите узнать?",
-    search_hint: "Слова или номер статьи",
+    search_hint: "Слова, номер статьи",
     examples_title: "Например",
     examples: &[
         "штраф за превышение скорости",
@@ -111,6 +111,7 @@ pub(super) static MESSAGES: Messages = Messages {
     rest_out_of_reach: "– остальные акты недоступны",
     loading_index: "Загружается указатель для поиска. Это нужно один раз.",
     megabytes: "{} МБ",
+    gigabytes: "{} ГБ",
     more: "Показать ещё",
     shown_of: "Показано {shown} из {all}",
     more_in_act: Plural {

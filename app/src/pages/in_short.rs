@@ -1,9 +1,10 @@
 //! "In short": the plain-language aids of a page. Every word of the law in it is the law's own, with a link to its place.
 
+use crate::address::term_href;
 use crate::browser;
 use crate::components::readability::ReadabilityNote;
 use crate::enumeration::enumeration;
-use crate::i18n::{Messages, citation, fill};
+use crate::i18n::{Messages, all_definitions, citation, fill};
 use crate::pages::provision::{TextOf, target_address, target_name};
 use legislation::{DefinitionKind, Readability};
 use leptos::prelude::*;
@@ -141,6 +142,7 @@ pub(crate) fn term_cards(text: &TextOf) -> AnyView {
                     <div class="term-card" popover="auto" id=id.clone() role="dialog" aria-label=words.term.clone()>
                         <p class="law term-card-term" lang=words.code.clone()>{words.term.clone()}</p>
                         {words.explanation(t)}
+                        <p class="term-all"><a href=term_href(&words.term, &words.code)>{all_definitions(t.lang)}</a></p>
                         <button type="button" class="button" popovertarget=id.clone() popovertargetaction="hide">{t.close}</button>
                     </div>
                 }
