@@ -9,6 +9,7 @@ use language::{Token, is_stop_word, tokens};
 use legislation::term_base::Likeness;
 use legislation::{DefinitionKind, Lang};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::collections::BTreeSet;
 
 /// A definition as it is compared.
 #[derive(Clone, Copy, Debug)]
@@ -36,8 +37,8 @@ const CONTAINED: f64 = 0.9;
 const NEGATIONS: [&str; 13] =
     ["не", "ни", "без", "кроме", "исключением", "емес", "жоқ", "қоспағанда", "басқа", "not", "no", "without", "except"];
 
-/// Words that begin what is added to the cases of a definition.
-const ALTERNATIVES: [&str; 20] = [
+/// Words that join a further case to those of a definition. «И», «және» and "and" are not among them: they join conditions as often.
+const ALTERNATIVES: [&str; 13] = [
     "или",
     "либо",
     "также",
@@ -45,24 +46,18 @@ const ALTERNATIVES: [&str; 20] = [
     "иной",
     "иные",
     "иных",
-    "и",
-    "том",
     "немесе",
-    "не",
-    "және",
     "сондай",
     "сондай-ақ",
-    "оның",
     "or",
-    "and",
     "including",
     "other",
-    "мен",
 ];
 
 /// How the definition `a` stands to `b`; both are of one term and in one language.
 pub fn likeness(a: Meaning, b: Meaning, lang: Lang) -> Likeness {
-    let (words_a, words_b) = (read(a.words, lang), read(b.words, lang));
+    let (words_a, mut words_b) = (read(a.words, lang), read(b.words, lang));
+    alike(&words_a, &mut words_b);
     let stems = |words: &[Word]| words.iter().map(|word| word.token.stem.clone()).collect::<Vec<_>>();
     let (stems_a, stems_b) = (stems(&words_a), stems(&words_b));
     if stems_a == stems_b {
@@ -81,33 +76,71 @@ pub fn likeness(a: Meaning, b: Meaning, lang: Lang) -> Likeness {
             own_b.add(&words_b, op.new_range());
         }
     }
+    own_a.forget_what_moved(&mut own_b);
     let count = |words: &[Word]| words.iter().filter(|word| word.counts).count();
     let (all_a, all_b) = (count(&words_a), count(&words_b));
-    if own_a.same_words(&own_b) {
+    if own_a.stems.is_empty() && own_b.stems.is_empty() {
         return Likeness::NearlyIdentical; // only their order, or words that connect
     }
     let shared_a = 1.0 - own_a.stems.len() as f64 / all_a.max(1) as f64;
     let shared_b = 1.0 - own_b.stems.len() as f64 / all_b.max(1) as f64;
     let same_head = head(&words_a, lang) == head(&words_b, lang);
+    let same_head = same_head || is_list(a.words) || is_list(b.words);
+    // One of them has all the words of the other, and more.
+    if same_head && own_a.stems.is_empty() {
+        return own_b.adds_to(is_list(a.words));
+    }
+    if same_head && own_b.stems.is_empty() {
+        return own_a.adds_to(is_list(b.words)).turned();
+    }
     let unchanged = !own_a.decides && !own_b.decides;
     if unchanged && all_a.min(all_b) >= LONG_ENOUGH && shared_a >= NEARLY && shared_b >= NEARLY {
         return Likeness::NearlyIdentical;
     }
-    // One of them has all the words of the other, and more.
+    // Or nearly all.
     if same_head && shared_a >= CONTAINED && own_b.stems.len() > own_a.stems.len() {
-        return own_b.adds_to();
+        return own_b.adds_to(is_list(a.words));
     }
     if same_head && shared_b >= CONTAINED && own_a.stems.len() > own_b.stems.len() {
-        return own_a.adds_to().turned();
+        return own_a.adds_to(is_list(b.words)).turned();
     }
     Likeness::Different
 }
 
-/// Whether a definition explains its term by itself: the meaning begins with the term, whole. A full name may hold its short one.
+/// Whether a definition explains its term by itself: the meaning begins with the term, whole. A full name may hold its short
+/// one, and a name in quotation marks says which one is meant: «Государственная корпорация "Служба гражданам"».
 pub fn explains_itself(meaning: Meaning, lang: Lang) -> bool {
-    let stems = |text: &str| tokens(text, lang).map(|token| token.stem).collect::<Vec<_>>();
-    let term = stems(meaning.term);
-    meaning.kind == DefinitionKind::Glossary && !term.is_empty() && stems(meaning.words).starts_with(&term)
+    let term: Vec<String> = tokens(meaning.term, lang).map(|token| token.stem).collect();
+    let words: Vec<Token> = tokens(meaning.words, lang).collect();
+    let begins = words.len() >= term.len() && words.iter().zip(&term).all(|(word, stem)| word.stem == *stem);
+    let rest = term.len().checked_sub(1).and_then(|last| meaning.words.get(words.get(last)?.span.end..));
+    let is_name = rest.is_some_and(|rest| rest.trim_start().starts_with(['"', '«', '“']));
+    meaning.kind == DefinitionKind::Glossary && !term.is_empty() && begins && !is_name
+}
+
+/// Whether a definition is a list: commas every few words. What another one adds to a list is one more of its things.
+fn is_list(text: &str) -> bool {
+    let commas = text.matches([',', ';']).count();
+    commas >= 3 && language::words(text).count() <= 3 * (commas + 1)
+}
+
+/// Gives words of `b` the stems of `a` where the two are forms of one word that end up with different stems.
+fn alike(a: &[Word], b: &mut [Word]) {
+    let stems: BTreeSet<&str> = a.iter().map(|word| word.token.stem.as_str()).collect();
+    for word in b.iter_mut().filter(|word| !stems.contains(word.token.stem.as_str())) {
+        let other = stems.iter().find(|stem| is_one_word(stem, &word.token.stem));
+        if let Some(other) = other {
+            (*other).clone_into(&mut word.token.stem);
+        }
+    }
+}
+
+/// Whether two stems differ in their last letters only.
+fn is_one_word(a: &str, b: &str) -> bool {
+    let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let longest = a.chars().count().max(b.chars().count());
+    (common >= 6 && longest - common <= 2)
+        || (common >= 4 && longest - common == 1 && (b.starts_with(a) || a.starts_with(b)))
 }
 
 /// The word a definition is about: the first that counts; in Kazakh, where what qualifies a word stands before it, the last.
@@ -133,6 +166,39 @@ fn read(text: &str, lang: Lang) -> Vec<Word> {
         .collect()
 }
 
+/// Whether a word begins a restriction: a preposition, a relative word, a participle.
+fn restricts(word: &Word) -> bool {
+    const WORDS: [&str; 24] = [
+        "в",
+        "во",
+        "на",
+        "для",
+        "с",
+        "со",
+        "по",
+        "из",
+        "от",
+        "при",
+        "который",
+        "которая",
+        "которое",
+        "которые",
+        "которых",
+        "которым",
+        "which",
+        "who",
+        "that",
+        "of",
+        "for",
+        "in",
+        "under",
+        "with",
+    ];
+    const PARTICIPLES: [&str; 8] = ["щий", "щая", "щее", "щие", "щих", "нный", "нная", "нные"];
+    let folded = word.token.folded.as_str();
+    WORDS.contains(&folded) || PARTICIPLES.iter().any(|end| folded.ends_with(end))
+}
+
 /// What only one of two definitions has.
 #[derive(Default)]
 struct Own {
@@ -154,9 +220,12 @@ impl Own {
         }
         // What joins the run to the rest stands before its first word that counts, or is its last: «А, а также Б», «А или | Б».
         let before = run.start.checked_sub(1).and_then(|at| words.get(at));
-        let leading = words[run.clone()].iter().take_while(|word| !word.counts);
+        let own_words = &words[run];
+        let leading = own_words.iter().position(|word| word.counts).map_or(own_words, |first| &own_words[..=first]);
         let joins = |word: &Word| ALTERNATIVES.contains(&word.token.folded.as_str());
-        if before.into_iter().chain(leading).chain(words[run].last()).any(joins) {
+        // «…, его подразделение либо организация»: a list goes on, unless the run begins as a restriction does.
+        let goes_on = own_words.iter().any(joins) && !own_words.iter().take(1).any(restricts);
+        if before.into_iter().chain(leading).chain(own_words.last()).any(joins) || goes_on {
             self.alternatives += 1;
         } else {
             self.restrictions += 1;
@@ -169,18 +238,21 @@ impl Own {
         self.stems.extend(own.into_iter().map(|word| word.token.stem.clone()));
     }
 
-    fn same_words(&self, other: &Self) -> bool {
-        let sorted = |stems: &[String]| {
-            let mut stems = stems.to_vec();
-            stems.sort();
-            stems
-        };
-        sorted(&self.stems) == sorted(&other.stems)
+    /// Words that only stand elsewhere in the other definition are no words of its own.
+    fn forget_what_moved(&mut self, other: &mut Self) {
+        self.stems.retain(|stem| match other.stems.iter().position(|theirs| theirs == stem) {
+            Some(place) => {
+                other.stems.swap_remove(place);
+                false
+            }
+            None => true,
+        });
     }
 
     /// How a definition without these words stands to the one that has them.
-    fn adds_to(&self) -> Likeness {
+    fn adds_to(&self, is_list: bool) -> Likeness {
         match (self.alternatives, self.restrictions) {
+            _ if is_list => Likeness::Narrower,
             (0, _) => Likeness::Wider,
             (_, 0) => Likeness::Narrower,
             _ => Likeness::Different,

@@ -17,10 +17,28 @@ struct Labelled {
     lang: String,
     a: Placed,
     b: Placed,
+    #[serde(flatten)]
+    first: Judgement,
+    /// A second reader's, who did not see the first one's.
+    second: Option<Judgement>,
+}
+
+/// What a reader says of a pair.
+#[derive(Deserialize)]
+struct Judgement {
     class: String,
     /// What else it may be called.
     #[serde(default)]
     or: Option<String>,
+}
+
+impl Judgement {
+    /// Whether a class is what the reader says, or would accept.
+    fn accepts(&self, found: Likeness) -> anyhow::Result<bool> {
+        let is = |class: &str| Likeness::from_slug(class).with_context(|| format!("{class:?} is no class"));
+        let also = self.or.as_deref().map(is).transpose()?;
+        Ok(is(&self.class)? == found || also == Some(found))
+    }
 }
 
 /// A definition: its act, its provision and the byte of the provision's text its term begins at.
@@ -59,6 +77,7 @@ pub fn evaluate(labels: &Path, corpora: &[std::path::PathBuf]) -> anyhow::Result
     }
     let mut by_class: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let (mut right, mut wrong) = (0, Vec::new());
+    let (mut judged_twice, mut right_twice, mut agree) = (0, 0, 0);
     for pair in &labelled {
         let [a, b] = [&pair.a, &pair.b].map(|placed| {
             let (act, definitions, references) = read
@@ -80,16 +99,20 @@ pub fn evaluate(labels: &Path, corpora: &[std::path::PathBuf]) -> anyhow::Result
         });
         let ((a, lang), (b, _)) = (a?, b?);
         let found = likeness(a, b, lang);
-        let is = |class: &str| Likeness::from_slug(class).with_context(|| format!("{class:?} is no class"));
-        let wanted = is(&pair.class)?;
-        let also = pair.or.as_deref().map(is).transpose()?;
-        let ok = found == wanted || also == Some(found);
+        let ok = pair.first.accepts(found)?;
         right += usize::from(ok);
-        let counts = by_class.entry(pair.class.clone()).or_default();
+        if let Some(second) = &pair.second {
+            judged_twice += 1;
+            right_twice += usize::from(second.accepts(found)?);
+            agree += usize::from(second.class == pair.first.class);
+        }
+        let counts = by_class.entry(pair.first.class.clone()).or_default();
         counts.0 += usize::from(ok);
         counts.1 += 1;
         if !ok {
-            wrong.push(json!({"term": a.term, "a": a.words, "b": b.words, "class": pair.class, "found": found.slug()}));
+            wrong.push(
+                json!({"term": a.term, "a": a.words, "b": b.words, "class": pair.first.class, "found": found.slug()}),
+            );
         }
     }
     let share = |right: usize, all: usize| right as f64 / all.max(1) as f64;
@@ -97,5 +120,7 @@ pub fn evaluate(labels: &Path, corpora: &[std::path::PathBuf]) -> anyhow::Result
         .iter()
         .map(|(class, (right, all))| (class, json!({"pairs": all, "accuracy": share(*right, *all)})))
         .collect();
-    Ok(json!({"pairs": labelled.len(), "accuracy": share(right, labelled.len()), "classes": classes, "wrong": wrong}))
+    Ok(json!({"pairs": labelled.len(), "accuracy": share(right, labelled.len()),
+        "second_reader": {"pairs": judged_twice, "accuracy": share(right_twice, judged_twice), "readers_agree": share(agree, judged_twice)},
+        "classes": classes, "wrong": wrong}))
 }

@@ -3,7 +3,9 @@
 use crate::{project, shared};
 use analysis::readability::ListPolicy;
 use indexer::build::{Options, build};
-use indexer::{bench, compare, duplicates, evaluate, readability};
+use indexer::{bench, compare, definitions, duplicates, evaluate, readability, terms};
+use legislation::Lang;
+use legislation::term_base::{Likeness, TermRemark};
 use serde_json::Value;
 use std::path::PathBuf;
 use std::process::Command;
@@ -145,4 +147,78 @@ fn the_new_commands_say_what_is_wrong_and_end_with_two() {
     let sample = sample.to_string_lossy();
     let output = anyq(&["readability", &sample, "--worst", "1", "--json"]);
     assert!(serde_json::from_slice::<Value>(&output.stdout).is_ok_and(|report| report["policy"] == "per-item"));
+}
+
+#[test]
+fn the_definition_base_has_every_definition_of_the_corpus_and_names_it_in_each_language() {
+    for corpus in
+        [Some(project().join("corpus/sample")), shared("corpus/kz"), shared("corpus/kg")].into_iter().flatten()
+    {
+        let base = terms::read(&corpus).expect("readable");
+        let mut kept: Vec<String> = (base.languages.iter())
+            .flat_map(|(lang, base)| {
+                let acts = &base.list.acts;
+                let all = base.cards.iter().flat_map(|card| &card.definitions);
+                all.map(move |one| {
+                    format!("{lang} {}#{} {} = {}", acts[one.act as usize].id, one.eid, one.term, one.text())
+                })
+            })
+            .collect();
+        let mut found: Vec<String> = Vec::new();
+        for act in definitions::terms(&corpus).expect("readable") {
+            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            for one in act["definitions"].as_array().expect("definitions") {
+                let place = format!("{} {}#{}", text(&act["lang"]), text(&act["act"]), text(&one["eId"]));
+                found.push(format!("{place} {} = {}", text(&one["term"]["text"]), text(&one["body"]["text"])));
+            }
+        }
+        // An act may be at hand in several editions; the base has the current one of each.
+        kept.sort();
+        found.sort();
+        found.dedup();
+        kept.dedup();
+        let lost: Vec<&String> = kept.iter().filter(|one| !found.contains(one)).collect();
+        assert!(lost.is_empty(), "made up: {lost:?}");
+        let counted =
+            base.languages.iter().flat_map(|(_, base)| &base.list.terms).map(|term| term.definitions).sum::<u32>();
+        assert_eq!(
+            counted as usize,
+            base.languages.iter().flat_map(|(_, base)| &base.cards).map(|card| card.definitions.len()).sum::<usize>()
+        );
+        assert!(
+            found.len() <= kept.len() + found.len() / 20,
+            "{} of {} definitions are in the base",
+            kept.len(),
+            found.len()
+        );
+    }
+}
+
+#[test]
+fn a_drafter_asks_for_terms_that_differ_and_takes_them_away_as_a_table_and_for_machines() {
+    let law = "О школах\nСтатья 1. Понятия\nВ настоящем Законе используются следующие понятия:\n1) школа – организация образования;\n\
+               2) сбор – =HYPERLINK(\"http://x\");\nСтатья 2. Школы\nШкола учит. Сбор запрещен.\n";
+    let rules = "О лицеях\nСтатья 1. Понятия\nВ настоящем Законе используются следующие понятия:\n\
+                 1) школа – организация образования, имеющая лицензию;\n2) лицей – школа.\nСтатья 2. Школы\nШкола учит.\n";
+    let corpus = folder(&[("a.rus.txt", law), ("b.rus.txt", rules)]);
+    let base = terms::read(corpus.path()).expect("readable");
+    let narrower = terms::Filter { likeness: Some(Likeness::Narrower), ..terms::Filter::default() };
+    let found = base.json(&narrower).expect("a report");
+    assert_eq!(found["counts"]["terms"], 1, "{found:#}");
+    assert_eq!(found["terms"][0]["name"], "школа");
+    let unused = terms::Filter { remark: Some(TermRemark::Unused), ..terms::Filter::default() };
+    assert_eq!(base.json(&unused).expect("a report")["terms"][0]["name"], "лицей");
+    let kazakh = terms::Filter { lang: Some(Lang::KK), ..terms::Filter::default() };
+    assert!(base.json(&kazakh).expect("a report")["terms"].as_array().is_some_and(Vec::is_empty));
+
+    let all = terms::Filter::default();
+    let table = base.csv(&all).expect("a table");
+    let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{FEFF}').as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("rows of one length");
+    assert_eq!(rows.len(), 4);
+    assert!(rows.iter().any(|row| row[2].starts_with("'=HYPERLINK")), "no formula comes from a text: {rows:?}");
+    let workbook = base.workbook(&all).expect("a workbook");
+    assert_eq!(workbook.get(..2), Some(&b"PK"[..]));
+    let graph = base.skos(&narrower);
+    assert_eq!(graph["@graph"][1]["skos:definition"].as_array().map(Vec::len), Some(2), "{graph:#}");
 }

@@ -1,7 +1,7 @@
 //! The search and the stemmer against labelled data: what they reached stays reached.
 
-use crate::shared;
-use indexer::evaluate::{definitions, morphology, norms, readability, references, retrieval, spelling};
+use crate::{project, shared};
+use indexer::evaluate::{definitions, likeness, morphology, norms, readability, references, retrieval, spelling};
 use legislation::Lang;
 use serde_json::Value;
 use std::process::Command;
@@ -117,6 +117,22 @@ fn definitions_of_real_law_are_found_and_nothing_else_is() {
     for figures in [&report, &report["glossary"], &report["contextual"]] {
         let at_least = |key: &str, floor: f64| figures[key].as_f64() >= Some(floor);
         assert!(at_least("precision", 0.99) && at_least("recall", 0.98) && at_least("f1", 0.98), "{report:#}");
+    }
+}
+
+#[test]
+fn definitions_of_one_term_are_called_alike_as_a_reader_calls_them() {
+    let (Some(kz), Some(kg)) = (shared("corpus/kz"), shared("corpus/kg")) else { return };
+    let labels = project().join("analysis/data/definition-pairs.jsonl");
+    let report = likeness::evaluate(&labels, &[kz, kg, project().join("corpus/sample")]).expect("a report");
+    assert!(report["pairs"].as_u64() >= Some(200) && report["accuracy"].as_f64() >= Some(0.95), "{report:#}");
+    let second = &report["second_reader"];
+    assert!(
+        second["accuracy"].as_f64() >= second["readers_agree"].as_f64(),
+        "as near to a reader as another one is: {report:#}"
+    );
+    for (class, figures) in report["classes"].as_object().expect("figures by class") {
+        assert!(figures["accuracy"].as_f64() >= Some(0.75), "{class}: {report:#}");
     }
 }
 
