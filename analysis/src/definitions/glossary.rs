@@ -129,10 +129,19 @@ fn entry(act: &Act, index: usize) -> Option<Definition> {
         && act.provisions.get(index + 1).is_some_and(|next| {
             matches!(next.kind, ProvisionKind::Alinea | ProvisionKind::Point) && next.parent >= provision.parent
         });
-    if body.is_empty() && !goes_on {
+    if (body.is_empty() && !goes_on) || body.of(&provision.text).is_some_and(says_where) {
         return None;
     }
     Some(Definition { provision: u32::try_from(index).ok()?, kind: DefinitionKind::Glossary, term, body })
+}
+
+/// Whether a body only says which part of the act deals with something: «недропользователями – главой 27 настоящего раздела».
+fn says_where(body: &str) -> bool {
+    const PARTS: [&str; 6] = ["разделом", "главой", "параграфом", "статьей", "статьями", "главами"];
+    let folded = language::fold(body);
+    let mut words = folded.split_whitespace();
+    words.next().is_some_and(|part| PARTS.contains(&part))
+        && words.next().is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Splits an entry into its term and its body; `None` where the text is no entry. The body is empty where the text

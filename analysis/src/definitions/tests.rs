@@ -487,3 +487,17 @@ fn a_term_base_gathers_a_term_from_all_acts_and_says_what_a_drafter_should_look_
         .collect();
     assert_eq!(unused, ["жарна"], "«қатысушы» is used where «жарна» is explained");
 }
+
+#[test]
+fn a_list_of_the_chapters_that_deal_with_something_defines_nothing() {
+    let act = act(
+        Lang::RU,
+        &[
+            (Article, "art_1", "Понятия|В настоящем Законе используются следующие понятия:"),
+            (Point, "art_1__point_1", "недропользователями – главой 27 настоящего раздела;"),
+            (Point, "art_1__point_2", "глава – часть закона, имеющая номер."),
+        ],
+    );
+    let terms: Vec<String> = read(&act).into_iter().map(|(_, term, _)| term).collect();
+    assert_eq!(terms, ["глава"]);
+}
