@@ -13,7 +13,7 @@ pub(super) struct Ledger {
 /// The files of one language.
 pub(super) struct LanguageFiles {
     lang: Lang,
-    /// What it takes to search and to show results.
+    /// What it takes to search and to show results; the definition base goes with it.
     pub(super) search: Vec<FileEntry>,
     /// What it takes to list the acts and to find one.
     pub(super) catalog: Vec<FileEntry>,

@@ -22,9 +22,9 @@ pub(super) fn write(
         let part = TermPart { cards: cards.to_vec() };
         let file = json(out, &part, |hash| bundle::terms_part_path(lang, hash))?;
         list.parts.push(file.path.clone());
-        files.catalog.push(file);
+        files.search.push(file);
     }
     let file = json(out, &list, |hash| bundle::terms_path(lang, hash))?;
-    files.catalog.push(file.clone());
+    files.search.push(file.clone());
     Ok(Some(file))
 }

@@ -144,6 +144,7 @@ fn the_inventory_lists_every_file_with_its_size_and_under_what_a_reader_keeps_it
         let kept: Vec<_> = language.acts.iter().map(|act| (&act.id, act.kind, act.editions.is_empty())).collect();
         assert_eq!(kept, acts, "the acts of {}", files.lang);
         assert!(language.search.entries().any(|file| file == files.search[0].hot));
+        assert!(files.terms.is_some() && language.search.entries().any(|file| Some(file) == files.terms));
         let lists =
             files.catalog.iter().map(|part| part.file.clone()).chain(files.guides.clone()).chain(files.home.clone());
         assert!(language.catalog.entries().eq(lists));
