@@ -210,6 +210,8 @@ struct Own {
     restrictions: usize,
     /// Whether a number or a negation is among them.
     decides: bool,
+    /// Whether a run is nothing but a negation: «имеющее» and «не имеющее».
+    negates: bool,
 }
 
 impl Own {
@@ -230,6 +232,7 @@ impl Own {
         } else {
             self.restrictions += 1;
         }
+        self.negates |= own.iter().all(|word| NEGATIONS.contains(&word.token.folded.as_str()));
         let decides = |word: &&Word| {
             NEGATIONS.contains(&word.token.folded.as_str())
                 || word.token.folded.starts_with(|c: char| c.is_ascii_digit())
@@ -252,6 +255,7 @@ impl Own {
     /// How a definition without these words stands to the one that has them.
     fn adds_to(&self, is_list: bool) -> Likeness {
         match (self.alternatives, self.restrictions) {
+            _ if self.negates => Likeness::Different,
             _ if is_list => Likeness::Narrower,
             (0, _) => Likeness::Wider,
             (_, 0) => Likeness::Narrower,

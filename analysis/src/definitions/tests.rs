@@ -413,6 +413,7 @@ fn two_definitions_of_a_term_stand_to_one_another_as_a_drafter_would_say() {
         (Lang::RU, "плата", "плата за пользование водой", "плата за выбросы в атмосферу", Circular),
         (Lang::RU, "акт", "Закон «О браке»", "Закон «О закупках»", Different),
         (Lang::RU, "ребенок", "лицо, не достигшее 18 лет", "лицо, не достигшее 16 лет", Different),
+        (Lang::RU, "участник", "лицо, имеющее право голоса", "лицо, не имеющее права голоса", Different),
         (Lang::KK, "бала", "он сегіз жасқа толмаған тұлға", "тұлға", Narrower),
         (Lang::EN, "child", "a person under eighteen years", "a person", Narrower),
     ] {
