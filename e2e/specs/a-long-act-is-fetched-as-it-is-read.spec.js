@@ -61,7 +61,7 @@ test("a term defined in another part of the act is explained in place", async ({
   await term.click();
   const card = page.locator(".term-card:popover-open");
   await expect(card.locator(".law").nth(1)).not.toBeEmpty();
-  await card.getByRole("link").click();
+  await card.getByRole("link", { name: /^Определено/ }).click();
   await expect(page.locator(".law-text dfn").first()).toBeVisible();
 });
 

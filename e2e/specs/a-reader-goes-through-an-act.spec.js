@@ -51,7 +51,7 @@ test.describe("in Russian", () => {
     await term.click();
     const card = page.locator(".term-card:popover-open");
     await expect(card).toBeVisible();
-    await expect(card.getByRole("link")).toHaveAttribute("href", /at=art_1/);
+    await expect(card.getByRole("link", { name: /^Определено/ })).toHaveAttribute("href", /at=art_1/);
     await page.keyboard.press("Escape");
     await expect(card).toHaveCount(0);
     await expect(term).toBeFocused();
