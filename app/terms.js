@@ -11,13 +11,13 @@ const WORDS = {
     filters: "Сүзгілер",
     remarks: { unused: "анықталған, бірақ қолданылмаған", twice: "бір актіде екі рет анықталған", circular: "өзі арқылы түсіндірілген", "leads-nowhere": "сілтемесі ешқайда апармайды", translations: "аудармасы әртүрлі" },
     terms: { other: "Табылған терминдер: {}" }, definitions: { other: "{} анықтама" }, acts: { other: "{} актіде" }, uses: { other: "{} рет қолданылған" },
-    all: "Барлық терминдер", first: "Жоғары тұрған актінің анықтамасы – басқалары онымен салыстырылған.", compared: "Біріншісімен салыстырғанда", names: "Толық атауы", holds: "Қолданылу шегі", used: "Қолданылатын жерлері", sends: "Мағынасы мына жерден ізделеді",
+    all: "Барлық терминдер", first: "Басқа анықтамалар осымен салыстырылған.", compared: "Біріншісімен салыстырғанда", names: "Толық атауы", holds: "Қолданылу шегі", used: "Қолданылатын жерлері", sends: "Мағынасы мына жерден ізделеді",
     translations: "Басқа тілдерде", more: "Тағы көрсету", csv: "CSV файлына сақтау", json: "JSON файлына сақтау", none: "Мұндай термин жоқ. Сүзгілерді босатып көріңіз.",
     empty: "Бұл жинақта анықталған терминдер жоқ.", gone: "Мұндай термин бұл жинақта жоқ.", trouble: "Жүктелмеді. Желіні тексеріп, қайталаңыз.", again: "Қайталау", saving: "Файл дайындалып жатыр…", saved: "Файл сақталды.",
     lang: "Мәтіндер тілі", how: "Бұл қалай табылады және шегі қандай",
     method: [
       "Анықтамалар мәтіннің өзінен алынған: терминдер тізімінен («… мынадай ұғымдар пайдаланылады») және жақша ішіндегі қысқа атаулардан («бұдан әрі – …»). Термин сөздерінің негіздері бірдей болса, бір термин деп саналады.",
-      "Анықтамалар актінің заңдық күші, содан кейін ескілігі бойынша тұрады. Әрқайсысы біріншісімен сөздерінің негіздері арқылы салыстырылады: тек шектейтін сөз қосылса – тарырақ, балама қосылса – кеңірек. Синонимдер ескерілмейді, сондықтан мағынасы бірдей, сөзі бөлек анықтамалар «әртүрлі» деп көрсетіледі. Бұл – құқықтық баға емес, қарап шығуға арналған белгі.",
+      "Алдымен мағынасы түсіндірілгендер, содан кейін қысқа атаулар тұр; екеуі де актінің заңдық күші, содан кейін ескілігі бойынша. Әрқайсысы біріншісімен сөздерінің негіздері арқылы салыстырылады: тек шектейтін сөз қосылса – тарырақ, балама қосылса – кеңірек. Синонимдер ескерілмейді, сондықтан мағынасы бірдей, сөзі бөлек анықтамалар «әртүрлі» деп көрсетіледі. Бұл – құқықтық баға емес, қарап шығуға арналған белгі.",
     ],
   },
   ru: {
@@ -31,13 +31,13 @@ const WORDS = {
     terms: { one: "Найден {} термин", few: "Найдено {} термина", many: "Найдено {} терминов", other: "Найдено {} термина" },
     definitions: { one: "{} определение", few: "{} определения", many: "{} определений", other: "{} определения" },
     acts: { one: "в {} акте", other: "в {} актах" }, uses: { one: "используется {} раз", few: "используется {} раза", many: "используется {} раз", other: "используется {} раза" },
-    all: "Все термины", first: "Определение акта высшей силы: с ним сравнены остальные.", compared: "По сравнению с первым", names: "Полное название", holds: "Где действует", used: "Где используется", sends: "Значение следует искать здесь",
+    all: "Все термины", first: "С этим определением сравнены остальные.", compared: "По сравнению с первым", names: "Полное название", holds: "Где действует", used: "Где используется", sends: "Значение следует искать здесь",
     translations: "На других языках", more: "Показать ещё", csv: "Сохранить в CSV", json: "Сохранить в JSON", none: "Такого термина нет. Попробуйте снять фильтры.",
     empty: "В этом собрании нет определённых терминов.", gone: "Такого термина в этом собрании нет.", trouble: "Не загрузилось. Проверьте сеть и повторите.", again: "Повторить", saving: "Файл готовится…", saved: "Файл сохранён.",
     lang: "Язык текстов", how: "Как это найдено и каковы пределы",
     method: [
       "Определения взяты из самого текста: из списков понятий («… используются следующие понятия») и из коротких названий в скобках («далее – …»). Термином считаются слова с одинаковыми основами.",
-      "Определения стоят по юридической силе акта, затем по его возрасту. Каждое сравнено с первым по основам слов: если добавлены лишь ограничивающие слова, оно уже; если добавлены другие случаи, шире. Синонимы не учитываются, поэтому определения, сказанные совсем другими словами, названы разными. Это не правовая оценка, а указание, куда посмотреть.",
+      "Сначала стоят разъяснённые значения, затем короткие названия; те и другие – по юридической силе акта, затем по его возрасту. Каждое сравнено с первым по основам слов: если добавлены лишь ограничивающие слова, оно уже; если добавлены другие случаи, шире. Синонимы не учитываются, поэтому определения, сказанные совсем другими словами, названы разными. Это не правовая оценка, а указание, куда посмотреть.",
     ],
   },
   en: {
@@ -50,13 +50,13 @@ const WORDS = {
     remarks: { unused: "defined but never used", twice: "defined twice in one act", circular: "explained by itself", "leads-nowhere": "sends the reader nowhere", translations: "translated in different ways" },
     terms: { one: "{} term found", other: "{} terms found" }, definitions: { one: "{} definition", other: "{} definitions" },
     acts: { one: "in {} act", other: "in {} acts" }, uses: { one: "used {} time", other: "used {} times" },
-    all: "All terms", first: "The definition of the highest act: the others are compared with it.", compared: "Compared with the first", names: "Full name", holds: "Where it holds", used: "Where it is used", sends: "The meaning is to be looked for here",
+    all: "All terms", first: "The others are compared with this one.", compared: "Compared with the first", names: "Full name", holds: "Where it holds", used: "Where it is used", sends: "The meaning is to be looked for here",
     translations: "In other languages", more: "Show more", csv: "Save as CSV", json: "Save as JSON", none: "There is no such term. Try to clear the filters.",
     empty: "No terms are defined in this collection.", gone: "There is no such term in this collection.", trouble: "This did not load. Check the network and try again.", again: "Try again", saving: "The file is being made…", saved: "The file is saved.",
     lang: "Language of the texts", how: "How this is found, and its limits",
     method: [
       "Definitions are taken from the text itself: from lists of terms (“… the following concepts are used”) and from short names in brackets (“hereinafter – …”). Words with the same stems are one term.",
-      "Definitions stand by the legal force of their act, then by its age. Each is compared with the first by the stems of its words: if only restricting words were added it is narrower, if further cases were added it is wider. Synonyms are not known, so definitions said in wholly other words are called different. This is no legal opinion but a hint where to look.",
+      "Explained meanings stand before short names, and both by the legal force of their act, then by its age. Each is compared with the first by the stems of its words: if only restricting words were added it is narrower, if further cases were added it is wider. Synonyms are not known, so definitions said in wholly other words are called different. This is no legal opinion but a hint where to look.",
     ],
   },
 };

@@ -166,7 +166,7 @@ pub struct TermPart {
 /// All that is said of a term.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct TermCard {
-    /// Its definitions: of the highest and oldest act first.
+    /// Its definitions: explained meanings before short names, each of the highest and oldest act first.
     pub definitions: Vec<TermDefinition>,
     /// What stands for it where an act exists in other languages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -1,7 +1,7 @@
 //! `TermBase`: the definitions of many acts gathered by term.
 //!
-//! Definitions are of one term when the stems of their words are the same, in order. They stand by the force of their acts,
-//! then by age; each is compared with the first, which is what a drafter would have to follow.
+//! Definitions are of one term when the stems of their words are the same, in order. Explained
+//! meanings stand before short names, both by the force of their acts, then by age; each is compared with the first, which is what a drafter would have to follow.
 
 use super::{Meaning, by_reference, explains_itself, likeness, scope};
 use crate::comparison::{self, PieceKind};
