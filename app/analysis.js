@@ -14,7 +14,6 @@ const fail = () => {
 };
 
 const hear = ({ data }) => {
-  if (data === "here") return; // the loader's word, said to `boot.js`
   const [text, bytes] = Array.isArray(data) ? data : [data];
   const reply = JSON.parse(text);
   const [{ number }] = Object.values(reply);

@@ -46,10 +46,10 @@ globalThis.anyqKeep = async (address) => {
   await law.add(address);
 };
 
-// Tells `boot.js`, once, that the page's program may come.
+// Tells `boot.js`, once, that the page's program may come. What is not text is not the program's, here as above.
 let isSaid = globalThis.name !== "ahead";
 const sayHere = () => {
-  if (!isSaid) postMessage("here");
+  if (!isSaid) postMessage({ here: true });
   isSaid = true;
 };
 

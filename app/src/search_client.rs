@@ -196,7 +196,8 @@ fn start(client: SearchClient) -> Option<Worker> {
     };
     let on_message = EventListener::new(&worker, "message", move |event| {
         let (newest, newest_suggestion) = LINE.with_borrow(|line| (line.number, line.suggestion));
-        let text = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()).unwrap_or_default();
+        // What is not text was said to `boot.js` by the worker's loader.
+        let Some(text) = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()) else { return };
         match read(&text) {
             Some(SearchReply::Suggestions { number, suggestions }) => {
                 if number == newest_suggestion {

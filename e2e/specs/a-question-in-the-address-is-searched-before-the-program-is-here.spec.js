@@ -26,6 +26,23 @@ test("the page's program comes although the search's never does", async ({ page,
   await expect(page.getByRole("combobox")).toHaveValue("срок");
 });
 
+test("a search that is later than the page's program is awaited, and never called broken", async ({ page, renewable }) => {
+  let come;
+  const coming = new Promise((done) => (come = done));
+  renewable.waits.over = (path) => (/^search-worker-.*\.wasm$/.test(path) ? coming : undefined);
+  await page.goto(renewable.address + question("срок"));
+  await expect(page.getByRole("combobox")).toHaveValue("срок");
+  await page.evaluate(() => {
+    window.complaints = [];
+    const note = () => document.querySelectorAll(".notice-problem").forEach((notice) => window.complaints.push(notice.textContent));
+    new MutationObserver(note).observe(document.body, { childList: true, subtree: true });
+    note();
+  });
+  come();
+  await expect(page.locator("main .page-link").first()).toBeVisible();
+  expect(await page.evaluate(() => window.complaints)).toEqual([]);
+});
+
 for (const [what, more] of [["with filters", "&kind=law"], ["with an unknown language", "&text=zz"], ["with a language that has no such words", "&text=en"]]) {
   test(`a question ${what} is answered too`, async ({ page, renewable }) => {
     await page.goto(renewable.address + question(what.includes("language that") ? "consumer" : "срок", more));
