@@ -4,6 +4,7 @@
 //! Pure: no IO, no clock, no threads, no search engine. Parsing never fails; oddities are
 //! [`legislation::Problem`]s.
 
+pub mod burdens;
 pub mod comparison;
 pub mod definitions;
 pub mod duplicates;

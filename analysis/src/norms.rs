@@ -13,10 +13,12 @@ mod kazakh;
 mod numbers;
 mod russian;
 mod sentence;
+mod sides;
 mod time;
 mod words;
 
 pub use heads::{Stated, find, stated};
+pub use sides::{Side, body, side};
 
 use crate::references::citations;
 use legislation::{Deadline, Direction, Lang, Modality, Norm, TextSpan};

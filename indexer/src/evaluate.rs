@@ -1,6 +1,7 @@
 //! `Evaluation`: Anyq measured against hand-labelled law, so that dev and unseen cases run alike.
 
 mod acts;
+pub mod burdens;
 pub mod definitions;
 pub mod duplicates;
 pub mod likeness;
@@ -9,6 +10,7 @@ pub mod norms;
 pub mod readability;
 pub mod references;
 pub mod retrieval;
+pub mod reviews;
 pub mod spelling;
 pub mod structure;
 

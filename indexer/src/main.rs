@@ -7,8 +7,8 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use indexer::bundle::SHARD_TEXT;
 use indexer::{
-    bench, build, compare, definitions, duplicates, evaluate, explain, export, guides, inspect, lookup, norms, pages,
-    readability, references, serve, terms,
+    bench, build, compare, definitions, duplicates, evaluate, explain, export, guides, inspect, inventory, lookup,
+    norms, pages, readability, references, serve, terms,
 };
 use legislation::message::analysis::PublicationFormat;
 use legislation::term_base::{Likeness, TermRemark};
@@ -108,6 +108,9 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Lists the norms that people or business bear – permits, reports, payments, records, bans –, each with room for a
+    /// decision, and carries the decisions of a review to the law as it now is.
+    Inventory(inventory::Arguments),
     /// The definition base of a corpus: every term with all its definitions side by side, and how they stand to one another.
     #[command(
         after_help = "Examples: anyq terms corpus/sample --class different\n          anyq terms corpus/sample --as csv --out terms.csv"
@@ -358,6 +361,30 @@ enum Evaluate {
         #[command(flatten)]
         output: Output,
     },
+    /// Which norms put a burden on people or business, and of which kind: precision and recall against labelled sentences.
+    #[command(
+        after_help = "Example: anyq evaluate burdens --labels analysis/data/burdens.jsonl --sentences ru.dev.jsonl --at-least precision=0.9"
+    )]
+    Burdens {
+        /// Labels, one JSON object per line: a sentence's id and its kind of burden.
+        #[arg(long)]
+        labels: PathBuf,
+        /// The sentences, one JSON object per line; may be given several times.
+        #[arg(long, required = true)]
+        sentences: Vec<PathBuf>,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Whether decisions of a review find their norms again after every act of a corpus was renumbered, supplemented and lightly
+    /// reworded: the share that does.
+    #[command(after_help = "Example: anyq evaluate reviews --corpus corpus/sample --at-least carried=0.98")]
+    Reviews {
+        /// Folder of law.
+        #[arg(long)]
+        corpus: PathBuf,
+        #[command(flatten)]
+        output: Output,
+    },
     /// How definitions of one term stand to one another: the share of labelled pairs that get their class.
     #[command(
         after_help = "Example: anyq evaluate likeness --labels analysis/data/definition-pairs.jsonl --corpus corpus/sample --at-least accuracy=0.9"
@@ -543,19 +570,19 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             let filter = terms::Filter { lang, likeness: class, remark, across_acts, explained };
             let bytes = match if json { "json" } else { form.as_str() } {
                 "json" => format!("{:#}\n", found.json(&filter)?).into_bytes(),
-                "csv" => found.csv(&filter)?.into_bytes(),
+                "csv" => found.table(&filter).csv()?.into_bytes(),
                 "xlsx" if out.is_none() => {
                     anyhow::bail!("a workbook is no text: say where it goes with --out FILE.xlsx")
                 }
-                "xlsx" => found.workbook(&filter)?,
+                "xlsx" => found.table(&filter).workbook()?,
                 "skos" => format!("{:#}\n", found.skos(&filter)).into_bytes(),
                 _ => found.in_words(&filter, width).into_bytes(),
             };
-            match out {
-                Some(file) => std::fs::write(&file, bytes).with_context(|| format!("writing {}", file.display()))?,
-                None => std::io::stdout().lock().write_all(&bytes)?,
-            }
-            Ok(ExitCode::SUCCESS)
+            give(bytes, out.as_deref())
+        }
+        Command::Inventory(arguments) => {
+            let bytes = inventory::read(&arguments)?.written(&arguments)?;
+            give(bytes, arguments.out.as_deref())
         }
         Command::Readability { path, policy, worst, json } => {
             let found = readability::read(&path, policy, worst)?;
@@ -642,6 +669,12 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Evaluate(Evaluate::Definitions { labels, corpus, output }) => {
             report(&evaluate::definitions::evaluate(&labels, &corpus)?, &output)
+        }
+        Command::Evaluate(Evaluate::Burdens { labels, sentences, output }) => {
+            report(&evaluate::burdens::evaluate(&labels, &sentences)?, &output)
+        }
+        Command::Evaluate(Evaluate::Reviews { corpus, output }) => {
+            report(&evaluate::reviews::evaluate(&corpus)?, &output)
         }
         Command::Evaluate(Evaluate::Likeness { labels, corpus, output }) => {
             report(&evaluate::likeness::evaluate(&labels, &corpus)?, &output)
@@ -745,6 +778,15 @@ fn print(
     words: impl Fn(&serde_json::Value) -> String,
 ) -> anyhow::Result<ExitCode> {
     print_text(&if json { format!("{found:#}\n") } else { words(found) })
+}
+
+/// Writes to a file, or to the terminal.
+fn give(bytes: Vec<u8>, out: Option<&std::path::Path>) -> anyhow::Result<ExitCode> {
+    match out {
+        Some(file) => std::fs::write(file, bytes).with_context(|| format!("writing {}", file.display()))?,
+        None => std::io::stdout().lock().write_all(&bytes)?,
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn language_code(text: &str) -> Result<Lang, String> {

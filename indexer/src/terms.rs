@@ -1,6 +1,7 @@
 //! `anyq terms`: the definition base of a corpus – every term with all its definitions –, also as CSV and as SKOS for machines.
 
 use crate::build::current_acts;
+use crate::table::Table;
 use analysis::definitions::base::{self, Source, TermBase};
 use analysis::definitions::{find, uses};
 use analysis::references::{Library, detect, resolve};
@@ -17,9 +18,6 @@ use std::path::Path;
 /// The columns of a table of definitions.
 pub const COLUMNS: [&str; 11] =
     ["term", "lang", "definition", "kind", "likeness", "remarks", "act", "title", "eId", "scope", "uses"];
-
-/// Characters a cell of a workbook may hold (Microsoft, Excel specifications and limits).
-const MOST_IN_CELL: usize = 32_767;
 
 /// The bases of some acts, a language each, Kazakh first; each knows what stands for its terms in the others.
 pub struct Terms {
@@ -138,66 +136,29 @@ impl Terms {
         Ok(json!({"counts": counts, "terms": terms}))
     }
 
-    /// A row for each definition, in the order of [`COLUMNS`] without the last.
-    fn rows(&self, filter: &Filter) -> Vec<([String; 10], u32)> {
+    /// A row for each definition, in the order of [`COLUMNS`].
+    pub fn table(&self, filter: &Filter) -> Table<'static> {
         let mut rows = Vec::new();
         for (lang, base, _, card) in self.chosen(filter) {
             for definition in &card.definitions {
                 let act = base.list.acts.get(definition.act as usize);
                 let remarks: Vec<&str> = definition.remarks.iter().map(|remark| remark.slug()).collect();
-                let cells = [
-                    definition.term.clone(),
-                    lang.code().to_owned(),
-                    definition.text(),
-                    kind_name(definition).to_owned(),
-                    definition.likeness.map_or("", Likeness::slug).to_owned(),
-                    remarks.join(" "),
-                    act.map_or("", |act| act.id.as_str()).to_owned(),
-                    act.map_or("", |act| act.title.as_str()).to_owned(),
-                    definition.eid.to_string(),
-                    definition.scope.as_ref().map_or("", |scope| scope.as_str()).to_owned(),
-                ];
-                rows.push((cells, definition.uses));
+                rows.push(vec![
+                    definition.term.as_str().into(),
+                    lang.code().into(),
+                    definition.text().into(),
+                    kind_name(definition).into(),
+                    definition.likeness.map_or("", Likeness::slug).into(),
+                    remarks.join(" ").into(),
+                    act.map_or("", |act| act.id.as_str()).into(),
+                    act.map_or("", |act| act.title.as_str()).into(),
+                    definition.eid.as_str().into(),
+                    definition.scope.as_ref().map_or("", |scope| scope.as_str()).into(),
+                    definition.uses.into(),
+                ]);
             }
         }
-        rows
-    }
-
-    /// A line for each definition under a line of [`COLUMNS`], in UTF-8 with the mark by which spreadsheets tell it. What a
-    /// spreadsheet would take for a formula begins with an apostrophe.
-    pub fn csv(&self, filter: &Filter) -> anyhow::Result<String> {
-        let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        table.write_record(COLUMNS)?;
-        for (cells, uses) in self.rows(filter) {
-            let safe = |cell: &String| match cell.chars().next() {
-                Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{cell}"),
-                _ => cell.clone(),
-            };
-            table.write_record(cells.iter().map(safe).chain([uses.to_string()]))?;
-        }
-        let bytes = table.into_inner().context("finishing the table")?;
-        Ok(format!("\u{FEFF}{}", String::from_utf8(bytes).context("the table is no text")?))
-    }
-
-    /// The same as a workbook: words as text, uses as numbers, the first line fixed and filtered.
-    pub fn workbook(&self, filter: &Filter) -> anyhow::Result<Vec<u8>> {
-        let mut workbook = rust_xlsxwriter::Workbook::new();
-        let heading = rust_xlsxwriter::Format::new().set_bold();
-        let sheet = workbook.add_worksheet().set_name("terms")?;
-        for (column, name) in (0..).zip(COLUMNS) {
-            sheet.write_string_with_format(0, column, name, &heading)?;
-            sheet.set_column_width(column, if matches!(name, "definition" | "title") { 60 } else { 18 })?;
-        }
-        let rows = self.rows(filter);
-        for (row, (cells, uses)) in (1..).zip(&rows) {
-            for (column, cell) in (0..).zip(cells) {
-                sheet.write_string(row, column, cell.chars().take(MOST_IN_CELL).collect::<String>())?;
-            }
-            sheet.write_number(row, COLUMNS.len() as u16 - 1, *uses)?;
-        }
-        sheet.set_freeze_panes(1, 0)?;
-        sheet.autofilter(0, 0, rows.len() as u32, COLUMNS.len() as u16 - 1)?;
-        workbook.save_to_buffer().context("writing the workbook")
+        Table { name: "terms", columns: &COLUMNS, wide: &["definition", "title"], rows }
     }
 
     /// JSON-LD with SKOS: a concept for each term, a note for each definition (W3C, SKOS Reference, 18 August 2009, section 7).

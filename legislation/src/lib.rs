@@ -5,6 +5,7 @@
 
 pub mod act;
 pub mod bundle;
+pub mod burden;
 pub mod date;
 pub mod definition;
 pub mod eid;

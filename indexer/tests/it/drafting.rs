@@ -205,12 +205,12 @@ fn a_drafter_asks_for_terms_that_differ_and_takes_them_away_as_a_table_and_for_m
     assert!(base.json(&kazakh).expect("a report")["terms"].as_array().is_some_and(Vec::is_empty));
 
     let all = terms::Filter::default();
-    let table = base.csv(&all).expect("a table");
+    let table = base.table(&all).csv().expect("a table");
     let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{FEFF}').as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("rows of one length");
     assert_eq!(rows.len(), 4);
     assert!(rows.iter().any(|row| row[2].starts_with("'=HYPERLINK")), "no formula comes from a text: {rows:?}");
-    let workbook = base.workbook(&all).expect("a workbook");
+    let workbook = base.table(&all).workbook().expect("a workbook");
     assert_eq!(workbook.get(..2), Some(&b"PK"[..]));
     let graph = base.skos(&narrower);
     assert_eq!(graph["@graph"][1]["skos:definition"].as_array().map(Vec::len), Some(2), "{graph:#}");

@@ -6,6 +6,7 @@ mod drafting;
 mod evaluation;
 mod explanation;
 mod german_law;
+mod inventory;
 mod publication;
 mod reading;
 mod real_law;

@@ -1,0 +1,351 @@
+//! `Inventory`: every norm of a corpus that people or business bear, with what was decided about it – the list a «regulatory
+//! guillotine» works on.
+
+mod review;
+
+pub use review::{Row, carry, parse};
+
+use crate::build::current_acts;
+use crate::table::Table;
+use analysis::burdens;
+use analysis::definitions::find as definitions;
+use analysis::norms;
+use analysis::references::{Library, detect, resolve};
+use anyhow::Context;
+use legislation::burden::{Burden, BurdenKind, Change, Decision, Rank};
+use legislation::{Act, ActId, ActKind, EId, Lang, Modality, Reference};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// The columns of an inventory, which is a review as well.
+pub const COLUMNS: [&str; 17] = [
+    "id",
+    "change",
+    "decision",
+    "justification",
+    "owner",
+    "date",
+    "kind",
+    "rank",
+    "act",
+    "title",
+    "eId",
+    "lang",
+    "addressee",
+    "body",
+    "deadline",
+    "sanction",
+    "words",
+];
+
+/// Which burdens are wanted, and how they are told.
+#[derive(clap::Args, Clone, Debug)]
+#[command(after_help = "Examples: anyq inventory corpus/sample --kind permit
+          anyq inventory corpus/sample --lang ru --as csv --out review.csv
+          anyq inventory corpus/sample --lang ru --review review.csv --as csv --out review-2.csv
+          anyq inventory corpus/sample --review review.csv --change reworded
+
+A review is the table itself: decide in the column `decision` (keep, simplify, merge, drop) and say why in
+`justification`. With --review the decisions are carried to the law as it now is.")]
+pub struct Arguments {
+    /// A folder of law, or a file.
+    pub corpus: PathBuf,
+    /// Only norms of this language's texts.
+    #[arg(long, value_parser = language)]
+    pub lang: Option<Lang>,
+    /// Only burdens of this kind: permit, report, inspection, payment, record, ban, conduct.
+    #[arg(long, value_parser = kind)]
+    pub kind: Option<BurdenKind>,
+    /// Only norms of this rank: law, by-law, unknown.
+    #[arg(long, value_parser = rank)]
+    pub rank: Option<Rank>,
+    /// Only norms of this act.
+    #[arg(long)]
+    pub act: Option<String>,
+    /// Decisions so far: a table this command wrote, with its decisions.
+    #[arg(long, value_name = "FILE.csv")]
+    pub review: Option<PathBuf>,
+    /// Only norms that stand so to those of the review: same, moved, reworded, new, vanished.
+    #[arg(long, value_parser = change, requires = "review")]
+    pub change: Option<Change>,
+    /// Only norms decided so: keep, simplify, merge, drop, or undecided.
+    #[arg(long, value_parser = decision)]
+    pub decision: Option<Decided>,
+    /// Characters of each norm.
+    #[arg(long, default_value_t = 160)]
+    pub width: usize,
+    /// words, json, csv, or xlsx (with --out).
+    #[arg(long = "as", value_name = "FORM", default_value = "words", value_parser = ["words", "json", "csv", "xlsx"])]
+    pub form: String,
+    /// The same as `--as json`.
+    #[arg(long)]
+    pub json: bool,
+    /// Write to this file instead of the terminal.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+/// A decision asked for, or that there is none yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Decided(Option<Decision>);
+
+fn language(code: &str) -> Result<Lang, String> {
+    Lang::INTERFACE.into_iter().find(|lang| lang.code() == code).ok_or_else(|| "say kk, ru or en".to_owned())
+}
+
+fn named<T: Copy>(all: &[T], slug: fn(T) -> &'static str, wanted: &str) -> Result<T, String> {
+    let known = || all.iter().map(|one| slug(*one)).collect::<Vec<_>>().join(", ");
+    all.iter().copied().find(|one| slug(*one) == wanted).ok_or_else(|| format!("say one of {}", known()))
+}
+
+fn kind(slug: &str) -> Result<BurdenKind, String> {
+    named(&BurdenKind::ALL, BurdenKind::slug, slug)
+}
+
+fn rank(slug: &str) -> Result<Rank, String> {
+    named(&[Rank::Law, Rank::ByLaw, Rank::Unknown], Rank::slug, slug)
+}
+
+fn change(slug: &str) -> Result<Change, String> {
+    named(&Change::ALL, Change::slug, slug)
+}
+
+fn decision(slug: &str) -> Result<Decided, String> {
+    if slug == "undecided" {
+        return Ok(Decided(None));
+    }
+    named(&Decision::ALL, Decision::slug, slug)
+        .map(|decision| Decided(Some(decision)))
+        .map_err(|problem| format!("{problem}, undecided"))
+}
+
+/// The rank of an act of this kind. By-laws are what stands below laws (Law of Kazakhstan on Legal Acts, No. 480-V, article 7
+/// names decrees of the President, resolutions, orders and decisions); of what is neither, nothing is said.
+pub fn rank_of(kind: ActKind) -> Rank {
+    match kind {
+        ActKind::Constitution | ActKind::ConstitutionalLaw | ActKind::Code | ActKind::Law => Rank::Law,
+        ActKind::Decree | ActKind::Resolution | ActKind::Order => Rank::ByLaw,
+        ActKind::Other => Rank::Unknown,
+    }
+}
+
+/// An inventory: a row for each norm, and for each norm of a review that is gone.
+pub struct Inventory {
+    /// In the order of the corpus, vanished norms last.
+    pub rows: Vec<Row>,
+}
+
+/// Reads a corpus, or a file, and carries the decisions of a review to it.
+pub fn read(arguments: &Arguments) -> anyhow::Result<Inventory> {
+    let burdens = find(&arguments.corpus)?;
+    let rows = match &arguments.review {
+        Some(file) => {
+            let bytes = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
+            let before = parse(&bytes).with_context(|| format!("reading the review {}", file.display()))?;
+            carry(before, burdens)
+        }
+        None => burdens.into_iter().map(Row::new).collect(),
+    };
+    let wants = |row: &Row| {
+        let burden = &row.burden;
+        arguments.lang.is_none_or(|lang| burden.lang == lang)
+            && arguments.kind.is_none_or(|kind| burden.kind == kind)
+            && arguments.rank.is_none_or(|rank| burden.rank == rank)
+            && arguments.act.as_ref().is_none_or(|act| burden.act.as_str() == act)
+            && arguments.change.is_none_or(|change| row.change == Some(change))
+            && arguments.decision.is_none_or(|Decided(decision)| row.review.decision == decision)
+    };
+    Ok(Inventory { rows: rows.into_iter().filter(wants).collect() })
+}
+
+/// The burdens of a corpus or file, act by act.
+pub fn find(corpus: &Path) -> anyhow::Result<Vec<Burden>> {
+    let acts = current_acts(corpus)?;
+    let acts: Vec<Act> = acts.into_iter().filter(|act| Lang::INTERFACE.contains(&act.lang)).collect();
+    let library = Library::new(&acts);
+    let punished: Vec<BTreeSet<(ActId, EId, String)>> = acts.par_iter().map(|act| punished(act, &library)).collect();
+    let mut sanctions: HashMap<(ActId, Lang, EId), Vec<String>> = HashMap::new();
+    for (act, punished) in acts.iter().zip(punished) {
+        for (broken, eid, by) in punished {
+            sanctions.entry((broken, act.lang, eid)).or_default().push(by);
+        }
+    }
+    let of_act = |act: &Act| {
+        let mut seen: HashMap<String, u32> = HashMap::new();
+        let burdens = burdens::find(act).into_iter().filter_map(|found| {
+            let eid = act.provisions.get(found.stated.provision)?.eid.clone();
+            let above = std::iter::successors(Some(eid.clone()), EId::parent);
+            let behind = above.filter_map(|eid| sanctions.get(&(act.id.clone(), act.lang, eid))).flatten();
+            let behind: BTreeSet<String> = behind.cloned().collect();
+            let mut id = content_id(act, &found.words);
+            let times = seen.entry(id.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                let _ = write!(id, "-{times}"); // writing into a String cannot fail
+            }
+            Some(Burden {
+                id,
+                act: act.id.clone(),
+                title: act.title.clone(),
+                rank: rank_of(act.kind),
+                lang: act.lang,
+                eid,
+                kind: found.kind,
+                addressee: found.addressee,
+                body: found.body,
+                deadlines: found.deadlines,
+                sanctions: behind.into_iter().collect(),
+                words: found.words,
+            })
+        });
+        burdens.collect::<Vec<_>>()
+    };
+    Ok(acts.par_iter().flat_map_iter(of_act).collect())
+}
+
+/// A burden's name at its first appearance: of its act, language and words; numbers of provisions do not count.
+fn content_id(act: &Act, words: &str) -> String {
+    let named = format!("{}\n{}\n{}", act.id, act.lang.code(), review::folded(words));
+    blake3::hash(named.as_bytes()).to_hex().chars().take(12).collect()
+}
+
+/// What the sanctions of an act punish: the act and provision that the conduct names, and the sanction as `act#eId`.
+fn punished(act: &Act, library: &Library) -> BTreeSet<(ActId, EId, String)> {
+    let stated = norms::stated(act);
+    let sanctions: Vec<_> = stated.iter().filter(|one| one.norm.modality == Some(Modality::Sanction)).collect();
+    if sanctions.is_empty() {
+        return BTreeSet::new();
+    }
+    let references = resolve(act, &detect(act, &definitions(act), library), library);
+    let names = |one: &norms::Stated, reference: &Reference| {
+        one.norm.action.iter().flat_map(|action| &action.0).any(|place| {
+            place.provision == reference.provision
+                && place.span.start() <= reference.span.start()
+                && reference.span.end() <= place.span.end()
+        })
+    };
+    let mut found = BTreeSet::new();
+    for sanction in sanctions {
+        let Some(own) = act.provisions.get(sanction.provision).map(|provision| &provision.eid) else { continue };
+        for reference in references.iter().filter(|reference| names(sanction, reference)) {
+            for target in reference.targets.iter().filter(|target| target.present) {
+                let Some(eid) = &target.eid else { continue };
+                let of = target.act.clone().unwrap_or_else(|| act.id.clone());
+                let is_own = of == act.id && std::iter::successors(Some(own.clone()), EId::parent).any(|up| up == *eid);
+                if !is_own {
+                    found.insert((of, eid.clone(), format!("{}#{own}", act.id)));
+                }
+            }
+        }
+    }
+    found
+}
+
+impl Inventory {
+    /// How many norms there are, by kind, rank, decision and change.
+    pub fn counts(&self) -> BTreeMap<&str, BTreeMap<&str, u32>> {
+        let mut counts: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
+        for row in &self.rows {
+            let mut count = |what, which| *counts.entry(what).or_default().entry(which).or_default() += 1;
+            count("kind", row.burden.kind.slug());
+            count("rank", row.burden.rank.slug());
+            count("lang", row.burden.lang.code());
+            count("decision", row.review.decision.map_or("undecided", Decision::slug));
+            row.change.into_iter().for_each(|change| count("change", change.slug()));
+        }
+        counts
+    }
+
+    /// `counts`, and `norms` with their decisions.
+    pub fn json(&self) -> anyhow::Result<Value> {
+        let rows = self.rows.iter().map(|row| {
+            let mut value = serde_json::to_value(&row.burden)?;
+            value["review"] = serde_json::to_value(&row.review)?;
+            value["change"] = json!(row.change);
+            Ok(value)
+        });
+        let rows: Vec<Value> = rows.collect::<serde_json::Result<_>>().context("writing the inventory")?;
+        Ok(json!({"counts": self.counts(), "norms": rows}))
+    }
+
+    /// A row for each norm, in the order of [`COLUMNS`].
+    pub fn table(&self) -> Table<'static> {
+        let row = |row: &Row| {
+            let Row { burden, review, change } = row;
+            let text = |text: &str| text.into();
+            vec![
+                text(&burden.id),
+                text(change.map_or("", Change::slug)),
+                text(review.decision.map_or("", Decision::slug)),
+                text(&review.justification),
+                text(&review.owner),
+                text(&review.date),
+                text(burden.kind.slug()),
+                text(burden.rank.slug()),
+                text(burden.act.as_str()),
+                text(&burden.title),
+                text(burden.eid.as_str()),
+                text(burden.lang.code()),
+                text(&burden.addressee),
+                text(&burden.body),
+                text(&burden.deadlines.join("; ")),
+                text(&burden.sanctions.join(" ")),
+                text(&burden.words),
+            ]
+        };
+        let wide = &["title", "justification", "words"];
+        Table { name: "inventory", columns: &COLUMNS, wide, rows: self.rows.iter().map(row).collect() }
+    }
+
+    /// The norms in words, then how many there are of each sort.
+    pub fn in_words(&self, width: usize) -> String {
+        let mut out = String::new(); // writing into a String cannot fail
+        let mut act = None;
+        for Row { burden, review, change } in &self.rows {
+            if act != Some((&burden.act, burden.lang)) {
+                act = Some((&burden.act, burden.lang));
+                let _ = writeln!(out, "\n{} · {} · {} · {}", burden.act, burden.lang, burden.rank.slug(), burden.title);
+            }
+            let decision = review.decision.map_or("undecided", Decision::slug);
+            let change = change.map_or(String::new(), |change| format!(", {}", change.slug()));
+            let _ = writeln!(out, "{}  {}  {} [{decision}{change}]", burden.id, burden.eid, burden.kind.slug());
+            let mut words: String = burden.words.chars().take(width).collect();
+            if words.len() < burden.words.len() {
+                words.push('…');
+            }
+            let _ = writeln!(out, "  {words}");
+            let mut line = |label: &str, text: &str| {
+                if !text.is_empty() {
+                    let _ = writeln!(out, "  {label:<10}{text}");
+                }
+            };
+            line("who", &burden.addressee);
+            line("to", &burden.body);
+            line("when", &burden.deadlines.join("; "));
+            line("else", &burden.sanctions.join(" "));
+            line("why", &review.justification);
+        }
+        let _ = writeln!(out, "\n{} norms", self.rows.len());
+        for (what, counts) in self.counts() {
+            let counts: Vec<String> = counts.iter().map(|(which, count)| format!("{which} {count}")).collect();
+            let _ = writeln!(out, "  {what:<10}{}", counts.join(", "));
+        }
+        out
+    }
+
+    /// The bytes of the form asked for.
+    pub fn written(&self, arguments: &Arguments) -> anyhow::Result<Vec<u8>> {
+        Ok(match if arguments.json { "json" } else { arguments.form.as_str() } {
+            "json" => format!("{:#}\n", self.json()?).into_bytes(),
+            "csv" => self.table().csv()?.into_bytes(),
+            "xlsx" if arguments.out.is_none() => {
+                anyhow::bail!("a workbook is no text: say where it goes with --out FILE.xlsx")
+            }
+            "xlsx" => self.table().workbook()?,
+            _ => self.in_words(arguments.width).into_bytes(),
+        })
+    }
+}
