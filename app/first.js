@@ -13,19 +13,19 @@
   const WORDS = {
     kk: {
       name: "Қаз", tagline: "Заңнама анық тілмен", label: "Нені білгіңіз келеді?", hint: "Сөздер, бап нөмірі", search: "Іздеу",
-      results: "Іздеу: «{}»", title: "Іздеу нәтижелері", help: "Дәлірек қалай іздеуге болады", examplesTitle: "Мысалы", letter: "Хатты түсіну", settings: "Баптаулар",
+      results: "Іздеу: «{}»", title: "Іздеу нәтижелері", help: "Дәлірек қалай іздеуге болады", examplesTitle: "Мысалы", letter: "Хатты түсіну", terms: "Анықтамалар базасы", inventory: "Міндетті талаптар", settings: "Баптаулар",
       examples: ["жылдамдықты асырғаны үшін айыппұл", "тауарды қайтару", "жалақы төленбеді", "түнгі шу", "балаға арналған жәрдемақы"],
       privacy: "Іздеу құрылғыңызда орындалады: сұраулар ешқайда жіберілмейді.",
     },
     ru: {
       name: "Рус", tagline: "Законодательство ясным языком", label: "Что вы хотите узнать?", hint: "Слова, номер статьи", search: "Найти",
-      results: "Поиск: «{}»", title: "Результаты поиска", help: "Как искать точнее", examplesTitle: "Например", letter: "Понять письмо", settings: "Настройки",
+      results: "Поиск: «{}»", title: "Результаты поиска", help: "Как искать точнее", examplesTitle: "Например", letter: "Понять письмо", terms: "База определений", inventory: "Обязательные требования", settings: "Настройки",
       examples: ["штраф за превышение скорости", "возврат товара", "не выплатили зарплату", "шум ночью", "пособие на ребёнка"],
       privacy: "Поиск идёт на вашем устройстве: запросы никуда не отправляются.",
     },
     en: {
       name: "Eng", tagline: "Legislation, made clear", label: "What do you want to know?", hint: "Words, article number", search: "Search",
-      results: "Search: “{}”", title: "Search results", help: "How to search more precisely", examplesTitle: "For example", letter: "Understand a letter", settings: "Settings",
+      results: "Search: “{}”", title: "Search results", help: "How to search more precisely", examplesTitle: "For example", letter: "Understand a letter", terms: "Definition base", inventory: "Mandatory requirements", settings: "Settings",
       examples: ["fine for speeding", "return of goods", "unpaid wages", "noise at night", "child allowance"],
       privacy: "The search runs on your device: queries are sent nowhere.",
     },
@@ -174,12 +174,13 @@
     if (at !== found.unit) main.querySelector(`[data-place="${CSS.escape(at)}"]`)?.scrollIntoView();
   };
 
-  /** A page that a module makes by itself: it can be used before the program is here. */
-  const letter = async (main) => {
+  // Pages that a module makes by itself: they can be used before the program is here.
+  const MADE = { "letter/": "letter", "definitions/": "terms", "inventory/": "inventory" };
+  const byModule = async (main, name) => {
     const place = make("div.made", {});
-    main.append(make("div.column", {}, make("h1", {}, w.letter), place));
-    const module = document.querySelector('meta[name="module-letter"]').content;
-    await (await import(new URL(module, document.baseURI))).ask(place, lang);
+    main.append(make(`div.column.column-${name}`, {}, make("h1", {}, w[name]), place));
+    const module = document.querySelector(`meta[name="module-${name}"]`).content;
+    await (await import(new URL(module, document.baseURI))).ask(place, lang, location.search);
   };
 
   const main = make("main", { "aria-busy": "true" });
@@ -194,15 +195,16 @@
     shown = search(main).catch(() => {});
   } else if (page === "act/") {
     shown = law(main).catch(() => {}); // the program says what is wrong
-  } else if (page === "letter/") {
-    shown = letter(main).catch(() => {});
+  } else if (MADE[page]) {
+    shown = byModule(main, MADE[page]).catch(() => {});
   }
 
   /** What a module made goes on as it is, in the place where the program has had the module make it again. */
-  const takeOver = (made) => {
+  const takeOver = (made, held) => {
     const place = document.querySelector("#main h1 + div");
-    if (place && !place.childElementCount) return setTimeout(takeOver, 20, made);
+    if (place && !place.childElementCount) return setTimeout(takeOver, 20, made, held);
     place?.replaceChildren(...made.childNodes);
+    held?.focus();
   };
 
   const top = (element) => element.getBoundingClientRect().top;
@@ -213,6 +215,7 @@
     const input = first.querySelector("input[type=search]");
     const isHere = input && input === document.activeElement;
     const made = first.querySelector(".made");
+    const held = made?.contains(document.activeElement) ? document.activeElement : null;
     first.remove();
     delete document.documentElement.dataset.first;
     delete globalThis.anyqRead;
@@ -222,7 +225,7 @@
       its.dispatchEvent(new Event("input", { bubbles: true }));
     }
     if (its && isHere) its.focus();
-    if (made) takeOver(made);
+    if (made) takeOver(made, held);
     const same = read && (document.getElementById(read.dataset.place ?? "") ?? document.querySelector(`#main a[href="${read.getAttribute("href")}"]`));
     if (same) scrollBy({ top: top(same) - was, behavior: "instant" });
     if (pressed) document.getElementById(pressed)?.click();

@@ -126,8 +126,12 @@ const rows = async (t, list, lang, found) => {
 // Spreadsheets read UTF-8 with the mark at its beginning only.
 const csv = (all) => `\uFEFF${[COLUMNS, ...all.map((row) => COLUMNS.map((column) => row[column]))].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
+/** When the program is here, which alone knows the words for a place. */
+const spoken = () => new Promise((known) => (globalThis.anyqLaw ? known() : setTimeout(() => known(spoken()), 50)));
+
 /** One term with all its definitions. */
 const shown = async (t, page, number) => {
+  await spoken();
   const { w, ui, lang, list } = page;
   const { make } = t;
   const law = (what, a, b = "") => globalThis.anyqLaw(what, lang, a, b);

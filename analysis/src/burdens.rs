@@ -29,6 +29,11 @@ pub struct Found {
 
 /// The burdens of an act, in document order.
 pub fn find(act: &Act) -> Vec<Found> {
+    of(act, stated(act))
+}
+
+/// Those of an act's norms that are burdens.
+pub fn of(act: &Act, norms: Vec<Stated>) -> Vec<Found> {
     let words = |wording: &Wording| {
         let pieces = wording.0.iter().filter_map(|place| {
             let provision = act.provisions.get(place.provision as usize)?;
@@ -51,7 +56,7 @@ pub fn find(act: &Act) -> Vec<Found> {
         let addressee = if kind == BurdenKind::Inspection { String::new() } else { addressee };
         Some(Found { kind, words: text, addressee, body, deadlines, stated })
     };
-    stated(act).into_iter().filter_map(burden).collect()
+    norms.into_iter().filter_map(burden).collect()
 }
 
 /// What the norm of one sentence makes a private party do; `None` where it is no burden.

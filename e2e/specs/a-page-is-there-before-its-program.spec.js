@@ -44,6 +44,27 @@ for (const lang of LANGUAGES) {
       await expect(page.getByRole("option").first()).toBeVisible();
     });
 
+    for (const [what, address, row, words] of [["definitions", "definitions/", ".term-row", "анн"], ["mandatory requirements", "inventory/", ".norm-row", "пособи"]]) {
+      test(`the list of ${what} can be filtered, and stays filtered`, async ({ page, renewable }) => {
+        const come = held(renewable);
+        await page.goto(`${renewable.address}${address}?text=ru`, { waitUntil: "commit" });
+        const first = page.locator(".first");
+        await expect(first.locator(row).first()).toBeVisible();
+        const heading = await first.locator("h1").textContent();
+        const all = await first.locator(row).count();
+        await first.getByRole("searchbox").fill(words);
+        await expect.poll(() => first.locator(row).count()).toBeLessThan(all);
+        const left = await first.locator(row).count();
+        come();
+        await drawn(page);
+        await expect(page.locator("#main h1")).toHaveText(heading);
+        await expect(page.locator("#main").getByRole("searchbox")).toHaveValue(words);
+        await expect(page.locator("#main").getByRole("searchbox")).toBeFocused();
+        await expect(page.locator(`#main ${row}`)).toHaveCount(left);
+        if (row === ".norm-row") await expect(page.locator(`#main ${row} a`).filter({ hasText: /art_/ }), "places are named").toHaveCount(0);
+      });
+    }
+
     test("an article can be read, and its words are those of the law", async ({ page, renewable }) => {
       const come = held(renewable);
       await page.goto(`${renewable.address}act/?id=K14Q0000002&at=art_88&text=${lang}`, { waitUntil: "commit" });

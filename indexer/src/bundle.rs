@@ -1,5 +1,6 @@
 //! `Bundle`: the analysed library as static files, hashed, compressed, the manifest last.
 
+mod burdens;
 mod guidance;
 mod inventory;
 mod related;
@@ -58,8 +59,11 @@ pub(crate) fn write(
     for (lang, acts) in &library.languages {
         let base = bases.iter().find(|(of, _)| of == lang).map(|(_, base)| base);
         let mut files = language(*lang, acts, &library.guides, out, shard_text, &mut ledger, bar)?;
-        if let (Some(base), Some(ledger)) = (base, ledger.written(*lang)) {
-            files.terms = terms::write(*lang, base, out, ledger)?;
+        if let Some(ledger) = ledger.written(*lang) {
+            files.terms = base.map_or(Ok(None), |base| terms::write(*lang, base, out, ledger))?;
+            let acts: Vec<_> =
+                acts.iter().map(|entry| (&entry.current.act, entry.current.references.as_slice())).collect();
+            files.burdens = burdens::write(*lang, &crate::inventory::of_acts(&acts), out, ledger)?;
         }
         languages.push(files);
     }
@@ -148,6 +152,7 @@ fn language(
         guides,
         home: Some(home),
         terms: None, // by whoever knows all languages
+        burdens: None,
     })
 }
 

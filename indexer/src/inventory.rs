@@ -9,7 +9,7 @@ use crate::build::current_acts;
 use crate::table::Table;
 use analysis::burdens;
 use analysis::definitions::find as definitions;
-use analysis::norms;
+use analysis::norms::{self, Stated};
 use analysis::references::{Library, detect, resolve};
 use anyhow::Context;
 use legislation::burden::{Burden, BurdenKind, Change, Decision, Rank};
@@ -164,18 +164,35 @@ pub fn read(arguments: &Arguments) -> anyhow::Result<Inventory> {
 /// The burdens of a corpus or file, act by act.
 pub fn find(corpus: &Path) -> anyhow::Result<Vec<Burden>> {
     let acts = current_acts(corpus)?;
-    let acts: Vec<Act> = acts.into_iter().filter(|act| Lang::INTERFACE.contains(&act.lang)).collect();
     let library = Library::new(&acts);
-    let punished: Vec<BTreeSet<(ActId, EId, String)>> = acts.par_iter().map(|act| punished(act, &library)).collect();
+    let references: Vec<Vec<Reference>> = acts
+        .par_iter()
+        .map(|act| {
+            let is_read = Lang::INTERFACE.contains(&act.lang);
+            if is_read { resolve(act, &detect(act, &definitions(act), &library), &library) } else { Vec::new() }
+        })
+        .collect();
+    let acts: Vec<(&Act, &[Reference])> = acts.iter().zip(references.iter().map(Vec::as_slice)).collect();
+    Ok(of_acts(&acts))
+}
+
+/// The burdens of acts whose references are known, in the order of the acts.
+pub(crate) fn of_acts(acts: &[(&Act, &[Reference])]) -> Vec<Burden> {
+    let stated: Vec<Vec<Stated>> = acts
+        .par_iter()
+        .map(|(act, _)| if Lang::INTERFACE.contains(&act.lang) { norms::stated(act) } else { Vec::new() })
+        .collect();
+    let punished = acts.par_iter().zip(&stated).map(|((act, references), stated)| punished(act, references, stated));
+    let punished: Vec<BTreeSet<(ActId, EId, String)>> = punished.collect();
     let mut sanctions: HashMap<(ActId, Lang, EId), Vec<String>> = HashMap::new();
-    for (act, punished) in acts.iter().zip(punished) {
+    for ((act, _), punished) in acts.iter().zip(punished) {
         for (broken, eid, by) in punished {
             sanctions.entry((broken, act.lang, eid)).or_default().push(by);
         }
     }
-    let of_act = |act: &Act| {
+    let of_act = |((act, _), stated): (&(&Act, &[Reference]), Vec<Stated>)| {
         let mut seen: HashMap<String, u32> = HashMap::new();
-        let burdens = burdens::find(act).into_iter().filter_map(|found| {
+        let burdens = burdens::of(act, stated).into_iter().filter_map(|found| {
             let eid = act.provisions.get(found.stated.provision)?.eid.clone();
             let above = std::iter::successors(Some(eid.clone()), EId::parent);
             let behind = above.filter_map(|eid| sanctions.get(&(act.id.clone(), act.lang, eid))).flatten();
@@ -203,7 +220,7 @@ pub fn find(corpus: &Path) -> anyhow::Result<Vec<Burden>> {
         });
         burdens.collect::<Vec<_>>()
     };
-    Ok(acts.par_iter().flat_map_iter(of_act).collect())
+    acts.par_iter().zip(stated).flat_map_iter(of_act).collect()
 }
 
 /// A burden's name at its first appearance: of its act, language and words; numbers of provisions do not count.
@@ -213,14 +230,9 @@ fn content_id(act: &Act, words: &str) -> String {
 }
 
 /// What the sanctions of an act punish: the act and provision that the conduct names, and the sanction as `act#eId`.
-fn punished(act: &Act, library: &Library) -> BTreeSet<(ActId, EId, String)> {
-    let stated = norms::stated(act);
-    let sanctions: Vec<_> = stated.iter().filter(|one| one.norm.modality == Some(Modality::Sanction)).collect();
-    if sanctions.is_empty() {
-        return BTreeSet::new();
-    }
-    let references = resolve(act, &detect(act, &definitions(act), library), library);
-    let names = |one: &norms::Stated, reference: &Reference| {
+fn punished(act: &Act, references: &[Reference], stated: &[Stated]) -> BTreeSet<(ActId, EId, String)> {
+    let sanctions = stated.iter().filter(|one| one.norm.modality == Some(Modality::Sanction));
+    let names = |one: &Stated, reference: &Reference| {
         one.norm.action.iter().flat_map(|action| &action.0).any(|place| {
             place.provision == reference.provision
                 && place.span.start() <= reference.span.start()

@@ -16,6 +16,8 @@
 //! bundle/guides/home.<lang>.<hash>.json.gz          HomeFile: what the home page shows besides the acts
 //! bundle/terms/<lang>.<hash>.json.gz               TermList: every defined term of a language
 //! bundle/terms/<lang>.part.<hash>.json.gz          TermPart: the definitions of some of them, side by side
+//! bundle/burdens/<lang>.<hash>.json.gz             BurdenList: the acts with norms that people and business bear
+//! bundle/burdens/<lang>.part.<hash>.json.gz        BurdenPart: the norms of some of them
 //! bundle/passages/<hash>.gz                         PassageBlock: the texts of consecutive passages, for snippets
 //! ```
 //!
@@ -111,6 +113,9 @@ pub struct LanguageFiles {
     /// [`crate::term_base::TermList`]; none where no term is defined.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms: Option<FileEntry>,
+    /// [`crate::burden::BurdenList`]; none where no norm is borne by people or business.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub burdens: Option<FileEntry>,
 }
 
 /// A shard of the search index of one language. Its blocks are named in the hot file.
@@ -403,6 +408,16 @@ pub fn terms_path(lang: Lang, hash: &str) -> String {
 /// Path of the definitions of some terms.
 pub fn terms_part_path(lang: Lang, hash: &str) -> String {
     format!("terms/{lang}.part.{hash}.json.gz")
+}
+
+/// Path of the list of acts with burdens.
+pub fn burdens_path(lang: Lang, hash: &str) -> String {
+    format!("burdens/{lang}.{hash}.json.gz")
+}
+
+/// Path of the burdens of some acts.
+pub fn burdens_part_path(lang: Lang, hash: &str) -> String {
+    format!("burdens/{lang}.part.{hash}.json.gz")
 }
 
 /// Path of a block of the index.

@@ -101,6 +101,63 @@ pub struct Burden {
     pub words: String,
 }
 
+/// The burdens of a language's acts in a bundle: which acts have some, and the files they stand in.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct BurdenList {
+    /// The acts that have burdens, ordered by id.
+    pub acts: Vec<BurdenedAct>,
+    /// Paths of [`BurdenPart`]s, in the order of the acts.
+    pub parts: Vec<String>,
+}
+
+/// An act that has burdens.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct BurdenedAct {
+    /// The act.
+    pub id: ActId,
+    /// Its title.
+    pub title: String,
+    /// Its rank.
+    pub rank: Rank,
+    /// How many burdens it has.
+    pub norms: u32,
+}
+
+/// Burdens of consecutive acts, in document order.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct BurdenPart {
+    /// Each with its act, an index of [`BurdenList::acts`].
+    pub norms: Vec<ListedBurden>,
+}
+
+/// A burden in a bundle; the fields are those of [`Burden`], what is empty is left out.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ListedBurden {
+    /// Its name in reviews.
+    pub id: String,
+    /// Its act.
+    pub act: u32,
+    /// The provision.
+    #[serde(rename = "eId")]
+    pub eid: EId,
+    /// What it makes people do.
+    pub kind: BurdenKind,
+    /// Who bears it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub addressee: String,
+    /// Towards which body of the state.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub body: String,
+    /// By when.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deadlines: Vec<String>,
+    /// Where breaking it is punished: `act#eId`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sanctions: Vec<String>,
+    /// The sentence.
+    pub words: String,
+}
+
 /// What was decided about a burden. Nothing is kept by default: a burden without a review is undecided.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Review {

@@ -5,7 +5,7 @@ use crate::components::icons::{Icon, SLIDERS};
 use crate::components::keeping::Renewals;
 use crate::components::sight_switch::SightSwitch;
 use crate::corpus::corpus;
-use crate::i18n::{AccessMessages, ExplanationMessages, Messages, OfflineMessages, ReaderMessages, fill, terms_title};
+use crate::i18n::{AccessMessages, ExplanationMessages, Messages, OfflineMessages, ReaderMessages, fill, inventory_title, terms_title};
 use crate::settings::{messages, settings};
 use crate::{browser, place};
 use legislation::Lang;
@@ -138,6 +138,7 @@ fn Footer() -> impl IntoView {
                     <a href="offline/">{OfflineMessages::of(t.lang).title}</a>
                     <a href="letter/">{ExplanationMessages::of(t.lang).letter}</a>
                     <a href="definitions/">{terms_title(t.lang)}</a>
+                    <a href="inventory/">{inventory_title(t.lang)}</a>
                     <a href="notes/">{ReaderMessages::of(t.lang).notes}</a>
                     <a href="accessibility/">{AccessMessages::of(t.lang).statement}</a>
                 </nav>

@@ -1,4 +1,5 @@
-//! What the interface calls the definition base; its page's words stand in `terms.js`, which alone shows them.
+//! What the interface calls the pages about the quality of law: the definition base, the inventory. Their words stand in
+//! `terms.js` and `inventory.js`, which alone show them.
 
 use legislation::Lang;
 
@@ -17,5 +18,14 @@ pub(crate) fn terms_title(lang: Lang) -> &'static str {
         Lang::RU => "База определений",
         Lang::EN => "Definition base",
         _ => "Анықтамалар базасы",
+    }
+}
+
+/// The name of the inventory: «обязательные требования» is the Entrepreneurial Code's word (No. 375-V of 29 October 2015).
+pub(crate) fn inventory_title(lang: Lang) -> &'static str {
+    match lang {
+        Lang::RU => "Обязательные требования",
+        Lang::EN => "Mandatory requirements",
+        _ => "Міндетті талаптар",
     }
 }

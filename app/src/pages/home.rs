@@ -249,6 +249,7 @@ mod tests {
             guides: None,
             home: None,
             terms: None,
+            burdens: None,
         }
     }
 

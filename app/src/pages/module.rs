@@ -1,7 +1,7 @@
 //! `ModulePage`: a page whose words and work are in a script of its own, loaded with this page only: a letter (`letter.js`),
-//! the definition base (`terms.js`).
+//! the definition base (`terms.js`), the inventory of mandatory requirements (`inventory.js`).
 
-use crate::i18n::{ExplanationMessages, terms_title};
+use crate::i18n::{ExplanationMessages, inventory_title, terms_title};
 use crate::place;
 use crate::settings::messages;
 use js_sys::Promise;
@@ -30,6 +30,12 @@ pub(crate) fn LetterPage() -> impl IntoView {
 #[component]
 pub(crate) fn TermsPage() -> impl IntoView {
     module_page("terms", terms_title(messages().lang))
+}
+
+/// The inventory of mandatory requirements.
+#[component]
+pub(crate) fn InventoryPage() -> impl IntoView {
+    module_page("inventory", inventory_title(messages().lang))
 }
 
 fn module_page(module: &'static str, title: &'static str) -> AnyView {
