@@ -117,6 +117,9 @@ const parsed = (text) => {
   return others.map((cells) => Object.fromEntries(columns.map((name, n) => [name, cells[n] ?? ""])));
 };
 
+/** A day as the page has it, also from a spreadsheet that wrote it its own way: 2026-01-31, 31.01.2026. */
+const day = (text) => (text ?? "").replace(/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/, (_, d, m, y) => `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`);
+
 /** The decisions of a file that was saved here or by `anyq inventory`; `null` where it holds none. */
 const decisionsOf = (text) => {
   try {
@@ -313,7 +316,7 @@ const listed = (t, page) => {
       return;
     }
     for (const { id, decision, justification, owner, date, ...facts } of decisions) {
-      review.set(id, { lang, ...facts, id, decision: DECISIONS.includes(decision) ? decision : "", justification: justification ?? "", owner: owner ?? "", date: date ?? "" });
+      review.set(id, { lang, ...facts, id, decision: DECISIONS.includes(decision) ? decision : "", justification: justification ?? "", owner: owner ?? "", date: day(date) });
     }
     trouble.textContent = t.store(KEPT, JSON.stringify(Object.fromEntries(review))) ? "" : w.unsaved;
     filter();

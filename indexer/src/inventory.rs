@@ -223,10 +223,12 @@ pub(crate) fn of_acts(acts: &[(&Act, &[Reference])]) -> Vec<Burden> {
     acts.par_iter().zip(stated).flat_map_iter(of_act).collect()
 }
 
-/// A burden's name at its first appearance: of its act, language and words; numbers of provisions do not count.
+/// A burden's name at its first appearance: of its act, language and words; numbers of provisions do not count. A letter before
+/// the hash keeps spreadsheets from taking `12e4…` for a number.
 fn content_id(act: &Act, words: &str) -> String {
     let named = format!("{}\n{}\n{}", act.id, act.lang.code(), review::folded(words));
-    blake3::hash(named.as_bytes()).to_hex().chars().take(12).collect()
+    let hash = blake3::hash(named.as_bytes()).to_hex();
+    format!("n{}", hash.get(..12).unwrap_or_default())
 }
 
 /// What the sanctions of an act punish: the act and provision that the conduct names, and the sanction as `act#eId`.

@@ -105,7 +105,7 @@ fn of_part(s: &Sentence, part: std::ops::Range<usize>) -> Option<Side> {
     });
     let mut parties = part.clone().filter(|at| s.has(*at, PARTY));
     // A Kazakh name ends with its noun, others begin with it.
-    let head = if s.lang == Lang::KK { parties.last() } else { parties.next() };
+    let head = if s.lang == Lang::KK { parties.next_back() } else { parties.next() };
     if is_public {
         return Some(Side::State);
     }

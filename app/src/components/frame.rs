@@ -5,7 +5,9 @@ use crate::components::icons::{Icon, SLIDERS};
 use crate::components::keeping::Renewals;
 use crate::components::sight_switch::SightSwitch;
 use crate::corpus::corpus;
-use crate::i18n::{AccessMessages, ExplanationMessages, Messages, OfflineMessages, ReaderMessages, fill, inventory_title, terms_title};
+use crate::i18n::{
+    AccessMessages, ExplanationMessages, Messages, OfflineMessages, ReaderMessages, fill, inventory_title, terms_title,
+};
 use crate::settings::{messages, settings};
 use crate::{browser, place};
 use legislation::Lang;

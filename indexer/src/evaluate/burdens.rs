@@ -58,12 +58,12 @@ struct Tally {
 impl Tally {
     /// Counts a sentence. What a reader would accept either way counts only when it is found.
     fn count(&mut self, accepted: &[Option<BurdenKind>], found: Option<BurdenKind>) -> bool {
-        let may_be_one = accepted.iter().any(Option::is_some);
-        let may_be_none = accepted.contains(&None);
-        let right = found.is_some() && may_be_one;
+        let may_burden = accepted.iter().any(Option::is_some);
+        let is_optional = accepted.contains(&None);
+        let right = found.is_some() && may_burden;
         self.found += usize::from(found.is_some());
         self.right += usize::from(right);
-        self.wanted += usize::from(right || (may_be_one && !may_be_none));
+        self.wanted += usize::from(right || (may_burden && !is_optional));
         self.kinds += usize::from(right && accepted.contains(&found));
         accepted.contains(&found)
     }

@@ -182,13 +182,15 @@ fn recognised(before: &[Row], olds: &[usize], now: &[Burden], all_news: &[usize]
         }
     }
     // The same words elsewhere in the act.
-    let mut waiting: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut waiting: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let left = old_left.iter().map(|old| (old_keys[*old].as_str(), standing[*old]));
     let gone_keys: Vec<(String, usize)> = gone.iter().map(|old| (key(&before[*old].burden), *old)).collect();
     for (key, old) in left.chain(gone_keys.iter().map(|(key, old)| (key.as_str(), *old))) {
         waiting.entry(key).or_default().push(old);
     }
-    waiting.values_mut().for_each(|list| list.reverse());
+    for list in waiting.values_mut() {
+        list.reverse();
+    }
     let mut news: Vec<usize> = Vec::new();
     for new in new_left {
         match waiting.get_mut(new_keys[new].as_str()).and_then(Vec::pop) {
