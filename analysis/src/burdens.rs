@@ -34,20 +34,13 @@ pub fn find(act: &Act) -> Vec<Found> {
 
 /// Those of an act's norms that are burdens.
 pub fn of(act: &Act, norms: Vec<Stated>) -> Vec<Found> {
-    let words = |wording: &Wording| {
-        let pieces = wording.0.iter().filter_map(|place| {
-            let provision = act.provisions.get(place.provision as usize)?;
-            place.span.of(&provision.text)
-        });
-        let text = pieces.collect::<Vec<_>>().join(" ");
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
+    let words = |wording: &Wording| said(act, wording);
     let burden = |stated: Stated| {
         let norm = &stated.norm;
         let text = words(&norm.words);
         let addressee = norm.addressee.as_ref().map(words).unwrap_or_default();
         let action = norm.action.as_ref().map(words).unwrap_or_default();
-        let kind = kind(norm.modality?, norm.implied, &text, &addressee, &action, act.lang)?;
+        let kind = kind(norm.modality?, norm.implied, &text, &addressee, &action, Some(&act.title), act.lang)?;
         let besides = text.find(&addressee).filter(|_| !addressee.is_empty());
         let besides = besides.map(|start| TextSpan::new(start, start + addressee.len()));
         let towards = if kind == BurdenKind::Inspection { None } else { besides };
@@ -59,10 +52,25 @@ pub fn of(act: &Act, norms: Vec<Stated>) -> Vec<Found> {
     norms.into_iter().filter_map(burden).collect()
 }
 
+/// Norms as the provision they stand in and their words, white space single.
+pub fn told(act: &Act, norms: impl Iterator<Item = Stated>) -> Vec<(usize, String)> {
+    norms.map(|stated| (stated.provision, said(act, &stated.norm.words))).collect()
+}
+
+/// The words of a piece, those of several places joined, white space single.
+pub(crate) fn said(act: &Act, wording: &Wording) -> String {
+    let pieces = wording.0.iter().filter_map(|place| {
+        let provision = act.provisions.get(place.provision as usize)?;
+        place.span.of(&provision.text)
+    });
+    let text = pieces.collect::<Vec<_>>().join(" ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What the norm of one sentence makes a private party do; `None` where it is no burden.
 pub fn of_sentence(text: &str, norm: &Norm<TextSpan>, lang: Lang) -> Option<BurdenKind> {
     let piece = |span: Option<TextSpan>| span.and_then(|span| span.of(text)).unwrap_or_default();
-    kind(norm.modality?, norm.implied, text, piece(norm.addressee), piece(norm.action), lang)
+    kind(norm.modality?, norm.implied, text, piece(norm.addressee), piece(norm.action), None, lang)
 }
 
 fn kind(
@@ -71,6 +79,7 @@ fn kind(
     text: &str,
     addressee: &str,
     action: &str,
+    title: Option<&str>,
     lang: Lang,
 ) -> Option<BurdenKind> {
     match modality {
@@ -78,13 +87,15 @@ fn kind(
         Modality::Duty | Modality::Prohibition => {
             // «он», «олар»: whoever was named before in the sentence.
             let before = text.find(addressee).and_then(|at| text.get(..at)).unwrap_or_default();
-            let named = side(if words::is_pronoun(addressee, lang) { before } else { addressee }, lang);
+            let named = side(if words::is_pronoun(addressee, lang) { before } else { addressee }, text, title, lang);
             // A word or two are an adverb that a limit cut off: «ежегодно не позднее 31 января представляет …».
             let action = if action.split_whitespace().nth(2).is_none() { text } else { action };
             let is_private = match named {
                 _ if words::is_effect(action, lang) => false,
+                _ if modality == Modality::Prohibition && words::is_freedom(text, lang) => false,
                 _ if modality == Modality::Prohibition && words::is_done_by_offices(action, lang) => false,
                 Some(side) => side == Side::Private,
+                None if words::is_effect(subject(text), lang) => false,
                 None if words::is_official_matter(&format!("{} {action}", subject(text)), lang) => false,
                 None => modality == Modality::Prohibition || !implied || words::is_private_act(action, lang),
             };

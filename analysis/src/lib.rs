@@ -7,6 +7,7 @@
 pub mod burdens;
 pub mod comparison;
 pub mod definitions;
+pub mod delegations;
 pub mod duplicates;
 pub mod explanation;
 pub mod norms;

@@ -92,7 +92,8 @@ pub struct Arguments {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Decided(Option<Decision>);
 
-fn language(code: &str) -> Result<Lang, String> {
+/// A language of the interface by its code.
+pub(crate) fn language(code: &str) -> Result<Lang, String> {
     Lang::INTERFACE.into_iter().find(|lang| lang.code() == code).ok_or_else(|| "say kk, ru or en".to_owned())
 }
 

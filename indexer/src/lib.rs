@@ -3,6 +3,7 @@
 pub mod bench;
 pub mod build;
 pub mod bundle;
+pub mod by_laws;
 pub mod compare;
 pub mod corpus;
 pub mod definitions;

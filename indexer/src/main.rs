@@ -7,8 +7,8 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use indexer::bundle::SHARD_TEXT;
 use indexer::{
-    bench, build, compare, definitions, duplicates, evaluate, explain, export, guides, inspect, inventory, lookup,
-    norms, pages, readability, references, serve, terms,
+    bench, build, by_laws, compare, definitions, duplicates, evaluate, explain, export, guides, inspect, inventory,
+    lookup, norms, pages, readability, references, serve, terms,
 };
 use legislation::message::analysis::PublicationFormat;
 use legislation::term_base::{Likeness, TermRemark};
@@ -111,6 +111,8 @@ enum Command {
     /// Lists the norms that people or business bear – permits, reports, payments, records, bans –, each with room for a
     /// decision, and carries the decisions of a review to the law as it now is.
     Inventory(inventory::Arguments),
+    /// Tells what by-laws demand of people and business and whether a law allows it, and what laws leave to by-laws.
+    ByLaws(by_laws::Arguments),
     /// The definition base of a corpus: every term with all its definitions side by side, and how they stand to one another.
     #[command(
         after_help = "Examples: anyq terms corpus/sample --class different\n          anyq terms corpus/sample --as csv --out terms.csv"
@@ -579,6 +581,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
                 _ => found.in_words(&filter, width).into_bytes(),
             };
             give(bytes, out.as_deref())
+        }
+        Command::ByLaws(arguments) => {
+            let found = by_laws::read(&arguments.corpus, arguments.lang, arguments.ground)?;
+            give(found.written(&arguments)?, arguments.out.as_deref())
         }
         Command::Inventory(arguments) => {
             let bytes = inventory::read(&arguments)?.written(&arguments)?;

@@ -6,6 +6,7 @@
 pub mod act;
 pub mod bundle;
 pub mod burden;
+pub mod by_law;
 pub mod date;
 pub mod definition;
 pub mod eid;

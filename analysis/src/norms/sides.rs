@@ -44,8 +44,8 @@ const OF_A_BODY: &[&str] = &[
     "subdivision",
 ];
 
-/// Phrases that mean the public side whatever stands beside them: runs of stems. Customers and organisers of public
-/// procurement and providers of public services are named by these words alone in the laws that bind them.
+/// Phrases that mean the public side whatever stands beside them: runs of stems. Providers of public services are named by these
+/// words alone in the law that binds them.
 const PUBLIC: &[&[&str]] = &[
     &["должностн", "лиц"],
     &["государственн", "служащ"],
@@ -55,10 +55,13 @@ const PUBLIC: &[&[&str]] = &[
     &["государственн", "предприяти"],
     &["национальн", "банк"],
     &["военнослужащ"],
+    &["председательствующ"],
+    &["администратор", "суд"],
+    &["секретар", "судебн"],
+    &["дипломатическ", "представительств"],
+    &["консульск", "учреждени"],
     &["депутат"],
     &["услугодател"],
-    &["заказчик"],
-    &["организатор"],
     &["лауазымды", "адам"],
     &["лауазымды", "тұлға"],
     &["мемлекеттік", "қызметші"],
@@ -67,8 +70,6 @@ const PUBLIC: &[&[&str]] = &[
     &["мемлекеттік", "кәсіпорын"],
     &["ұлттық", "банк"],
     &["көрсетілетін", "қызметті", "беруші"],
-    &["тапсырыс", "беруші"],
-    &["ұйымдастырушы"],
     &["civil", "servant"],
     &["public", "official"],
     &["state", "corporation"],
@@ -77,11 +78,42 @@ const PUBLIC: &[&[&str]] = &[
     &["deputy"],
 ];
 
-/// Whose side the named addressee is on; `None` where no word of the name is known as a party.
-pub fn side(addressee: &str, lang: Lang) -> Option<Side> {
+/// Customers, who spend the state's money in public procurement and their own in a contract for work: runs of stems.
+const CUSTOMERS: &[&[&str]] = &[&["заказчик"], &["тапсырыс", "беруші"], &["customer"]];
+
+/// Organisers, who are the state's where they stand beside customers of public procurement; others hold lotteries.
+const ORGANISERS: &[&[&str]] =
+    &[&["организатор"], &["единый", "организатор"], &["ұйымдастырушы"], &["organiser"], &["organizer"]];
+
+/// Stems of what public procurement is called, and of the other party to a private contract for work.
+const PROCUREMENT: [&str; 3] = ["закуп", "сатып ал", "procurement"];
+const CONTRACTORS: [&str; 5] = ["подрядчик", "исполнител", "мердігер", "орындаушы", "contractor"];
+
+/// Whose side the named addressee of a sentence is on; `None` where no word of the name is known as a party. The act's title, where
+/// it is known, tells what its customers buy.
+pub fn side(addressee: &str, sentence: &str, title: Option<&str>, lang: Lang) -> Option<Side> {
     let s = Sentence::new(addressee, lang);
-    let parts = split(&s);
-    let sides = parts.into_iter().filter_map(|part| of_part(&s, part));
+    let stands = |phrases: &[&[&str]], part: std::ops::Range<usize>| {
+        phrases.iter().any(|stems| {
+            part.clone().any(|at| stems.iter().enumerate().all(|(step, stem)| s.word(at + step).starts_with(stem)))
+        })
+    };
+    let buys_for_the_state = stands(CUSTOMERS, 0..s.len()) && {
+        let sentence = language::fold(sentence);
+        let says = |stems: &[&str]| stems.iter().any(|stem| sentence.contains(&format!(" {stem}")));
+        let title = title.map(language::fold);
+        match title.map(|title| PROCUREMENT.iter().any(|stem| title.contains(stem))) {
+            Some(is_procurement) => is_procurement || says(&PROCUREMENT),
+            None => says(&PROCUREMENT) || !says(&CONTRACTORS),
+        }
+    };
+    let sides = split(&s).into_iter().filter_map(|part| {
+        let is_buyer = stands(CUSTOMERS, part.clone()) || stands(ORGANISERS, part.clone());
+        if is_buyer {
+            return Some(if buys_for_the_state { Side::State } else { Side::Private });
+        }
+        of_part(&s, part)
+    });
     sides.reduce(|a, b| if a == Side::Private { a } else { b })
 }
 
@@ -165,9 +197,24 @@ mod tests {
             ("the authorised body", Lang::EN, Side::State),
             ("An employer", Lang::EN, Side::Private),
         ] {
-            assert_eq!(side(name, lang), Some(expected), "{name}");
+            assert_eq!(side(name, name, None, lang), Some(expected), "{name}");
         }
-        assert_eq!(side("договор", Lang::RU), None);
+        assert_eq!(side("договор", "договор", None, Lang::RU), None);
+    }
+
+    #[test]
+    fn a_customer_is_the_state_in_public_procurement_and_private_in_a_contract_for_work() {
+        let pays = "Заказчик обязан принять результат работы, выполненной подрядчиком, и уплатить цену.";
+        assert_eq!(side("Заказчик", pays, Some("Гражданский кодекс"), Lang::RU), Some(Side::Private));
+        assert_eq!(side("Заказчик", pays, None, Lang::RU), Some(Side::Private));
+        assert_eq!(
+            side("Заказчик", "Заказчик размещает план.", Some("О государственных закупках"), Lang::RU),
+            Some(Side::State)
+        );
+        let lottery = "Организатор азартных игр уплачивает налог.";
+        assert_eq!(side("Организатор азартных игр", lottery, Some("Налоговый кодекс"), Lang::RU), Some(Side::Private));
+        let both = "Заказчик, организатор осуществляют государственные закупки.";
+        assert_eq!(side("Заказчик, организатор", both, None, Lang::RU), Some(Side::State));
     }
 
     #[test]

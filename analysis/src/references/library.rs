@@ -104,6 +104,11 @@ impl<'a> Library<'a> {
         self.entries.get(*best)
     }
 
+    /// The kind of this act; `None` where the corpus has it not.
+    pub fn kind(&self, id: &ActId, lang: Lang) -> Option<ActKind> {
+        self.entry(id, lang).map(|entry| entry.act.kind)
+    }
+
     /// Whether any act is known by this title key.
     pub(super) fn knows_title(&self, lang: Lang, key: &str) -> bool {
         let key = (lang, key.to_owned());

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod bundle;
+mod by_laws;
 mod drafting;
 mod evaluation;
 mod explanation;

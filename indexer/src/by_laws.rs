@@ -1,0 +1,331 @@
+//! `ByLaws`: what by-laws demand of people and business and what it rests on, and what laws leave to by-laws.
+
+use crate::build::current_acts;
+use crate::inventory::{of_acts, rank_of};
+use crate::table::Table;
+use analysis::definitions::find as definitions;
+use analysis::references::{Library, Standing, detect, resolve, standing};
+use analysis::{burdens, delegations, norms};
+use legislation::burden::Rank;
+use legislation::by_law::{Delegation, Ground};
+use legislation::{Act, ActId, EId, Lang, Modality, Reference, Target};
+use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// The columns of a table of norms.
+pub const COLUMNS: [&str; 9] = ["act", "title", "lang", "eId", "what", "addressee", "ground", "laws", "words"];
+
+/// What is asked.
+#[derive(clap::Args, Clone, Debug)]
+#[command(after_help = "Examples: anyq by-laws corpus/sample
+          anyq by-laws corpus/sample --ground none-named --as csv --out by-laws.csv
+          anyq by-laws corpus/sample --json")]
+pub struct Arguments {
+    /// A folder of law, with the laws that its by-laws rest on.
+    pub corpus: PathBuf,
+    /// Only texts of this language.
+    #[arg(long, value_parser = crate::inventory::language)]
+    pub lang: Option<Lang>,
+    /// Only norms that rest on: grounded, not-found, none-named.
+    #[arg(long, value_parser = ground)]
+    pub ground: Option<Ground>,
+    /// Characters of each norm.
+    #[arg(long, default_value_t = 160)]
+    pub width: usize,
+    /// words, json, csv, or xlsx (with --out); tables hold the norms of by-laws.
+    #[arg(long = "as", value_name = "FORM", default_value = "words", value_parser = ["words", "json", "csv", "xlsx"])]
+    pub form: String,
+    /// The same as `--as json`.
+    #[arg(long)]
+    pub json: bool,
+    /// Write to this file instead of the terminal.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+fn ground(slug: &str) -> Result<Ground, String> {
+    Ground::ALL
+        .into_iter()
+        .find(|ground| ground.slug() == slug)
+        .ok_or_else(|| "say one of grounded, not-found, none-named".to_owned())
+}
+
+/// A duty, ban or sanction of a by-law on people or business.
+#[derive(Clone, Debug, Serialize)]
+pub struct Demand {
+    /// The by-law.
+    pub act: ActId,
+    /// Its title.
+    pub title: String,
+    /// The language of the text.
+    pub lang: Lang,
+    /// The provision, of a list the item.
+    #[serde(rename = "eId")]
+    pub eid: EId,
+    /// A kind of burden, or `sanction`.
+    pub what: String,
+    /// Who bears it.
+    pub addressee: String,
+    /// What it rests on.
+    pub ground: Ground,
+    /// The provisions of laws it names, those of the whole by-law among them: `act#eId`; of laws that the corpus has not, as far
+    /// as they are known.
+    pub laws: Vec<String>,
+    /// The sentence.
+    pub words: String,
+}
+
+/// By-laws and delegations of a corpus.
+pub struct ByLaws {
+    /// In the order of the corpus.
+    pub demands: Vec<Demand>,
+    /// In the order of the corpus.
+    pub delegations: Vec<Delegation>,
+    /// How many by-laws were read, by language.
+    pub by_laws: BTreeMap<String, usize>,
+}
+
+/// An act with what it cites.
+struct Read<'a> {
+    act: &'a Act,
+    references: Vec<Reference>,
+}
+
+/// Reads a corpus.
+pub fn read(corpus: &Path, lang: Option<Lang>, ground: Option<Ground>) -> anyhow::Result<ByLaws> {
+    let acts = current_acts(corpus)?;
+    let library = Library::new(&acts);
+    let wanted = |act: &&Act| Lang::INTERFACE.contains(&act.lang) && lang.is_none_or(|lang| act.lang == lang);
+    let own: Vec<&Act> = acts.iter().filter(wanted).collect();
+    let read: Vec<Read> = own
+        .par_iter()
+        .map(|act| Read { act, references: resolve(act, &detect(act, &definitions(act), &library), &library) })
+        .collect();
+    let (by_laws, laws): (Vec<&Read>, Vec<&Read>) = read
+        .iter()
+        .filter(|one| rank_of(one.act.kind) != Rank::Unknown)
+        .partition(|one| rank_of(one.act.kind) == Rank::ByLaw);
+
+    let mut demands: Vec<Demand> = by_laws.par_iter().flat_map_iter(|one| demands(one, &library)).collect();
+    demands.retain(|demand| ground.is_none_or(|ground| demand.ground == ground));
+
+    let mut resting: BTreeMap<(ActId, Lang), Vec<(EId, ActId)>> = BTreeMap::new();
+    for one in &by_laws {
+        for target in enabling(one).flat_map(|reference| &reference.targets) {
+            if let (Some(act), Some(eid)) = (&target.act, &target.eid) {
+                resting.entry((act.clone(), one.act.lang)).or_default().push((eid.clone(), one.act.id.clone()));
+            }
+        }
+    }
+    let delegations = laws.par_iter().flat_map_iter(|one| {
+        let stated = norms::stated(one.act);
+        let resting = resting.get(&(one.act.id.clone(), one.act.lang));
+        let found = delegations::find(one.act, &stated).into_iter().filter_map(move |found| {
+            let eid = one.act.provisions.get(found.provision)?.eid.clone();
+            // A by-law that names the provision, or a part of it, or what it is a part of but the whole article.
+            let is_named = |named: &EId| named.is_within(&eid) || (eid.is_within(named) && named.parent().is_some());
+            let by_laws: BTreeSet<ActId> = resting
+                .into_iter()
+                .flatten()
+                .filter(|(named, _)| is_named(named))
+                .map(|(_, act)| act.clone())
+                .collect();
+            Some(Delegation {
+                act: one.act.id.clone(),
+                title: one.act.title.clone(),
+                lang: one.act.lang,
+                eid,
+                to: found.to,
+                words: found.words,
+                by_laws: by_laws.into_iter().collect(),
+            })
+        });
+        found.collect::<Vec<_>>()
+    });
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for one in &by_laws {
+        *counts.entry(one.act.lang.code().to_owned()).or_default() += 1;
+    }
+    let delegations = delegations.collect();
+    Ok(ByLaws { demands, delegations, by_laws: counts })
+}
+
+/// The citations by which a by-law says what it rests on: those of its preamble, and of the paragraphs that say by which law it was
+/// made («Настоящие Правила разработаны в соответствии с …»).
+fn enabling<'a>(one: &'a Read) -> impl Iterator<Item = &'a Reference> {
+    one.references.iter().filter(|reference| {
+        let Some(provision) = one.act.provisions.get(reference.provision as usize) else { return false };
+        let eid = provision.eid.as_str();
+        let before = provision.text.get(..reference.span.start()).unwrap_or_default();
+        let after = provision.text.get(reference.span.end()..).unwrap_or_default();
+        let is_made =
+            [" разработан", " әзірлен", " developed", " принят"].iter().any(|stem| provision.text.contains(stem));
+        let is_first = eid.ends_with("para_1") && is_made;
+        let says = |text: &str, all: &[&str]| {
+            let text = language::fold(text);
+            all.iter().any(|words| text.contains(words))
+        };
+        // A by-law that it changes or repeals is no ground.
+        let rests =
+            says(before, &["соответстви", "основании", "исполнение", "реализаци", "pursuant", "accordance", "basis"])
+                || says(after, &["сәйкес", "негізінде", "орындау"]);
+        (eid == "preamble" || is_first) && rests
+    })
+}
+
+/// The laws that citations name: those found as `act#eId`, and whether one is named that is not found.
+fn laws(one: &Read, references: &[&Reference], library: &Library) -> (BTreeSet<String>, BTreeSet<String>, bool) {
+    let (mut found, mut missing, mut is_named) = (BTreeSet::new(), BTreeSet::new(), false);
+    for reference in references {
+        let text = one.act.provisions.get(reference.provision as usize).and_then(|p| reference.span.of(&p.text));
+        let words = language::fold(text.unwrap_or_default());
+        let is_law = ["закон", "кодекс", "конституци", "заңы", "заңын", "law", "code", "constitution"]
+            .iter()
+            .any(|stem| words.split(|c: char| !c.is_alphabetic()).any(|word| word.starts_with(stem)));
+        let others = |target: &&Target| target.act.as_ref().is_some_and(|act| *act != one.act.id);
+        let mut any = false;
+        for target in reference.targets.iter().filter(others) {
+            let Some(id) = &target.act else { continue };
+            let rank = library.kind(id, one.act.lang).map(rank_of);
+            if rank == Some(Rank::ByLaw) || (rank.is_none() && !is_law) {
+                continue;
+            }
+            any = true;
+            let name = target.eid.as_ref().map_or_else(|| id.to_string(), |eid| format!("{id}#{eid}"));
+            match standing(one.act, target, library) {
+                Standing::InForce if target.eid.is_some() => found.insert(name),
+                _ => missing.insert(name),
+            };
+        }
+        is_named |= any || (is_law && reference.targets.is_empty());
+    }
+    (found, missing, is_named)
+}
+
+/// What a by-law demands, each with its ground.
+fn demands(one: &Read, library: &Library) -> Vec<Demand> {
+    let act = one.act;
+    let whole: Vec<&Reference> = enabling(one).collect();
+    let (of_act, missing_of_act, is_act_named) = laws(one, &whole, library);
+    let stated = norms::stated(act);
+    let sanctions = stated.iter().filter(|stated| stated.norm.modality == Some(Modality::Sanction)).cloned();
+    let sanctions = burdens::told(act, sanctions);
+    let burdens = of_acts(&[(act, &one.references)]).into_iter().filter(|burden| {
+        // What a body may look into is its function, not a demand of the by-law.
+        burden.kind != legislation::burden::BurdenKind::Inspection
+    });
+    let told = burdens.map(|burden| (burden.eid, burden.kind.slug().to_owned(), burden.addressee, burden.words));
+    let sanctions = sanctions.into_iter().filter_map(|(provision, words)| {
+        Some((act.provisions.get(provision)?.eid.clone(), "sanction".to_owned(), String::new(), words))
+    });
+    told.chain(sanctions)
+        .map(|(eid, what, addressee, words)| {
+            let own: Vec<&Reference> = one
+                .references
+                .iter()
+                .filter(|reference| act.provisions.get(reference.provision as usize).is_some_and(|p| p.eid == eid))
+                .collect();
+            let (mut found, missing, is_named) = laws(one, &own, library);
+            found.extend(of_act.iter().cloned());
+            let ground = if !found.is_empty() {
+                Ground::Grounded
+            } else if is_named || is_act_named {
+                Ground::NotFound
+            } else {
+                Ground::NoneNamed
+            };
+            found.extend(missing);
+            found.extend(missing_of_act.iter().cloned());
+            Demand {
+                act: act.id.clone(),
+                title: act.title.clone(),
+                lang: act.lang,
+                eid,
+                what,
+                addressee,
+                ground,
+                laws: found.into_iter().collect(),
+                words,
+            }
+        })
+        .collect()
+}
+
+impl ByLaws {
+    /// Norms by ground, delegations by whether a by-law rests on them, by-laws by language.
+    pub fn counts(&self) -> Value {
+        let mut grounds: BTreeMap<&str, u32> = BTreeMap::new();
+        for demand in &self.demands {
+            *grounds.entry(demand.ground.slug()).or_default() += 1;
+        }
+        let made = self.delegations.iter().filter(|one| !one.by_laws.is_empty()).count();
+        json!({"by_laws": self.by_laws, "norms": self.demands.len(), "grounds": grounds, "delegations": self.delegations.len(), "delegations_with_a_by_law": made})
+    }
+
+    /// `counts`, `norms` of by-laws, `delegations` of laws.
+    pub fn json(&self) -> Value {
+        json!({"counts": self.counts(), "norms": self.demands, "delegations": self.delegations})
+    }
+
+    /// A row for each norm, in the order of [`COLUMNS`].
+    pub fn table(&self) -> Table<'static> {
+        let row = |demand: &Demand| {
+            let text = |text: &str| text.into();
+            vec![
+                text(demand.act.as_str()),
+                text(&demand.title),
+                text(demand.lang.code()),
+                text(demand.eid.as_str()),
+                text(&demand.what),
+                text(&demand.addressee),
+                text(demand.ground.slug()),
+                text(&demand.laws.join(" ")),
+                text(&demand.words),
+            ]
+        };
+        let rows = self.demands.iter().map(row).collect();
+        Table { name: "by-laws", columns: &COLUMNS, wide: &["title", "words"], rows }
+    }
+
+    /// Both in words.
+    pub fn in_words(&self, width: usize) -> String {
+        let mut out = String::new(); // writing into a String cannot fail
+        let short = |words: &str| {
+            let mut shown: String = words.chars().take(width).collect();
+            if shown.len() < words.len() {
+                shown.push('…');
+            }
+            shown
+        };
+        for demand in &self.demands {
+            let laws = if demand.laws.is_empty() { String::new() } else { format!(" {}", demand.laws.join(" ")) };
+            let _ = writeln!(out, "{}#{}  {}  [{}{laws}]", demand.act, demand.eid, demand.what, demand.ground.slug());
+            let _ = writeln!(out, "  {}", short(&demand.words));
+        }
+        let _ = writeln!(out, "\nLeft to by-laws:");
+        for one in &self.delegations {
+            let made: Vec<&str> = one.by_laws.iter().map(ActId::as_str).collect();
+            let made = if made.is_empty() { "no by-law here".to_owned() } else { made.join(" ") };
+            let _ = writeln!(out, "{}#{}  to {}  [{made}]\n  {}", one.act, one.eid, one.to, short(&one.words));
+        }
+        let _ = writeln!(out, "\n{:#}", self.counts());
+        out
+    }
+
+    /// The bytes of the form asked for.
+    pub fn written(&self, arguments: &Arguments) -> anyhow::Result<Vec<u8>> {
+        Ok(match if arguments.json { "json" } else { arguments.form.as_str() } {
+            "json" => format!("{:#}\n", self.json()).into_bytes(),
+            "csv" => self.table().csv()?.into_bytes(),
+            "xlsx" if arguments.out.is_none() => {
+                anyhow::bail!("a workbook is no text: say where it goes with --out FILE.xlsx")
+            }
+            "xlsx" => self.table().workbook()?,
+            _ => self.in_words(arguments.width).into_bytes(),
+        })
+    }
+}
