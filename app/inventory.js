@@ -65,63 +65,22 @@ const KEPT = "review";
 
 const tools = async () => {
   const folder = new URL(document.querySelector('meta[name="reader"]').content, document.baseURI);
-  const [dom, law] = await Promise.all([import(new URL("dom.js", folder)), import(new URL("law.js", folder))]);
-  return { ...dom, ...law };
+  const all = await Promise.all(["dom.js", "law.js", "tables.js"].map((name) => import(new URL(name, folder))));
+  return Object.assign({}, ...all);
 };
 
-const plain = (text) => text.toLocaleLowerCase().replace(/["«»“”„]/g, "").trim();
 const fill = (text, ...values) => values.reduce((filled, value) => filled.replace("{}", value), text);
-const count = (forms, n, ui) => fill(forms[new Intl.PluralRules(ui).select(n)] ?? forms.other, n.toLocaleString(ui));
 const href = (lang, fields) => {
   const asked = new URLSearchParams({ text: lang });
   for (const [key, value] of Object.entries(fields)) if (value) asked.set(key, value);
   return `inventory/?${asked}`;
 };
 
-/** A cell of a table: what a spreadsheet would take for a formula is kept a text, as `anyq inventory` does. */
-const cell = (value) => {
-  const text = String(value ?? "");
-  const safe = /^[=+\-@\t\r']/.test(text) ? `'${text}` : text;
-  return /[",;\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-// Spreadsheets read UTF-8 with the mark at its beginning only.
-const csv = (all) => `\uFEFF${[COLUMNS, ...all.map((row) => COLUMNS.map((column) => row[column]))].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-
-/** The rows of a table as a spreadsheet saves it: commas, semicolons or tabs; cells in quotation marks may hold any of them. */
-const parsed = (text) => {
-  const first = text.slice(0, text.search(/[\r\n]|$/));
-  const mark = first.includes(",") ? "," : first.includes(";") ? ";" : "\t";
-  const rows = [];
-  let row = [];
-  let at = text.startsWith("\uFEFF") ? 1 : 0;
-  while (at < text.length) {
-    let words = "";
-    if (text[at] === '"') {
-      for (at += 1; at < text.length && (text[at] !== '"' || text[at + 1] === '"'); at += 1) {
-        if (text[at] === '"') at += 1;
-        words += text[at];
-      }
-      at += 1;
-    }
-    while (at < text.length && text[at] !== mark && text[at] !== "\n" && text[at] !== "\r") words += text[at++];
-    row.push(/^'[=+\-@\t\r']/.test(words) ? words.slice(1) : words);
-    if (text[at] !== mark) {
-      rows.push(row);
-      row = [];
-      if (text[at] === "\r" && text[at + 1] === "\n") at += 1;
-    }
-    at += 1;
-  }
-  const [names = [], ...others] = rows;
-  const columns = names.map((name) => name.trim());
-  return others.map((cells) => Object.fromEntries(columns.map((name, n) => [name, cells[n] ?? ""])));
-};
-
 /** A day as the page has it, also from a spreadsheet that wrote it its own way: 2026-01-31, 31.01.2026. */
 const day = (text) => (text ?? "").replace(/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/, (_, d, m, y) => `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`);
 
 /** The decisions of a file that was saved here or by `anyq inventory`; `null` where it holds none. */
-const decisionsOf = (text) => {
+const decisionsOf = ({ parsed }, text) => {
   try {
     const rows = /^\uFEFF?\s*[{[]/.test(text) ? JSON.parse(text.replace(/^\uFEFF/, "")).norms : parsed(text);
     if (!rows.length || !rows[0].id || !("decision" in rows[0] || "review" in rows[0])) return null;
@@ -147,13 +106,14 @@ const program = async () => {
 
 const rowOf = (page, norm) => {
   const { id, title, rank } = page.list.acts[norm.act];
-  const { decision = "", justification = "", owner = "", date = "" } = page.review.get(norm.id) ?? {};
-  return { id: norm.id, change: "", decision, justification, owner, date, kind: norm.kind, rank, act: id, title, eId: norm.eId, lang: page.lang, addressee: norm.addressee ?? "", body: norm.body ?? "", deadline: (norm.deadlines ?? []).join("; "), sanction: (norm.sanctions ?? []).join(" "), words: norm.words };
+  // A review from a file may know the norm by the name it had before the law was amended.
+  const { id: name = norm.id, decision = "", justification = "", owner = "", date = "" } = page.review.get(norm.id) ?? {};
+  return { id: name, change: "", decision, justification, owner, date, kind: norm.kind, rank, act: id, title, eId: norm.eId, lang: page.lang, addressee: norm.addressee ?? "", body: norm.body ?? "", deadline: (norm.deadlines ?? []).join("; "), sanction: (norm.sanctions ?? []).join(" "), words: norm.words };
 };
 
 const listed = (t, page) => {
   const { w, ui, lang, list, asked, review } = page;
-  const { make, button, save } = t;
+  const { make, button, save, count, csv, plain, filterFields } = t;
   // The program, which may be later than this page, has the words for a place; addresses are made as it makes them.
   const lawAt = (id, eid) => `act/?id=${encodeURIComponent(id)}&text=${lang}&at=${encodeURIComponent(eid)}`;
   const unnamed = [];
@@ -172,24 +132,32 @@ const listed = (t, page) => {
   const done = make("label", { id: "inventory-done" });
   const rowsPlace = make("ul.norms", { role: "list" });
   const end = make("p.ways", {});
+  const { labelled, select, search } = filterFields({ make, asked, address: () => href(lang, asked), filter: () => filter(), name: "inventory" });
   const total = list.acts.reduce((sum, { norms }) => sum + norms, 0);
   const norms = [];
   let found = [];
   let drawn = 0;
-  let fields = 0;
 
-  const keep = (norm, facts) => {
-    const before = review.get(norm.id) ?? {};
-    const now = { ...rowOf(page, norm), ...before, ...facts };
-    if (now.decision || now.justification || now.owner) review.set(norm.id, now);
-    else review.delete(norm.id);
-    trouble.textContent = t.store(KEPT, JSON.stringify(Object.fromEntries(review))) ? "" : w.unsaved;
+  // What another page of the site has kept meanwhile is not lost; what found no room is in this page's memory alone.
+  let isKept = true;
+  const keep = (change) => {
+    if (isKept) {
+      review.clear();
+      for (const [id, row] of kept(t)) review.set(id, row);
+    }
+    change();
+    isKept = t.store(KEPT, JSON.stringify(Object.fromEntries(review)));
+    trouble.textContent = isKept ? "" : w.unsaved;
     progress();
   };
+  const decide = (norm, facts) => keep(() => {
+    if (facts.decision || facts.justification || facts.owner) review.set(norm.id, { ...rowOf(page, norm), ...facts });
+    else review.delete(norm.id);
+  });
   const progress = () => {
-    const own = [...review.values()].filter((row) => row.lang === lang && row.decision);
+    const own = [...review].filter(([, row]) => row.lang === lang && row.decision);
     const here = new Set(norms.map(({ id }) => id));
-    const gone = norms.length === total ? own.filter(({ id }) => !here.has(id)).length : 0;
+    const gone = norms.length === total ? own.filter(([id]) => !here.has(id)).length : 0;
     const decided = own.length - gone;
     bar.value = decided / Math.max(1, total);
     done.textContent = fill(w.done, decided.toLocaleString(ui), total.toLocaleString(ui));
@@ -198,10 +166,6 @@ const listed = (t, page) => {
   };
   const lost = make("p.term-remark", { hidden: true });
 
-  const labelled = (label, field) => {
-    field.id = `inventory-field-${++fields}`;
-    return make("p.terms-field", {}, make("label", { for: field.id }, label), field);
-  };
   const editor = (norm, badge) => {
     const { decision = "", justification = "", owner = "", date = "" } = review.get(norm.id) ?? {};
     const choice = make("select", {}, make("option", { value: "" }, w.undecided), ...DECISIONS.map((value) => make("option", { value }, w.decisions[value])));
@@ -211,10 +175,17 @@ const listed = (t, page) => {
     const when = make("input", { type: "date" });
     const changed = () => {
       if (choice.value && !when.value) when.value = new Date().toLocaleDateString("sv"); // the day here, as 2026-01-31
-      keep(norm, { decision: choice.value, justification: why.value.trim(), owner: who.value.trim(), date: when.value });
+      decide(norm, { decision: choice.value, justification: why.value.trim(), owner: who.value.trim(), date: when.value });
       badge();
     };
-    for (const field of [choice, why, who, when]) field.addEventListener("change", changed);
+    let typing;
+    for (const field of [choice, why, who, when]) {
+      field.addEventListener("change", changed);
+      field.addEventListener("input", () => {
+        clearTimeout(typing);
+        typing = setTimeout(changed, 400);
+      });
+    }
     why.value = justification;
     who.value = owner;
     when.value = date;
@@ -269,21 +240,6 @@ const listed = (t, page) => {
     more();
     told();
   };
-  let typing;
-  const changed = (key, value, wait) => {
-    asked[key] = value;
-    clearTimeout(typing);
-    typing = setTimeout(() => {
-      history.replaceState(history.state, "", new URL(href(lang, asked), document.baseURI));
-      filter();
-    }, wait);
-  };
-  const select = (key, label, options) => {
-    const field = make("select", { onchange: () => changed(key, field.value, 0) }, ...options.map(([value, name, of]) => make("option", { value, lang: of }, name)));
-    field.value = asked[key] ?? "";
-    return labelled(label, field);
-  };
-  const q = make("input", { type: "search", value: asked.q ?? "", autocomplete: "off", oninput: () => changed("q", q.value.trim(), 150) });
   const named = (words) => [["", w.any], ...Object.entries(words)];
   const isFiltered = FIELDS.some((key) => key !== "q" && asked[key]);
   const filters = make("details.filters", { open: isFiltered || matchMedia("(min-width: 48rem)").matches }, make("summary", {}, w.filters), make("div.terms-filters", {},
@@ -291,7 +247,7 @@ const listed = (t, page) => {
     select("rank", w.rank, named(w.ranks)),
     select("act", w.act, [["", w.any], ...list.acts.map(({ id, title }) => [id, title, lang]).sort((a, b) => a[1].localeCompare(b[1], lang))]),
     select("decision", w.decision, [["", w.any], ["undecided", w.undecided], ...Object.entries(w.decisions)])));
-  const form = make("form", { onsubmit: (event) => event.preventDefault() }, labelled(w.find, q), filters);
+  const form = make("form", { onsubmit: (event) => event.preventDefault() }, search("q", w.find), filters);
 
   const saved = (name, kind, write) => async () => {
     status.textContent = w.saving;
@@ -299,7 +255,7 @@ const listed = (t, page) => {
       await everything;
       const here = new Set(norms.map(({ id }) => id));
       const isFree = !FIELDS.some((key) => asked[key]);
-      const gone = isFree ? [...review.values()].filter((one) => one.lang === lang && !here.has(one.id)).map((one) => ({ ...one, change: "vanished" })) : [];
+      const gone = isFree ? [...review].filter(([id, row]) => row.lang === lang && !here.has(id)).map(([, row]) => ({ ...row, change: "vanished" })) : [];
       save(name, kind, write([...found.map((norm) => rowOf(page, norm)), ...gone]));
       status.textContent = w.saved;
     } catch {
@@ -310,21 +266,27 @@ const listed = (t, page) => {
   chosen.addEventListener("change", async () => {
     const [file] = chosen.files;
     chosen.value = "";
-    const decisions = file && decisionsOf(await file.text());
+    const decisions = file && decisionsOf(t, await file.text());
     if (!decisions) {
       trouble.textContent = w.badFile;
       return;
     }
-    for (const { id, decision, justification, owner, date, ...facts } of decisions) {
-      review.set(id, { lang, ...facts, id, decision: DECISIONS.includes(decision) ? decision : "", justification: justification ?? "", owner: owner ?? "", date: day(date) });
-    }
-    trouble.textContent = t.store(KEPT, JSON.stringify(Object.fromEntries(review))) ? "" : w.unsaved;
+    // Norms are known by their names, and where a review was carried to amended law by their place and words.
+    await everything.catch(() => {});
+    const here = new Set(norms.map(({ id }) => id));
+    const told = (act, eId, words) => `${act} ${eId} ${words}`;
+    const placed = new Map(norms.map((norm) => [told(list.acts[norm.act].id, norm.eId, norm.words), norm.id]));
+    keep(() => {
+      for (const { id, decision, justification, owner, date, ...facts } of decisions) {
+        const row = { lang, ...facts, id, decision: DECISIONS.includes(decision) ? decision : "", justification: justification ?? "", owner: owner ?? "", date: day(date) };
+        review.set(here.has(id) ? id : (placed.get(told(facts.act, facts.eId, facts.words)) ?? id), row);
+      }
+    });
     filter();
-    progress();
     status.textContent = count(w.loaded, decisions.length, ui);
   });
   const files = make("p.ways", {},
-    button(w.csv, saved(`anyq-inventory-${lang}.csv`, "text/csv", csv)),
+    button(w.csv, saved(`anyq-inventory-${lang}.csv`, "text/csv", (all) => csv(COLUMNS, all))),
     button(w.json, saved(`anyq-inventory-${lang}.json`, "application/json", (all) => JSON.stringify({ anyq: "inventory", filters: asked, norms: all }, null, 1))),
     button(w.load, () => chosen.click()), chosen);
   const languages = page.languages.length > 1 && make("nav.terms-languages", { "aria-label": w.lang }, ...page.languages.map((one) => make("a.chip", { href: href(one, {}), lang: one, "aria-current": one === lang ? "true" : null }, { kk: "Қазақша", ru: "Русский", en: "English" }[one] ?? one)));

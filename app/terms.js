@@ -70,13 +70,10 @@ const AT_ONCE = 4;
 
 const tools = async () => {
   const folder = new URL(document.querySelector('meta[name="reader"]').content, document.baseURI);
-  const [dom, law] = await Promise.all([import(new URL("dom.js", folder)), import(new URL("law.js", folder))]);
-  return { ...dom, ...law };
+  const all = await Promise.all(["dom.js", "law.js", "tables.js"].map((name) => import(new URL(name, folder))));
+  return Object.assign({}, ...all);
 };
 
-/** As a reader types it: without capitals and quotation marks. */
-const plain = (text) => text.toLocaleLowerCase().replace(/["«»“”„]/g, "").trim();
-const count = (forms, n, ui) => (forms[new Intl.PluralRules(ui).select(n)] ?? forms.other).replace("{}", n.toLocaleString(ui));
 const href = (lang, fields) => {
   const asked = new URLSearchParams({ text: lang });
   for (const [key, value] of Object.entries(fields)) if (value) asked.set(key, value);
@@ -84,7 +81,7 @@ const href = (lang, fields) => {
 };
 
 /** The terms that the filters leave. */
-const chosen = (list, asked) => {
+const chosen = ({ plain }, list, asked) => {
   const q = plain(asked.q ?? "");
   const act = asked.act ? list.acts.findIndex(({ id }) => id === asked.act) : -1;
   return list.terms.map((term, number) => ({ term, number })).filter(({ term }) => {
@@ -100,12 +97,6 @@ const chosen = (list, asked) => {
 const IN_PART = 64;
 const cardOf = async (t, list, number) => (await t.file(list.parts[Math.floor(number / IN_PART)])).cards[number % IN_PART];
 
-/** A cell of a table: what a spreadsheet would take for a formula is kept a text. */
-const cell = (value) => {
-  const text = String(value ?? "");
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
 // Those of `anyq terms`.
 const COLUMNS = ["term", "lang", "definition", "kind", "likeness", "remarks", "act", "title", "eId", "scope", "uses"];
 
@@ -123,8 +114,6 @@ const rows = async (t, list, lang, found) => {
   }
   return all;
 };
-// Spreadsheets read UTF-8 with the mark at its beginning only.
-const csv = (all) => `\uFEFF${[COLUMNS, ...all.map((row) => COLUMNS.map((column) => row[column]))].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
 /** When the program is here, which alone knows the words for a place. */
 const spoken = () => new Promise((known) => (globalThis.anyqLaw ? known() : setTimeout(() => known(spoken()), 50)));
@@ -133,7 +122,7 @@ const spoken = () => new Promise((known) => (globalThis.anyqLaw ? known() : setT
 const shown = async (t, page, number) => {
   await spoken();
   const { w, ui, lang, list } = page;
-  const { make } = t;
+  const { make, count } = t;
   const law = (what, a, b = "") => globalThis.anyqLaw(what, lang, a, b);
   const at = (act, eid) => make("a", { href: law("act", act, eid) }, law("place", eid) || eid);
   const places = (act, eids) => eids.flatMap((eid, n) => [n ? " · " : "", at(act, eid)]);
@@ -165,7 +154,7 @@ const shown = async (t, page, number) => {
 /** The list with its filters. */
 const listed = (t, page) => {
   const { w, ui, lang, list, asked } = page;
-  const { make, button, save } = t;
+  const { make, button, save, count, csv, filterFields } = t;
   const status = make("p", { role: "status" });
   const rowsPlace = make("ul.terms", { role: "list" });
   const end = make("p.ways", {});
@@ -184,32 +173,13 @@ const listed = (t, page) => {
   };
   end.append(button(w.more, more));
   const filter = () => {
-    found = chosen(list, asked);
+    found = chosen(t, list, asked);
     drawn = 0;
     rowsPlace.replaceChildren();
     more();
     status.textContent = found.length ? count(w.terms, found.length, ui) : w.none;
   };
-  let typing;
-  const changed = (key, value, wait) => {
-    asked[key] = value;
-    clearTimeout(typing);
-    typing = setTimeout(() => {
-      history.replaceState(history.state, "", new URL(href(lang, asked), document.baseURI));
-      filter();
-    }, wait);
-  };
-  let fields = 0;
-  const labelled = (label, field) => {
-    field.id = `terms-field-${++fields}`;
-    return make("p.terms-field", {}, make("label", { for: field.id }, label), field);
-  };
-  const select = (key, label, options) => {
-    const field = make("select", { onchange: () => changed(key, field.value, 0) }, ...options.map(([value, name, of]) => make("option", { value, lang: of }, name)));
-    field.value = asked[key] ?? "";
-    return labelled(label, field);
-  };
-  const q = make("input", { type: "search", value: asked.q ?? "", autocomplete: "off", oninput: () => changed("q", q.value.trim(), 150) });
+  const { changed, labelled, select, search } = filterFields({ make, asked, address: () => href(lang, asked), filter, name: "terms" });
   const several = make("input", { type: "checkbox", id: "terms-several", checked: Boolean(asked.several), onchange: () => changed("several", several.checked ? "1" : "", 0) });
   const named = (words, any = w.any) => [["", any], ...Object.entries(words)];
   const isFiltered = FIELDS.some((key) => key !== "q" && asked[key]);
@@ -219,7 +189,7 @@ const listed = (t, page) => {
     select("remark", w.remark, named(w.remarks)),
     select("act", w.act, [["", w.any], ...list.acts.map(({ id, title }) => [id, title, lang]).sort((a, b) => a[1].localeCompare(b[1], lang))]),
     make("p.terms-check", {}, several, make("label", { for: several.id }, w.several))));
-  const form = make("form", { onsubmit: (event) => event.preventDefault() }, labelled(w.find, q), filters);
+  const form = make("form", { onsubmit: (event) => event.preventDefault() }, search("q", w.find), filters);
   const saveAs = (name, kind, write) => async () => {
     status.textContent = w.saving;
     try {
@@ -230,7 +200,7 @@ const listed = (t, page) => {
     }
   };
   const files = make("p.ways", {},
-    button(w.csv, saveAs(`anyq-terms-${lang}.csv`, "text/csv", csv)),
+    button(w.csv, saveAs(`anyq-terms-${lang}.csv`, "text/csv", (all) => csv(COLUMNS, all))),
     button(w.json, saveAs(`anyq-terms-${lang}.json`, "application/json", (all) => JSON.stringify({ anyq: "terms", filters: asked, definitions: all }, null, 1))));
   const languages = page.languages.length > 1 && make("nav.terms-languages", { "aria-label": w.lang }, ...page.languages.map((one) => make("a.chip", { href: href(one, {}), lang: one, "aria-current": one === lang ? "true" : null }, { kk: "Қазақша", ru: "Русский", en: "English" }[one] ?? one)));
   const method = make("details.terms-method", {}, make("summary", {}, w.how), ...w.method.map((text) => make("p", {}, text)));
@@ -255,8 +225,8 @@ export const ask = async (place, ui, search) => {
     const page = { place, w, ui, lang: files.lang, list, asked, languages: having.map(({ lang }) => lang) };
     const wanted = fields.get("term");
     if (!wanted) return listed(t, page);
-    const written = plain(wanted);
-    const number = list.terms.findIndex(({ id, also, name }) => id === wanted || also?.includes(wanted) || plain(name) === written || also?.includes(written.replace(/[^\p{L}\p{N}]+/gu, "-")));
+    const written = t.plain(wanted);
+    const number = list.terms.findIndex(({ id, also, name }) => id === wanted || also?.includes(wanted) || t.plain(name) === written || also?.includes(written.replace(/[^\p{L}\p{N}]+/gu, "-")));
     if (number >= 0) return shown(t, page, number);
     return place.replaceChildren(make("p", { role: "alert" }, w.gone), make("p", {}, make("a", { href: href(page.lang, {}) }, w.all)));
   };

@@ -69,6 +69,39 @@ for (const lang of LANGUAGES) {
 test.describe("in Russian", () => {
   test.use({ locale: LOCALES.ru });
 
+  test("a review that was carried to amended law finds its norms under the names they had before", async ({ page, site }) => {
+    await page.goto(`${site}inventory/?text=ru`);
+    const first = rows(page).first();
+    await expect(first).toBeVisible();
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Сохранить в JSON" }).click()]);
+    const [norm] = JSON.parse(readFileSync(await file.path(), "utf8")).norms;
+    const carried = { norms: [{ ...norm, id: "n000000000000", change: "reworded", decision: "merge", justification: "как было" }] };
+    await page.locator("input[type=file]").setInputFiles({ name: "review.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(carried)) });
+    await expect(page.getByText(W.ru.done)).toBeVisible();
+    await expect(first.locator("summary .badge")).toHaveText("объединить");
+    await expect(page.locator(".term-remark"), "none is taken for gone").toBeHidden();
+    const [again] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: W.ru.csv }).click()]);
+    expect(readFileSync(await again.path(), "utf8")).toContain("n000000000000,,merge,как было");
+  });
+
+  test("what two open pages decide is kept from both", async ({ page, context, site }) => {
+    const other = await context.newPage();
+    const decide = async (on, number) => {
+      const row = rows(on).nth(number);
+      await row.getByText(W.ru.decide).click();
+      await row.getByRole("combobox", { name: W.ru.decision }).selectOption("keep");
+    };
+    for (const one of [page, other]) {
+      await one.goto(`${site}inventory/?text=ru`);
+      await expect(rows(one).first()).toBeVisible();
+    }
+    await decide(page, 0);
+    await decide(other, 1);
+    await expect(other.getByText(/^Решено: 2 из/)).toBeVisible();
+    await page.reload();
+    await expect(page.getByText(/^Решено: 2 из/)).toBeVisible();
+  });
+
   test("a norm leads to its article, and a decision about a norm that is gone is kept", async ({ page, site }) => {
     await page.goto(`${site}inventory/?text=ru`);
     await page.evaluate(() => localStorage.setItem("anyq.review", JSON.stringify({ abc: { id: "abc", lang: "ru", decision: "drop", justification: "лишнее", words: "Прежняя норма", act: "X", eId: "art_1" } })));

@@ -1,5 +1,6 @@
 //! `ByLaws`: what by-laws demand of people and business and what it rests on, and what laws leave to by-laws.
 
+use crate::answer::{Answer, AnswerForm};
 use crate::build::current_acts;
 use crate::inventory::{of_acts, rank_of};
 use crate::table::Table;
@@ -33,18 +34,9 @@ pub struct Arguments {
     /// Only norms that rest on: grounded, not-found, none-named.
     #[arg(long, value_parser = ground)]
     pub ground: Option<Ground>,
-    /// Characters of each norm.
-    #[arg(long, default_value_t = 160)]
-    pub width: usize,
-    /// words, json, csv, or xlsx (with --out); tables hold the norms of by-laws.
-    #[arg(long = "as", value_name = "FORM", default_value = "words", value_parser = ["words", "json", "csv", "xlsx"])]
-    pub form: String,
-    /// The same as `--as json`.
-    #[arg(long)]
-    pub json: bool,
-    /// Write to this file instead of the terminal.
-    #[arg(long)]
-    pub out: Option<PathBuf>,
+    /// How the answer is told.
+    #[command(flatten)]
+    pub answer: AnswerForm,
 }
 
 fn ground(slug: &str) -> Result<Ground, String> {
@@ -265,14 +257,16 @@ impl ByLaws {
         let made = self.delegations.iter().filter(|one| !one.by_laws.is_empty()).count();
         json!({"by_laws": self.by_laws, "norms": self.demands.len(), "grounds": grounds, "delegations": self.delegations.len(), "delegations_with_a_by_law": made})
     }
+}
 
+impl Answer for ByLaws {
     /// `counts`, `norms` of by-laws, `delegations` of laws.
-    pub fn json(&self) -> Value {
-        json!({"counts": self.counts(), "norms": self.demands, "delegations": self.delegations})
+    fn json(&self) -> anyhow::Result<Value> {
+        Ok(json!({"counts": self.counts(), "norms": self.demands, "delegations": self.delegations}))
     }
 
     /// A row for each norm, in the order of [`COLUMNS`].
-    pub fn table(&self) -> Table<'static> {
+    fn table(&self) -> Table<'static> {
         let row = |demand: &Demand| {
             let text = |text: &str| text.into();
             vec![
@@ -292,7 +286,7 @@ impl ByLaws {
     }
 
     /// Both in words.
-    pub fn in_words(&self, width: usize) -> String {
+    fn in_words(&self, width: usize) -> String {
         let mut out = String::new(); // writing into a String cannot fail
         let short = |words: &str| {
             let mut shown: String = words.chars().take(width).collect();
@@ -314,18 +308,5 @@ impl ByLaws {
         }
         let _ = writeln!(out, "\n{:#}", self.counts());
         out
-    }
-
-    /// The bytes of the form asked for.
-    pub fn written(&self, arguments: &Arguments) -> anyhow::Result<Vec<u8>> {
-        Ok(match if arguments.json { "json" } else { arguments.form.as_str() } {
-            "json" => format!("{:#}\n", self.json()).into_bytes(),
-            "csv" => self.table().csv()?.into_bytes(),
-            "xlsx" if arguments.out.is_none() => {
-                anyhow::bail!("a workbook is no text: say where it goes with --out FILE.xlsx")
-            }
-            "xlsx" => self.table().workbook()?,
-            _ => self.in_words(arguments.width).into_bytes(),
-        })
     }
 }

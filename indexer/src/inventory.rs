@@ -5,6 +5,7 @@ mod review;
 
 pub use review::{Row, carry, parse};
 
+use crate::answer::{Answer, AnswerForm};
 use crate::build::current_acts;
 use crate::table::Table;
 use analysis::burdens;
@@ -74,18 +75,9 @@ pub struct Arguments {
     /// Only norms decided so: keep, simplify, merge, drop, or undecided.
     #[arg(long, value_parser = decision)]
     pub decision: Option<Decided>,
-    /// Characters of each norm.
-    #[arg(long, default_value_t = 160)]
-    pub width: usize,
-    /// words, json, csv, or xlsx (with --out).
-    #[arg(long = "as", value_name = "FORM", default_value = "words", value_parser = ["words", "json", "csv", "xlsx"])]
-    pub form: String,
-    /// The same as `--as json`.
-    #[arg(long)]
-    pub json: bool,
-    /// Write to this file instead of the terminal.
-    #[arg(long)]
-    pub out: Option<PathBuf>,
+    /// How the answer is told.
+    #[command(flatten)]
+    pub answer: AnswerForm,
 }
 
 /// A decision asked for, or that there is none yet.
@@ -273,9 +265,11 @@ impl Inventory {
         }
         counts
     }
+}
 
+impl Answer for Inventory {
     /// `counts`, and `norms` with their decisions.
-    pub fn json(&self) -> anyhow::Result<Value> {
+    fn json(&self) -> anyhow::Result<Value> {
         let rows = self.rows.iter().map(|row| {
             let mut value = serde_json::to_value(&row.burden)?;
             value["review"] = serde_json::to_value(&row.review)?;
@@ -287,7 +281,7 @@ impl Inventory {
     }
 
     /// A row for each norm, in the order of [`COLUMNS`].
-    pub fn table(&self) -> Table<'static> {
+    fn table(&self) -> Table<'static> {
         let row = |row: &Row| {
             let Row { burden, review, change } = row;
             let text = |text: &str| text.into();
@@ -316,7 +310,7 @@ impl Inventory {
     }
 
     /// The norms in words, then how many there are of each sort.
-    pub fn in_words(&self, width: usize) -> String {
+    fn in_words(&self, width: usize) -> String {
         let mut out = String::new(); // writing into a String cannot fail
         let mut act = None;
         for Row { burden, review, change } in &self.rows {
@@ -349,18 +343,5 @@ impl Inventory {
             let _ = writeln!(out, "  {what:<10}{}", counts.join(", "));
         }
         out
-    }
-
-    /// The bytes of the form asked for.
-    pub fn written(&self, arguments: &Arguments) -> anyhow::Result<Vec<u8>> {
-        Ok(match if arguments.json { "json" } else { arguments.form.as_str() } {
-            "json" => format!("{:#}\n", self.json()?).into_bytes(),
-            "csv" => self.table().csv()?.into_bytes(),
-            "xlsx" if arguments.out.is_none() => {
-                anyhow::bail!("a workbook is no text: say where it goes with --out FILE.xlsx")
-            }
-            "xlsx" => self.table().workbook()?,
-            _ => self.in_words(arguments.width).into_bytes(),
-        })
     }
 }

@@ -584,11 +584,11 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::ByLaws(arguments) => {
             let found = by_laws::read(&arguments.corpus, arguments.lang, arguments.ground)?;
-            give(found.written(&arguments)?, arguments.out.as_deref())
+            give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
         }
         Command::Inventory(arguments) => {
-            let bytes = inventory::read(&arguments)?.written(&arguments)?;
-            give(bytes, arguments.out.as_deref())
+            let bytes = arguments.answer.bytes(&inventory::read(&arguments)?)?;
+            give(bytes, arguments.answer.out.as_deref())
         }
         Command::Readability { path, policy, worst, json } => {
             let found = readability::read(&path, policy, worst)?;

@@ -1,6 +1,7 @@
 //! What an auditor asks for who goes through the norms that people and business bear.
 
 use crate::{project, shared};
+use indexer::answer::Answer;
 use indexer::{evaluate, inventory};
 use legislation::burden::{BurdenKind, Change, Decision};
 
