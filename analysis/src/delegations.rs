@@ -17,7 +17,7 @@ pub struct Delegated {
 }
 
 /// Predicates that make a by-law: beginnings of folded words. Participles are none: «утвержденные» rules are there already.
-fn makes(lang: Lang) -> &'static [&'static str] {
+pub(crate) fn makes(lang: Lang) -> &'static [&'static str] {
     match lang {
         Lang::KK => &[
             "бекітед",
@@ -49,7 +49,7 @@ fn makes(lang: Lang) -> &'static [&'static str] {
 }
 
 /// What a by-law is called in the law that asks for it: stems.
-fn made(lang: Lang) -> &'static [&'static str] {
+pub(crate) fn made(lang: Lang) -> &'static [&'static str] {
     match lang {
         Lang::KK => &[
             "қағида",
@@ -94,6 +94,11 @@ fn in_passing(lang: Lang) -> &'static [&'static [&'static str]] {
             &["айқындайтын", "тәртіп"],
             &["белгілейтін", "тәртіп"],
             &["бекіткен", "тәртіп"],
+            &["бекіткен", "нысан"],
+            &["бекітетін", "нысан"],
+            &["белгілеген", "нысан"],
+            &["бекіткен", "тізбе"],
+            &["бекітетін", "тізбе"],
             &["бекітетін", "қағида"],
             &["бекіткен", "қағида"],
         ],
@@ -102,6 +107,11 @@ fn in_passing(lang: Lang) -> &'static [&'static [&'static str]] {
             &["procedure", "established", "by"],
             &["procedure", "determined", "by"],
             &["rules", "approved", "by"],
+            &["manner", "approved", "by"],
+            &["manner", "established", "by"],
+            &["form", "approved", "by"],
+            &["form", "established", "by"],
+            &["list", "approved", "by"],
         ],
         _ => &[
             &["порядке", "определ"],
@@ -152,6 +162,12 @@ fn has(text: &str, stems: &[&str]) -> bool {
 
 /// The body whose by-law a sentence refers to in passing.
 fn delegated(text: &str, lang: Lang) -> Option<&str> {
+    approved_in_passing(text, lang).map(|(_, name)| name)
+}
+
+/// The words by which a sentence refers to a by-law in passing – «в порядке, определяемом уполномоченным органом» –, and the body
+/// whose by-law it is.
+pub(crate) fn approved_in_passing(text: &str, lang: Lang) -> Option<(TextSpan, &str)> {
     let spans: Vec<_> = language::words(text).collect();
     let word = |at: usize| spans.get(at).map(|span| fold(&text[span.clone()])).unwrap_or_default();
     let (from, to) = (0..spans.len()).find_map(|at| {
@@ -178,14 +194,20 @@ fn delegated(text: &str, lang: Lang) -> Option<&str> {
         !participle.iter().any(|stem| word.starts_with(stem))
     })?;
     let name = name.get(begins.start..)?;
-    (!makes_no_by_law(name)).then_some(name)
+    let at = name.as_ptr() as usize - text.as_ptr() as usize;
+    let phrase = (spans.get(from)?.start, spans.get(to - 1)?.end);
+    let clause = TextSpan::new(phrase.0.min(at), phrase.1.max(at + name.len()));
+    (!makes_no_by_law(name)).then_some((clause, name))
 }
 
 /// Courts settle cases, parliaments pass laws: neither makes by-laws.
-fn makes_no_by_law(name: &str) -> bool {
+pub(crate) fn makes_no_by_law(name: &str) -> bool {
     const STEMS: [&str; 6] = ["суд", "парламент", "жогорку", "сот", "court", "parliament"];
+    // «Судно», «судовладелец», «судоходство»: vessels.
+    const VESSELS: [&str; 7] = ["судн", "судовл", "судоход", "судовод", "судовой", "судовы", "судостро"];
     language::words(name).any(|span| {
         let word = fold(&name[span]);
-        STEMS.iter().any(|stem| word.starts_with(stem))
+        let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+        begins(&STEMS) && !begins(&VESSELS)
     })
 }

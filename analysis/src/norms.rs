@@ -18,6 +18,7 @@ mod time;
 mod words;
 
 pub use heads::{Stated, find, stated};
+pub(crate) use numbers::figures;
 pub use sides::{Side, body, side};
 
 use crate::references::citations;

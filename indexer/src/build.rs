@@ -117,9 +117,14 @@ pub fn build(options: &Options) -> anyhow::Result<Report> {
 
 /// The newest text of every act of a folder or file, in every language it has.
 pub(crate) fn current_acts(path: &Path) -> anyhow::Result<Vec<Act>> {
-    let read = corpus::read(&[path.to_path_buf()], |_| {})?;
+    current_acts_of(&[path.to_path_buf()])
+}
+
+/// The same of several folders and files, read as one corpus.
+pub(crate) fn current_acts_of(paths: &[PathBuf]) -> anyhow::Result<Vec<Act>> {
+    let read = corpus::read(paths, |_| {})?;
     if read.documents.is_empty() {
-        return Err(nothing_found(&[path.to_path_buf()], read.files, &read.problems));
+        return Err(nothing_found(paths, read.files, &read.problems));
     }
     let acts: Vec<Act> = read.documents.into_par_iter().map(|document| parse(document).0).collect();
     Ok(editions::sort(acts, &mut Vec::new()).into_iter().map(|editions| editions.current).collect())

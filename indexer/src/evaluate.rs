@@ -4,6 +4,7 @@ mod acts;
 pub mod burdens;
 pub mod definitions;
 pub mod duplicates;
+pub mod findings;
 pub mod likeness;
 pub mod morphology;
 pub mod norms;

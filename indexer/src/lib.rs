@@ -12,6 +12,7 @@ pub mod duplicates;
 pub mod evaluate;
 pub mod explain;
 pub mod export;
+pub mod findings;
 pub mod guides;
 pub mod inspect;
 pub mod inventory;

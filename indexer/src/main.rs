@@ -7,8 +7,8 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use indexer::bundle::SHARD_TEXT;
 use indexer::{
-    bench, build, by_laws, compare, definitions, duplicates, evaluate, explain, export, guides, inspect, inventory,
-    lookup, norms, pages, readability, references, serve, terms,
+    bench, build, by_laws, compare, definitions, duplicates, evaluate, explain, export, findings, guides, inspect,
+    inventory, lookup, norms, pages, readability, references, serve, terms,
 };
 use legislation::message::analysis::PublicationFormat;
 use legislation::term_base::{Likeness, TermRemark};
@@ -113,6 +113,9 @@ enum Command {
     Inventory(inventory::Arguments),
     /// Tells what by-laws demand of people and business and whether a law allows it, and what laws leave to by-laws.
     ByLaws(by_laws::Arguments),
+    /// Where the law seems to contradict itself or to leave a gap: other times or amounts for the same, references to what is gone,
+    /// two bodies for one matter, circles, terms that are absent.
+    Findings(findings::Arguments),
     /// The definition base of a corpus: every term with all its definitions side by side, and how they stand to one another.
     #[command(
         after_help = "Examples: anyq terms corpus/sample --class different\n          anyq terms corpus/sample --as csv --out terms.csv"
@@ -377,6 +380,26 @@ enum Evaluate {
         #[command(flatten)]
         output: Output,
     },
+    /// Whether planted contradictions and gaps are found, and nothing else: recall, false alarms, by language and kind.
+    #[command(
+        after_help = "Example: anyq evaluate findings --labels corpus/conflicts/planted.jsonl --decoys corpus/conflicts/decoys.jsonl --topics corpus/conflicts/topics.csv --corpus corpus/sample --corpus corpus/conflicts --at-least recall=1"
+    )]
+    Findings {
+        /// What was planted, one JSON object per line: `id`, `kind`, `places` (`act#eId`).
+        #[arg(long)]
+        labels: PathBuf,
+        /// What only looks like a conflict, in the same form.
+        #[arg(long)]
+        decoys: Option<PathBuf>,
+        /// Terms that acts are expected to use.
+        #[arg(long)]
+        topics: Option<PathBuf>,
+        /// Folders of law, read as one corpus; may be given several times.
+        #[arg(long, required = true)]
+        corpus: Vec<PathBuf>,
+        #[command(flatten)]
+        output: Output,
+    },
     /// Whether decisions of a review find their norms again after every act of a corpus was renumbered, supplemented and lightly
     /// reworded: the share that does.
     #[command(after_help = "Example: anyq evaluate reviews --corpus corpus/sample --at-least carried=0.98")]
@@ -582,6 +605,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             };
             give(bytes, out.as_deref())
         }
+        Command::Findings(arguments) => {
+            let found = findings::read(&arguments)?;
+            give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
+        }
         Command::ByLaws(arguments) => {
             let found = by_laws::read(&arguments.corpus, arguments.lang, arguments.ground)?;
             give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
@@ -678,6 +705,9 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Evaluate(Evaluate::Burdens { labels, sentences, output }) => {
             report(&evaluate::burdens::evaluate(&labels, &sentences)?, &output)
+        }
+        Command::Evaluate(Evaluate::Findings { labels, decoys, topics, corpus, output }) => {
+            report(&evaluate::findings::evaluate(&labels, decoys.as_deref(), topics, corpus)?, &output)
         }
         Command::Evaluate(Evaluate::Reviews { corpus, output }) => {
             report(&evaluate::reviews::evaluate(&corpus)?, &output)

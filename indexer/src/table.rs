@@ -86,6 +86,14 @@ impl Table<'_> {
     }
 }
 
+/// A table as a spreadsheet saves it: with commas, semicolons or tabs, with or without the mark of UTF-8.
+pub(crate) fn reader(text: &str) -> csv::Reader<&[u8]> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let first = text.lines().next().unwrap_or_default();
+    let delimiter = [b';', b'\t'].into_iter().find(|mark| !first.contains(',') && first.contains(char::from(*mark)));
+    csv::ReaderBuilder::new().flexible(true).delimiter(delimiter.unwrap_or(b',')).from_reader(text.as_bytes())
+}
+
 /// A cell of a CSV file as it was before [`Table::csv`] guarded it.
 pub(crate) fn unguarded(cell: &str) -> &str {
     match cell.strip_prefix('\'') {

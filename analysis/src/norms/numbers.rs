@@ -2,7 +2,7 @@
 
 use super::sentence::Sentence;
 use super::words::NUMERAL;
-use legislation::{Lang, Number};
+use legislation::{Lang, Number, TextSpan};
 
 /// A number and the lexeme after it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -11,6 +11,23 @@ pub(super) struct Numeral {
     pub(super) number: Number,
     /// One past its last lexeme, its repetition in brackets included.
     pub(super) end: usize,
+}
+
+/// Every number of a text, in digits or in words, and where it stands.
+pub(crate) fn figures(text: &str, lang: Lang) -> Vec<(TextSpan, Number)> {
+    let s = Sentence::new(text, lang);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < s.len() {
+        match numeral(&s, at).filter(|numeral| numeral.end > at) {
+            Some(numeral) => {
+                found.extend(s.span(&(at..numeral.end)).map(|span| (span, numeral.number)));
+                at = numeral.end;
+            }
+            None => at += 1,
+        }
+    }
+    found
 }
 
 /// The number that starts at `at`.

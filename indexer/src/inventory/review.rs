@@ -4,7 +4,7 @@
 //! another place of the act (renumbered), by words much like them (reworded). Who is like whom is settled by the whole act at
 //! once, the most alike first, so that a norm that came in between takes nobody's decision.
 
-use crate::table::unguarded;
+use crate::table::{reader, unguarded};
 use anyhow::{Context, bail};
 use language::{stem, words};
 use legislation::burden::{Burden, BurdenKind, Change, Decision, Rank, Review};
@@ -45,11 +45,7 @@ pub(super) fn folded(text: &str) -> String {
 pub fn parse(bytes: &[u8]) -> anyhow::Result<Vec<Row>> {
     let text = std::str::from_utf8(bytes)
         .map_err(|_| anyhow::anyhow!("it is not UTF-8: save the table as «CSV UTF-8», not as plain CSV"))?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let first = text.lines().next().unwrap_or_default();
-    let delimiter = [b';', b'\t'].into_iter().find(|mark| !first.contains(',') && first.contains(char::from(*mark)));
-    let mut table =
-        csv::ReaderBuilder::new().flexible(true).delimiter(delimiter.unwrap_or(b',')).from_reader(text.as_bytes());
+    let mut table = reader(text);
     let columns: HashMap<String, usize> =
         table.headers()?.iter().enumerate().map(|(at, name)| (name.trim().to_owned(), at)).collect();
     for name in ["id", "decision", "act", "eId", "lang", "words"] {

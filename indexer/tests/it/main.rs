@@ -6,6 +6,7 @@ mod by_laws;
 mod drafting;
 mod evaluation;
 mod explanation;
+mod findings;
 mod german_law;
 mod inventory;
 mod publication;
