@@ -291,7 +291,7 @@ const listed = (t, page) => {
     button(w.load, () => chosen.click()), chosen);
   const languages = page.languages.length > 1 && make("nav.terms-languages", { "aria-label": w.lang }, ...page.languages.map((one) => make("a.chip", { href: href(one, {}), lang: one, "aria-current": one === lang ? "true" : null }, { kk: "Қазақша", ru: "Русский", en: "English" }[one] ?? one)));
   const method = make("details.terms-method", {}, make("summary", {}, w.how), ...w.method.map((text) => make("p", {}, text)));
-  page.place.replaceChildren(...[make("p", {}, w.about), languages, make("p.norms-done", {}, done, " ", bar), lost, form, status, trouble, files, rowsPlace, end, method].filter(Boolean));
+  page.place.replaceChildren(...[t.area(make, ui, "inventory/"), make("p", {}, w.about), languages, make("p.norms-done", {}, done, " ", bar), lost, form, status, trouble, files, rowsPlace, end, method].filter(Boolean));
 
   // The first file is drawn as soon as it is here; the others follow.
   const take = (part) => {

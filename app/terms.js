@@ -204,7 +204,7 @@ const listed = (t, page) => {
     button(w.json, saveAs(`anyq-terms-${lang}.json`, "application/json", (all) => JSON.stringify({ anyq: "terms", filters: asked, definitions: all }, null, 1))));
   const languages = page.languages.length > 1 && make("nav.terms-languages", { "aria-label": w.lang }, ...page.languages.map((one) => make("a.chip", { href: href(one, {}), lang: one, "aria-current": one === lang ? "true" : null }, { kk: "Қазақша", ru: "Русский", en: "English" }[one] ?? one)));
   const method = make("details.terms-method", {}, make("summary", {}, w.how), ...w.method.map((text) => make("p", {}, text)));
-  page.place.replaceChildren(...[make("p", {}, w.about), languages, form, status, files, rowsPlace, end, method].filter(Boolean));
+  page.place.replaceChildren(...[t.area(make, ui, "definitions/"), make("p", {}, w.about), languages, form, status, files, rowsPlace, end, method].filter(Boolean));
   filter();
   new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && drawn < found.length && more(), { rootMargin: "600px" }).observe(end);
 };

@@ -1,4 +1,17 @@
-// `filterFields`, `csv`, `parsed`: lists that are filtered by fields of the address and leave as tables of a spreadsheet, and come back.
+// `area`, `filterFields`, `csv`, `parsed`: the pages about the quality of law, whose lists are filtered by fields of the address and leave as tables of a spreadsheet, and come back.
+
+const AREA = {
+  kk: ["Заң сапасы", ["Анықтамалар базасы", "Міндетті талаптар", "Заңға тәуелді актілер", "Қайшылықтар мен олқылықтар"]],
+  ru: ["Качество закона", ["База определений", "Обязательные требования", "Подзаконные акты", "Противоречия и пробелы"]],
+  en: ["Quality of law", ["Definition base", "Mandatory requirements", "By-laws", "Contradictions and gaps"]],
+};
+const PAGES = ["definitions/", "inventory/", "by-laws/", "findings/"];
+
+/** The way between the pages about the quality of law. */
+export const area = (make, ui, current) => {
+  const [name, names] = AREA[ui] ?? AREA.kk;
+  return make("nav.terms-languages", { "aria-label": name }, ...PAGES.map((href, n) => make("a.chip", { href, "aria-current": href === current ? "page" : null }, names[n])));
+};
 
 /** As a reader types it: without capitals and quotation marks. */
 export const plain = (text) => text.toLocaleLowerCase().replace(/["«»“”„]/g, "").trim();

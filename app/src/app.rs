@@ -41,6 +41,8 @@ pub(crate) fn App() -> impl IntoView {
                             <Route path=path!("/letter") view=module::LetterPage />
                             <Route path=path!("/definitions") view=module::TermsPage />
                             <Route path=path!("/inventory") view=module::InventoryPage />
+                            <Route path=path!("/by-laws") view=module::ByLawsPage />
+                            <Route path=path!("/findings") view=module::FindingsPage />
                             <Route path=path!("/notes") view=notes::NotesPage />
                             <Route path=path!("/about") view=about::About />
                             <Route path=path!("/accessibility") view=prose::Statement />

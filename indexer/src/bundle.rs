@@ -3,6 +3,7 @@
 mod burdens;
 mod guidance;
 mod inventory;
+mod quality;
 mod related;
 mod shards;
 mod suggestions;
@@ -55,15 +56,24 @@ pub(crate) fn write(
     let mut languages = Vec::new();
     let mut ledger = Ledger::default();
     let all = library.languages.iter().flat_map(|(_, acts)| acts);
+    let texts = library.languages.iter().flat_map(|(_, acts)| acts).map(|entry| &entry.current.act);
+    let known = analysis::references::Library::new(texts);
     let bases = crate::terms::of_library(all.map(|entry| &entry.current));
     for (lang, acts) in &library.languages {
         let base = bases.iter().find(|(of, _)| of == lang).map(|(_, base)| base);
         let mut files = language(*lang, acts, &library.guides, out, shard_text, &mut ledger, bar)?;
         if let Some(ledger) = ledger.written(*lang) {
             files.terms = base.map_or(Ok(None), |base| terms::write(*lang, base, out, ledger))?;
-            let acts: Vec<_> =
+            let read: Vec<_> =
                 acts.iter().map(|entry| (&entry.current.act, entry.current.references.as_slice())).collect();
-            files.burdens = burdens::write(*lang, &crate::inventory::of_acts(&acts), out, ledger)?;
+            files.burdens = burdens::write(*lang, &crate::inventory::of_acts(&read), out, ledger)?;
+            files.by_laws = quality::by_laws(*lang, &crate::by_laws::of_acts(&read, &known), out, ledger)?;
+            let read: Vec<_> = acts
+                .iter()
+                .map(|entry| &entry.current)
+                .map(|file| (&file.act, file.definitions.as_slice(), file.references.as_slice()))
+                .collect();
+            files.findings = quality::findings(*lang, &crate::findings::of_acts(&read, &known, &[]), out, ledger)?;
         }
         languages.push(files);
     }
@@ -153,6 +163,8 @@ fn language(
         home: Some(home),
         terms: None, // by whoever knows all languages
         burdens: None,
+        by_laws: None,
+        findings: None,
     })
 }
 

@@ -2,16 +2,15 @@
 
 use crate::answer::{Answer, AnswerForm};
 use crate::build::current_acts;
-use crate::inventory::{of_acts, rank_of};
+use crate::inventory::rank_of;
 use crate::table::Table;
 use analysis::definitions::find as definitions;
 use analysis::references::{Library, Standing, detect, resolve, standing};
 use analysis::{burdens, delegations, norms};
 use legislation::burden::Rank;
-use legislation::by_law::{Delegation, Ground};
+use legislation::by_law::{Delegation, Demand, Ground};
 use legislation::{Act, ActId, EId, Lang, Modality, Reference, Target};
 use rayon::prelude::*;
-use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -46,31 +45,6 @@ fn ground(slug: &str) -> Result<Ground, String> {
         .ok_or_else(|| "say one of grounded, not-found, none-named".to_owned())
 }
 
-/// A duty, ban or sanction of a by-law on people or business.
-#[derive(Clone, Debug, Serialize)]
-pub struct Demand {
-    /// The by-law.
-    pub act: ActId,
-    /// Its title.
-    pub title: String,
-    /// The language of the text.
-    pub lang: Lang,
-    /// The provision, of a list the item.
-    #[serde(rename = "eId")]
-    pub eid: EId,
-    /// A kind of burden, or `sanction`.
-    pub what: String,
-    /// Who bears it.
-    pub addressee: String,
-    /// What it rests on.
-    pub ground: Ground,
-    /// The provisions of laws it names, those of the whole by-law among them: `act#eId`; of laws that the corpus has not, as far
-    /// as they are known.
-    pub laws: Vec<String>,
-    /// The sentence.
-    pub words: String,
-}
-
 /// By-laws and delegations of a corpus.
 pub struct ByLaws {
     /// In the order of the corpus.
@@ -82,9 +56,10 @@ pub struct ByLaws {
 }
 
 /// An act with what it cites.
+#[derive(Clone, Copy)]
 struct Read<'a> {
     act: &'a Act,
-    references: Vec<Reference>,
+    references: &'a [Reference],
 }
 
 /// Reads a corpus.
@@ -93,17 +68,27 @@ pub fn read(corpus: &Path, lang: Option<Lang>, ground: Option<Ground>) -> anyhow
     let library = Library::new(&acts);
     let wanted = |act: &&Act| Lang::INTERFACE.contains(&act.lang) && lang.is_none_or(|lang| act.lang == lang);
     let own: Vec<&Act> = acts.iter().filter(wanted).collect();
-    let read: Vec<Read> = own
-        .par_iter()
-        .map(|act| Read { act, references: resolve(act, &detect(act, &definitions(act), &library), &library) })
+    let references: Vec<Vec<Reference>> =
+        own.par_iter().map(|act| resolve(act, &detect(act, &definitions(act), &library), &library)).collect();
+    let read: Vec<(&Act, &[Reference])> = own.into_iter().zip(references.iter().map(Vec::as_slice)).collect();
+    let mut found = of_acts(&read, &library);
+    found.demands.retain(|demand| ground.is_none_or(|ground| demand.ground == ground));
+    Ok(found)
+}
+
+/// The by-laws among acts whose references are known, and what the laws among them leave to by-laws.
+pub(crate) fn of_acts(acts: &[(&Act, &[Reference])], library: &Library) -> ByLaws {
+    let read: Vec<Read> = acts
+        .iter()
+        .filter(|(act, _)| Lang::INTERFACE.contains(&act.lang))
+        .map(|(act, references)| Read { act, references })
         .collect();
     let (by_laws, laws): (Vec<&Read>, Vec<&Read>) = read
         .iter()
         .filter(|one| rank_of(one.act.kind) != Rank::Unknown)
         .partition(|one| rank_of(one.act.kind) == Rank::ByLaw);
 
-    let mut demands: Vec<Demand> = by_laws.par_iter().flat_map_iter(|one| demands(one, &library)).collect();
-    demands.retain(|demand| ground.is_none_or(|ground| demand.ground == ground));
+    let demands: Vec<Demand> = by_laws.par_iter().flat_map_iter(|one| demands(one, library)).collect();
 
     let mut resting: BTreeMap<(ActId, Lang), Vec<(EId, ActId)>> = BTreeMap::new();
     for one in &by_laws {
@@ -143,7 +128,7 @@ pub fn read(corpus: &Path, lang: Option<Lang>, ground: Option<Ground>) -> anyhow
         *counts.entry(one.act.lang.code().to_owned()).or_default() += 1;
     }
     let delegations = delegations.collect();
-    Ok(ByLaws { demands, delegations, by_laws: counts })
+    ByLaws { demands, delegations, by_laws: counts }
 }
 
 /// The citations by which a by-law says what it rests on: those of its preamble, and of the paragraphs that say by which law it was
@@ -206,7 +191,7 @@ fn demands(one: &Read, library: &Library) -> Vec<Demand> {
     let stated = norms::stated(act);
     let sanctions = stated.iter().filter(|stated| stated.norm.modality == Some(Modality::Sanction)).cloned();
     let sanctions = burdens::told(act, sanctions);
-    let burdens = of_acts(&[(act, &one.references)]).into_iter().filter(|burden| {
+    let burdens = crate::inventory::of_acts(&[(act, one.references)]).into_iter().filter(|burden| {
         // What a body may look into is its function, not a demand of the by-law.
         burden.kind != legislation::burden::BurdenKind::Inspection
     });

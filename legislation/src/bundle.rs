@@ -18,6 +18,10 @@
 //! bundle/terms/<lang>.part.<hash>.json.gz          TermPart: the definitions of some of them, side by side
 //! bundle/burdens/<lang>.<hash>.json.gz             BurdenList: the acts with norms that people and business bear
 //! bundle/burdens/<lang>.part.<hash>.json.gz        BurdenPart: the norms of some of them
+//! bundle/by-laws/<lang>.<hash>.json.gz             ByLawList: what by-laws demand and laws leave to them
+//! bundle/by-laws/<lang>.part.<hash>.json.gz        ByLawPart: some of it
+//! bundle/findings/<lang>.<hash>.json.gz            FindingList: contradictions and gaps
+//! bundle/findings/<lang>.part.<hash>.json.gz       FindingPart: some of them
 //! bundle/passages/<hash>.gz                         PassageBlock: the texts of consecutive passages, for snippets
 //! ```
 //!
@@ -116,6 +120,12 @@ pub struct LanguageFiles {
     /// [`crate::burden::BurdenList`]; none where no norm is borne by people or business.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub burdens: Option<FileEntry>,
+    /// [`crate::by_law::ByLawList`]; none where by-laws demand nothing and laws leave nothing to them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_laws: Option<FileEntry>,
+    /// [`crate::finding::FindingList`]; none where nothing was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub findings: Option<FileEntry>,
 }
 
 /// A shard of the search index of one language. Its blocks are named in the hot file.
@@ -418,6 +428,26 @@ pub fn burdens_path(lang: Lang, hash: &str) -> String {
 /// Path of the burdens of some acts.
 pub fn burdens_part_path(lang: Lang, hash: &str) -> String {
     format!("burdens/{lang}.part.{hash}.json.gz")
+}
+
+/// Path of the list of what by-laws demand.
+pub fn by_laws_path(lang: Lang, hash: &str) -> String {
+    format!("by-laws/{lang}.{hash}.json.gz")
+}
+
+/// Path of a part of it.
+pub fn by_laws_part_path(lang: Lang, hash: &str) -> String {
+    format!("by-laws/{lang}.part.{hash}.json.gz")
+}
+
+/// Path of the list of findings.
+pub fn findings_path(lang: Lang, hash: &str) -> String {
+    format!("findings/{lang}.{hash}.json.gz")
+}
+
+/// Path of some of the findings.
+pub fn findings_part_path(lang: Lang, hash: &str) -> String {
+    format!("findings/{lang}.part.{hash}.json.gz")
 }
 
 /// Path of a block of the index.

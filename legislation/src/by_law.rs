@@ -51,3 +51,50 @@ pub struct Delegation {
     /// By-laws of the corpus that name the provision as their ground; empty where none does.
     pub by_laws: Vec<ActId>,
 }
+
+/// A duty, ban or sanction of a by-law on people or business.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Demand {
+    /// The by-law.
+    pub act: ActId,
+    /// Its title.
+    pub title: String,
+    /// The language of the text.
+    pub lang: Lang,
+    /// The provision, of a list the item.
+    #[serde(rename = "eId")]
+    pub eid: EId,
+    /// A kind of burden, or `sanction`.
+    pub what: String,
+    /// Who bears it, in the words of the by-law; empty where nobody is named.
+    pub addressee: String,
+    /// What it rests on.
+    pub ground: Ground,
+    /// The provisions of laws it names, those of the whole by-law among them: `act#eId`; of laws that the corpus has not, as far
+    /// as they are known.
+    pub laws: Vec<String>,
+    /// The sentence.
+    pub words: String,
+}
+
+/// What by-laws of a language demand and what its laws leave to by-laws, in a bundle: how much there is, and the files it stands in.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ByLawList {
+    /// By-laws that were read.
+    pub by_laws: u32,
+    /// Demands in all parts.
+    pub demands: u32,
+    /// Delegations in all parts.
+    pub delegations: u32,
+    /// Paths of [`ByLawPart`]s.
+    pub parts: Vec<String>,
+}
+
+/// Some of the demands and delegations.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ByLawPart {
+    /// Demands of by-laws, act by act.
+    pub demands: Vec<Demand>,
+    /// Delegations of laws, act by act.
+    pub delegations: Vec<Delegation>,
+}

@@ -120,3 +120,19 @@ pub struct FindingPlace {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<TextSpan>,
 }
+
+/// The findings of a language in a bundle: how many of each kind, and the files they stand in.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct FindingList {
+    /// Findings in all parts.
+    pub findings: u32,
+    /// Paths of [`FindingPart`]s, the surest findings first.
+    pub parts: Vec<String>,
+}
+
+/// Some of the findings.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct FindingPart {
+    /// The surest first.
+    pub findings: Vec<Finding>,
+}

@@ -6,7 +6,8 @@ use crate::components::keeping::Renewals;
 use crate::components::sight_switch::SightSwitch;
 use crate::corpus::corpus;
 use crate::i18n::{
-    AccessMessages, ExplanationMessages, Messages, OfflineMessages, ReaderMessages, fill, inventory_title, terms_title,
+    AccessMessages, ExplanationMessages, Messages, OfflineMessages, ReaderMessages, by_laws_title, fill,
+    findings_title, inventory_title, terms_title,
 };
 use crate::settings::{messages, settings};
 use crate::{browser, place};
@@ -141,6 +142,8 @@ fn Footer() -> impl IntoView {
                     <a href="letter/">{ExplanationMessages::of(t.lang).letter}</a>
                     <a href="definitions/">{terms_title(t.lang)}</a>
                     <a href="inventory/">{inventory_title(t.lang)}</a>
+                    <a href="by-laws/">{by_laws_title(t.lang)}</a>
+                    <a href="findings/">{findings_title(t.lang)}</a>
                     <a href="notes/">{ReaderMessages::of(t.lang).notes}</a>
                     <a href="accessibility/">{AccessMessages::of(t.lang).statement}</a>
                 </nav>

@@ -25,7 +25,7 @@ use legislation::{ActKind, ActStatus, Date, Lang, ReadingLevel};
 pub(crate) use offline::OfflineMessages;
 pub(crate) use plural::{Plural, number};
 pub(crate) use reader::ReaderMessages;
-pub(crate) use terms::{all_definitions, inventory_title, terms_title};
+pub(crate) use terms::{all_definitions, by_laws_title, findings_title, inventory_title, terms_title};
 
 /// The messages of one language. `{}` in a message stands for the one value it takes.
 pub(crate) struct Messages {
@@ -356,7 +356,9 @@ pub(crate) fn fill(message: &str, value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{ExplanationMessages, Messages, Part, fill, inventory_title, parts, terms_title};
+    use super::{
+        ExplanationMessages, Messages, Part, by_laws_title, fill, findings_title, inventory_title, parts, terms_title,
+    };
     use legislation::{Date, Lang};
 
     #[test]
@@ -437,7 +439,9 @@ mod tests {
             let named = [t.short_name, t.tagline, t.search_label, t.search_hint, t.search, t.settings, t.private];
             let letter = ExplanationMessages::of(lang).letter;
             let titles = [t.results_for, t.results_title, t.help_title, t.examples_title, letter];
-            let titles = [&titles[..], &[terms_title(lang), inventory_title(lang)]].concat();
+            let titles =
+                [&titles[..], &[terms_title(lang), inventory_title(lang), by_laws_title(lang), findings_title(lang)]]
+                    .concat();
             for message in named.iter().chain(&titles).chain(t.examples) {
                 assert!(words.contains(&format!("\"{message}\"")), "first.js lacks {message}");
             }

@@ -1,5 +1,5 @@
-//! What the interface calls the pages about the quality of law: the definition base, the inventory. Their words stand in
-//! `terms.js` and `inventory.js`, which alone show them.
+//! What the interface calls the pages about the quality of law. Their words stand in `terms.js`, `inventory.js`, `by-laws.js` and
+//! `findings.js`, which alone show them.
 
 use legislation::Lang;
 
@@ -27,5 +27,23 @@ pub(crate) fn inventory_title(lang: Lang) -> &'static str {
         Lang::RU => "Обязательные требования",
         Lang::EN => "Mandatory requirements",
         _ => "Міндетті талаптар",
+    }
+}
+
+/// The name of the page of by-laws, as the Law on Legal Acts calls them (No. 480-V of 6 April 2016, article 7).
+pub(crate) fn by_laws_title(lang: Lang) -> &'static str {
+    match lang {
+        Lang::RU => "Подзаконные акты",
+        Lang::EN => "By-laws",
+        _ => "Заңға тәуелді актілер",
+    }
+}
+
+/// The name of the page of findings.
+pub(crate) fn findings_title(lang: Lang) -> &'static str {
+    match lang {
+        Lang::RU => "Противоречия и пробелы",
+        Lang::EN => "Contradictions and gaps",
+        _ => "Қайшылықтар мен олқылықтар",
     }
 }

@@ -250,6 +250,8 @@ mod tests {
             home: None,
             terms: None,
             burdens: None,
+            by_laws: None,
+            findings: None,
         }
     }
 

@@ -1,7 +1,8 @@
 //! `ModulePage`: a page whose words and work are in a script of its own, loaded with this page only: a letter (`letter.js`),
-//! the definition base (`terms.js`), the inventory of mandatory requirements (`inventory.js`).
+//! the definition base (`terms.js`), the inventory of mandatory requirements (`inventory.js`), by-laws (`by-laws.js`), contradictions
+//! and gaps (`findings.js`).
 
-use crate::i18n::{ExplanationMessages, inventory_title, terms_title};
+use crate::i18n::{ExplanationMessages, by_laws_title, findings_title, inventory_title, terms_title};
 use crate::place;
 use crate::settings::messages;
 use js_sys::Promise;
@@ -36,6 +37,18 @@ pub(crate) fn TermsPage() -> impl IntoView {
 #[component]
 pub(crate) fn InventoryPage() -> impl IntoView {
     module_page("inventory", inventory_title(messages().lang))
+}
+
+/// What by-laws demand, and what laws leave to them.
+#[component]
+pub(crate) fn ByLawsPage() -> impl IntoView {
+    module_page("bylaws", by_laws_title(messages().lang))
+}
+
+/// Contradictions and gaps.
+#[component]
+pub(crate) fn FindingsPage() -> impl IntoView {
+    module_page("findings", findings_title(messages().lang))
 }
 
 fn module_page(module: &'static str, title: &'static str) -> AnyView {

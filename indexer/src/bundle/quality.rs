@@ -1,0 +1,84 @@
+//! What by-laws demand, and findings, as files: a list that says how much there is, and parts that a page fetches one after the other.
+
+use super::{inventory, json};
+use crate::by_laws::ByLaws;
+use legislation::Lang;
+use legislation::bundle::{self, FileEntry};
+use legislation::by_law::{ByLawList, ByLawPart};
+use legislation::finding::{Finding, FindingList, FindingPart};
+use std::path::Path;
+
+/// Words in a part, bytes: a seventh of it is sent.
+const PART: usize = 120_000;
+
+/// Rows in parts of some size, in their order; none of the parts is empty.
+fn parts<T>(rows: impl IntoIterator<Item = T>, words: impl Fn(&T) -> usize) -> Vec<Vec<T>> {
+    let mut parts: Vec<Vec<T>> = Vec::new();
+    let mut size = PART;
+    for row in rows {
+        if size >= PART {
+            parts.push(Vec::new());
+            size = 0;
+        }
+        size += words(&row);
+        if let Some(part) = parts.last_mut() {
+            part.push(row);
+        }
+    }
+    parts
+}
+
+/// Writes what by-laws of a language demand and what its laws leave to them; `None` where there is neither.
+pub(super) fn by_laws(
+    lang: Lang,
+    found: &ByLaws,
+    out: &Path,
+    files: &mut inventory::LanguageFiles,
+) -> anyhow::Result<Option<FileEntry>> {
+    let (demands, delegations) = (&found.demands, &found.delegations);
+    if demands.is_empty() && delegations.is_empty() {
+        return Ok(None);
+    }
+    let of_demands = parts(demands.iter().cloned(), |one| one.words.len() + one.title.len() + 200)
+        .into_iter()
+        .map(|demands| ByLawPart { demands, delegations: Vec::new() });
+    let of_delegations = parts(delegations.iter().cloned(), |one| one.words.len() + one.title.len() + 200)
+        .into_iter()
+        .map(|delegations| ByLawPart { demands: Vec::new(), delegations });
+    let mut list = ByLawList {
+        by_laws: found.by_laws.get(lang.code()).copied().unwrap_or_default() as u32,
+        demands: demands.len() as u32,
+        delegations: delegations.len() as u32,
+        parts: Vec::new(),
+    };
+    for part in of_demands.chain(of_delegations) {
+        let file = json(out, &part, |hash| bundle::by_laws_part_path(lang, hash))?;
+        list.parts.push(file.path.clone());
+        files.search.push(file);
+    }
+    let file = json(out, &list, |hash| bundle::by_laws_path(lang, hash))?;
+    files.search.push(file.clone());
+    Ok(Some(file))
+}
+
+/// Writes the findings of a language; `None` where there are none.
+pub(super) fn findings(
+    lang: Lang,
+    found: &[Finding],
+    out: &Path,
+    files: &mut inventory::LanguageFiles,
+) -> anyhow::Result<Option<FileEntry>> {
+    if found.is_empty() {
+        return Ok(None);
+    }
+    let mut list = FindingList { findings: found.len() as u32, parts: Vec::new() };
+    let words = |one: &Finding| one.places.iter().map(|place| place.words.len() + place.title.len() + 120).sum();
+    for findings in parts(found.iter().cloned(), words) {
+        let file = json(out, &FindingPart { findings }, |hash| bundle::findings_part_path(lang, hash))?;
+        list.parts.push(file.path.clone());
+        files.search.push(file);
+    }
+    let file = json(out, &list, |hash| bundle::findings_path(lang, hash))?;
+    files.search.push(file.clone());
+    Ok(Some(file))
+}
