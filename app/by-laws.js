@@ -46,9 +46,9 @@ const WORDS = {
   },
 };
 
-const links = ({ make, link }, names) => names.flatMap((name, n) => {
+const links = ({ link }, names) => names.flatMap((name, n) => {
   const [act, eid] = name.split("#");
-  return [n ? " · " : "", link(act, eid, act), make("span", {}, "")];
+  return [n ? "; " : "", link(act, eid, act)];
 });
 
 const fact = ({ make }, label, ...values) => make("p.term-fact", {}, make("span.quiet", {}, `${label}: `), ...values);

@@ -132,8 +132,13 @@ const drawn = (kind, { place, ui, lang, languages, list, asked }) => {
 
   const take = (part) => {
     for (const row of kind.rows(part)) rows.push({ ...row, plain: plain(kind.said(row)) });
-    if (rows.length >= total) offer();
-    filter();
+    if (rows.length >= total && selects.contains(document.activeElement)) selects.addEventListener("focusout", offer, { once: true });
+    else if (rows.length >= total) offer();
+    if (at < ROWS) return filter();
+    // Who has scrolled keeps the place: what is drawn stays drawn.
+    found = rows.filter(wants);
+    end.hidden = at >= found.length;
+    told();
   };
   offer();
   const [first, ...rest] = list.parts;

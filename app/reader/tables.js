@@ -10,7 +10,7 @@ const PAGES = ["definitions/", "inventory/", "by-laws/", "findings/"];
 /** The way between the pages about the quality of law. */
 export const area = (make, ui, current) => {
   const [name, names] = AREA[ui] ?? AREA.kk;
-  return make("nav.terms-languages", { "aria-label": name }, ...PAGES.map((href, n) => make("a.chip", { href, "aria-current": href === current ? "page" : null }, names[n])));
+  return make("nav.quality-area", { "aria-label": name }, ...PAGES.map((href, n) => make("a", { href, "aria-current": href === current ? "page" : null }, names[n])));
 };
 
 /** As a reader types it: without capitals and quotation marks. */

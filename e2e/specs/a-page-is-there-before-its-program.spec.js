@@ -44,7 +44,7 @@ for (const lang of LANGUAGES) {
       await expect(page.getByRole("option").first()).toBeVisible();
     });
 
-    for (const [what, address, row, words] of [["definitions", "definitions/", ".term-row", "анн"], ["mandatory requirements", "inventory/", ".norm-row", "пособи"]]) {
+    for (const [what, address, row, words] of [["definitions", "definitions/", ".term-row", "анн"], ["mandatory requirements", "inventory/", ".norm-row", "пособи"], ["by-laws", "by-laws/", ".norm-row", "пособи"]]) {
       test(`the list of ${what} can be filtered, and stays filtered`, async ({ page, renewable }) => {
         const come = held(renewable);
         await page.goto(`${renewable.address}${address}?text=ru`, { waitUntil: "commit" });

@@ -39,19 +39,21 @@ pub(super) fn by_laws(
     if demands.is_empty() && delegations.is_empty() {
         return Ok(None);
     }
-    let of_demands = parts(demands.iter().cloned(), |one| one.words.len() + one.title.len() + 200)
-        .into_iter()
-        .map(|demands| ByLawPart { demands, delegations: Vec::new() });
-    let of_delegations = parts(delegations.iter().cloned(), |one| one.words.len() + one.title.len() + 200)
-        .into_iter()
-        .map(|delegations| ByLawPart { demands: Vec::new(), delegations });
+    // Both kinds share parts, so that a small collection is one file.
+    let size = |words: &str, title: &str| words.len() + title.len() + 200;
+    let of_demands = demands.iter().map(|one| (size(&one.words, &one.title), Some(one), None));
+    let of_delegations = delegations.iter().map(|one| (size(&one.words, &one.title), None, Some(one)));
+    let rows = parts(of_demands.chain(of_delegations), |(size, ..)| *size).into_iter().map(|rows| ByLawPart {
+        demands: rows.iter().filter_map(|(_, demand, _)| demand.cloned()).collect(),
+        delegations: rows.iter().filter_map(|(.., delegation)| delegation.cloned()).collect(),
+    });
     let mut list = ByLawList {
         by_laws: found.by_laws.get(lang.code()).copied().unwrap_or_default() as u32,
         demands: demands.len() as u32,
         delegations: delegations.len() as u32,
         parts: Vec::new(),
     };
-    for part in of_demands.chain(of_delegations) {
+    for part in rows {
         let file = json(out, &part, |hash| bundle::by_laws_part_path(lang, hash))?;
         list.parts.push(file.path.clone());
         files.search.push(file);
