@@ -10,6 +10,7 @@ pub mod definitions;
 pub mod delegations;
 pub mod duplicates;
 pub mod explanation;
+pub mod functions;
 pub mod norms;
 pub mod plain_words;
 pub mod readability;

@@ -7,8 +7,8 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use indexer::bundle::SHARD_TEXT;
 use indexer::{
-    bench, build, by_laws, compare, definitions, duplicates, evaluate, explain, export, guides, inspect, inventory,
-    lookup, norms, pages, readability, references, serve, terms,
+    bench, bodies, build, by_laws, compare, definitions, duplicates, evaluate, explain, export, guides, inspect,
+    inventory, lookup, norms, pages, readability, references, serve, terms,
 };
 use legislation::message::analysis::PublicationFormat;
 use legislation::term_base::{Likeness, TermRemark};
@@ -113,6 +113,8 @@ enum Command {
     Inventory(inventory::Arguments),
     /// Tells what by-laws demand of people and business and whether a law allows it, and what laws leave to by-laws.
     ByLaws(by_laws::Arguments),
+    /// Tells what law and by-laws give each body of the state to do, what two bodies have in like words, and what rests on no law.
+    Bodies(bodies::Arguments),
     /// The definition base of a corpus: every term with all its definitions side by side, and how they stand to one another.
     #[command(
         after_help = "Examples: anyq terms corpus/sample --class different\n          anyq terms corpus/sample --as csv --out terms.csv"
@@ -584,6 +586,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::ByLaws(arguments) => {
             let found = by_laws::read(&arguments.corpus, arguments.lang, arguments.ground)?;
+            give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
+        }
+        Command::Bodies(arguments) => {
+            let found = bodies::read(&arguments)?;
             give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
         }
         Command::Inventory(arguments) => {

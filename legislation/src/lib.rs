@@ -11,6 +11,7 @@ pub mod date;
 pub mod definition;
 pub mod eid;
 pub mod explanation;
+pub mod function;
 pub mod guide;
 pub mod index_table;
 pub mod inventory;

@@ -1,0 +1,134 @@
+//! Overlaps of functions, and the laws that functions of by-laws repeat.
+
+use super::Read;
+use analysis::functions::{OVERLAPPING, SAME, alike, is_same_body};
+use legislation::Lang;
+use legislation::burden::Rank;
+use legislation::by_law::Ground;
+use legislation::function::{Overlap, OverlapClass};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Functions that more bodies have in the very same words are common to all.
+const MOST_BODIES: usize = 12;
+
+/// Functions of the same words: of each body the first in each act.
+struct Group {
+    stems: Vec<String>,
+    members: Vec<usize>,
+}
+
+/// The overlaps among functions. Those that all bodies have are marked as such, and functions of by-laws that repeat one a law gives the
+/// same body are grounded.
+pub(super) fn find(read: &mut [Read]) -> Vec<Overlap> {
+    let mut found: BTreeMap<(usize, usize), Overlap> = BTreeMap::new();
+    let mut repeated: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for lang in Lang::INTERFACE {
+        let groups = groups(read, lang);
+        let mut compared = Vec::new();
+        for group in groups {
+            let bodies: BTreeSet<&str> = group.members.iter().filter_map(|at| body(read, *at)).collect();
+            if bodies.len() > MOST_BODIES {
+                for at in &group.members {
+                    if let Some(one) = read.get_mut(*at) {
+                        one.function.boilerplate = true;
+                    }
+                }
+            } else {
+                compared.push(group);
+            }
+        }
+        let mut pairs: Vec<(usize, usize, f64, Vec<String>)> = Vec::new();
+        for group in compared.iter().filter(|group| group.stems.len() >= analysis::functions::LEAST_WORDS) {
+            for (nth, a) in group.members.iter().enumerate() {
+                pairs.extend(group.members.iter().skip(nth + 1).map(|b| (*a, *b, 1.0, group.stems.clone())));
+            }
+        }
+        let bags: Vec<Vec<String>> = compared.iter().map(|group| group.stems.clone()).collect();
+        for pair in alike(&bags, OVERLAPPING) {
+            let (Some(one), Some(other)) = (compared.get(pair.a), compared.get(pair.b)) else { continue };
+            for a in &one.members {
+                pairs.extend(other.members.iter().map(|b| (*a.min(b), *a.max(b), pair.likeness, pair.shared.clone())));
+            }
+        }
+        for (a, b, likeness, shared) in pairs {
+            let (Some(one), Some(other)) = (read.get(a), read.get(b)) else { continue };
+            match relation(one, other) {
+                Relation::Different => {
+                    let overlap = overlap(one, other, a, b, likeness, &shared);
+                    found.entry((a, b)).or_insert(overlap);
+                }
+                Relation::Repeated { law_first } => {
+                    let (law, by_law) = if law_first { (a, b) } else { (b, a) };
+                    repeated.entry(by_law).or_default().insert(law);
+                }
+                Relation::None => {}
+            }
+        }
+    }
+    for (by_law, laws) in repeated {
+        let named: Vec<String> = laws.iter().filter_map(|at| read.get(*at)).map(place).collect();
+        if let Some(one) = read.get_mut(by_law) {
+            one.function.ground = Some(Ground::Grounded);
+            let all: BTreeSet<String> = one.function.laws.drain(..).chain(named).collect();
+            one.function.laws = all.into_iter().collect();
+        }
+    }
+    found.into_values().collect()
+}
+
+fn body(read: &[Read], at: usize) -> Option<&str> {
+    read.get(at).map(|one| one.function.body.as_str())
+}
+
+fn place(one: &Read) -> String {
+    format!("{}#{}", one.function.act, one.function.eid)
+}
+
+fn groups(read: &[Read], lang: Lang) -> Vec<Group> {
+    let mut groups: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    let mut seen: BTreeSet<(Vec<String>, &str, &str)> = BTreeSet::new();
+    for (at, one) in read.iter().enumerate().filter(|(_, one)| one.function.lang == lang && !one.function.boilerplate) {
+        let stems: Vec<String> = one.bag.iter().map(|(stem, _)| stem.clone()).collect();
+        // Said twice of one body in one act, it is compared once.
+        if seen.insert((stems.clone(), one.function.act.as_str(), one.function.body.as_str())) {
+            groups.entry(stems).or_default().push(at);
+        }
+    }
+    groups.into_iter().map(|(stems, members)| Group { stems, members }).collect()
+}
+
+/// How two like functions stand to each other.
+enum Relation {
+    /// Of different bodies.
+    Different,
+    /// A by-law repeats what a law gives the same body.
+    Repeated { law_first: bool },
+    /// Of one body, or given to several in one sentence.
+    None,
+}
+
+fn relation(a: &Read, b: &Read) -> Relation {
+    let (one, other) = (&a.function, &b.function);
+    let is_same =
+        one.body == other.body || is_same_body(&a.named, &b.named) && (one.act == other.act || one.rank != other.rank);
+    match (is_same, one.rank, other.rank) {
+        (true, Rank::Law, Rank::ByLaw) => Relation::Repeated { law_first: true },
+        (true, Rank::ByLaw, Rank::Law) => Relation::Repeated { law_first: false },
+        (true, ..) => Relation::None,
+        // «Уполномоченный орган и местные исполнительные органы в пределах своей компетенции …»: given to both at once.
+        _ if one.act == other.act && one.eid == other.eid => Relation::None,
+        _ => Relation::Different,
+    }
+}
+
+fn overlap(one: &Read, other: &Read, a: usize, b: usize, likeness: f64, shared: &[String]) -> Overlap {
+    let word = |stem: &String| one.bag.iter().find(|(own, _)| own == stem).map(|(_, word)| word.clone());
+    Overlap {
+        a,
+        b,
+        class: if likeness >= SAME { OverlapClass::Same } else { OverlapClass::Overlapping },
+        likeness: (likeness * 100.0).round() / 100.0,
+        within_act: one.function.act == other.function.act,
+        shared: shared.iter().filter_map(word).take(8).collect(),
+    }
+}
