@@ -18,12 +18,14 @@ pub const SAME: f64 = 0.85;
 /// Least stems by which texts can be compared; «утверждает правила» says too little.
 pub const LEAST_WORDS: usize = 3;
 
-/// The stems of a text with a word for each, without stop words, numbers and the stems left out; sorted, each once.
+/// The stems of a text with a word for each, without stop words, numbers, the country's name, what names an act or its
+/// parts, and the stems left out; sorted, each once.
 pub fn bag(text: &str, lang: Lang, without: &[String]) -> Vec<(String, String)> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     for token in tokens(text, lang) {
         let is_word = token.folded.chars().count() > 1 && token.folded.chars().all(char::is_alphabetic);
-        if is_word && !is_stop_word(&token.folded, lang) && !without.contains(&token.stem) {
+        let names_act = super::words::names_an_act(&token.folded);
+        if is_word && !names_act && !is_stop_word(&token.folded, lang) && !without.contains(&token.stem) {
             found.entry(token.stem).or_insert(token.folded);
         }
     }

@@ -129,7 +129,7 @@ const PROCEDURE: [&str; 19] = [
 ];
 
 /// Words of a country's name, which a body's full name has and its usual name has not: «Правительство Республики Казахстан».
-const COUNTRY: [&str; 12] = [
+pub(super) const COUNTRY: [&str; 12] = [
     "республик",
     "казахстан",
     "кыргызск",
@@ -144,6 +144,25 @@ const COUNTRY: [&str; 12] = [
     "рк",
 ];
 
+/// Nouns of bodies whose cases a stemmer of all words takes apart («орган», «органом»): beginnings.
+fn noun(folded: &str) -> Option<&'static str> {
+    const NOUNS: [&str; 12] = [
+        "орган",
+        "комитет",
+        "аким",
+        "кенеш",
+        "прокурор",
+        "департамент",
+        "министр",
+        "инспектор",
+        "совет",
+        "президент",
+        "сектор",
+        "әкім",
+    ];
+    NOUNS.into_iter().find(|noun| folded.strip_prefix(noun).is_some_and(|ending| ending.chars().count() <= 4))
+}
+
 /// The stems of a name, without stop words and the country's name.
 fn stems(name: &str, lang: Lang) -> Vec<String> {
     let kept = |folded: &str| {
@@ -151,8 +170,13 @@ fn stems(name: &str, lang: Lang) -> Vec<String> {
             && !COUNTRY.iter().any(|word| folded.starts_with(word))
             && folded.chars().count() > 1
     };
-    let found: Vec<String> = tokens(name, lang).filter(|token| kept(&token.folded)).map(|token| token.stem).collect();
-    if found.is_empty() { tokens(name, lang).map(|token| token.stem).collect() } else { found }
+    let term = |folded: &str, stem: String| noun(folded).map_or(stem, str::to_owned);
+    let all = |all: bool| -> Vec<String> {
+        let wanted = tokens(name, lang).filter(|token| all || kept(&token.folded));
+        wanted.map(|token| term(&token.folded, token.stem)).collect()
+    };
+    let found = all(false);
+    if found.is_empty() { all(true) } else { found }
 }
 
 fn is_general(name: &str, lang: Lang) -> bool {
@@ -178,6 +202,39 @@ fn is_of_procedure(name: &str) -> bool {
     })
 }
 
+/// Whether a name names nobody: «органы, указанные в пункте 1», "the state".
+fn is_nobody(name: &str) -> bool {
+    const NOBODY: [&str; 9] =
+        ["орган", "государств", "мемлекет", "органдар", "body", "bodies", "state", "the state", "управлени"];
+    let mut words = language::words(name);
+    let first = words.next().and_then(|span| name.get(span)).map(fold).unwrap_or_default();
+    words.next().is_none()
+        && NOBODY.iter().any(|stem| first.strip_prefix(stem).is_some_and(|ending| ending.chars().count() <= 3))
+}
+
+/// Bodies of companies, of workers and of debtors share the nouns of the state's: beginnings of the words that tell them.
+fn is_private(name: &str) -> bool {
+    const STEMS: [&str; 13] = [
+        "обществ",
+        "работник",
+        "профсоюз",
+        "организаци",
+        "поставщик",
+        "доверительн",
+        "оперативн",
+        "ликвидационн",
+        "охранн",
+        "детективн",
+        "коллекторск",
+        "кооператив",
+        "примирительн",
+    ];
+    language::words(name).any(|span| {
+        let word = fold(name.get(span).unwrap_or_default());
+        STEMS.iter().any(|stem| word.starts_with(stem))
+    })
+}
+
 /// What an act's definitions say of bodies that have general names in it.
 pub(super) fn defined(act: &Act, definitions: &[Definition]) -> Defined {
     let mut found = Defined::new();
@@ -190,7 +247,9 @@ pub(super) fn defined(act: &Act, definitions: &[Definition]) -> Defined {
             continue;
         }
         // A body named outright, or else what it is said to be, as far as the words of a long name go.
-        let outright = bodies(body, act.lang).into_iter().find_map(|named| {
+        let first =
+            bodies(body, act.lang).into_iter().next().filter(|named| named.nominative && named.name.start() < 40);
+        let outright = first.and_then(|named| {
             let name = named.name.of(body)?;
             (!is_general(name, act.lang)).then(|| stems(name, act.lang))
         });
@@ -213,7 +272,7 @@ pub fn names(text: &str, act: &Act) -> Vec<BodyName> {
 
 pub(super) fn name(text: &str, named: NamedBody, act: &Act, defined: &Defined) -> Option<BodyName> {
     let name = named.name.of(text)?.trim();
-    if name.is_empty() || is_of_procedure(name) {
+    if name.is_empty() || is_of_procedure(name) || is_nobody(name) || is_private(name) {
         return None;
     }
     let own = stems(name, act.lang);

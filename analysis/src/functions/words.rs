@@ -45,19 +45,66 @@ pub(super) fn is_boilerplate(text: &str, lang: Lang) -> bool {
         }
     };
     let folded: Vec<String> = language::words(text).map(|span| fold(text.get(span).unwrap_or_default())).collect();
-    folded.iter().enumerate().any(|(at, word)| {
-        let near = folded.iter().skip(at + 1).take(4);
-        other.iter().any(|stem| word.starts_with(stem))
-            && near.into_iter().any(|word| what.iter().any(|stem| word.starts_with(stem)))
-    })
+    is_about_the_order(text, lang)
+        || folded.iter().enumerate().any(|(at, word)| {
+            let near = folded.iter().skip(at + 1).take(4);
+            other.iter().any(|stem| word.starts_with(stem))
+                && near.into_iter().any(|word| what.iter().any(|stem| word.starts_with(stem)))
+        })
+}
+
+/// Words by which an act names itself, others and their parts, and the country: they tell nothing of what is done, nor do
+/// words of time limits. Beginnings.
+pub(super) fn names_an_act(folded: &str) -> bool {
+    const STEMS: [&str; 26] = [
+        "настоящ",
+        "закон",
+        "кодекс",
+        "стать",
+        "пункт",
+        "подпункт",
+        "предусмотр",
+        "осы",
+        "заң",
+        "бап",
+        "тармақ",
+        "көзделген",
+        "течени",
+        "дней",
+        "дня",
+        "рабоч",
+        "срок",
+        "жұмыс",
+        "ішінде",
+        "within",
+        "days",
+        "working",
+        "article",
+        "paragraph",
+        "law",
+        "code",
+    ];
+    STEMS.iter().chain(&super::names::COUNTRY).any(|stem| folded.starts_with(stem))
+}
+
+/// How an order itself is registered and published: every order tells its maker to see to it.
+fn is_about_the_order(text: &str, lang: Lang) -> bool {
+    let (this, order, made): (&[&str], &[&str], &[&str]) = match lang {
+        Lang::KK => (&["осы"], &["бұйры", "қаулы"], &["тіркеу", "тіркел", "жариялан", "жариялау", "орналастыр"]),
+        Lang::EN => (&["this"], &["order", "resolution"], &["registration", "publication", "placement", "placing"]),
+        _ => {
+            (&["настоящ"], &["приказ", "постановлени"], &["регистраци", "опубликовани", "размещени", "копи", "сведени"])
+        }
+    };
+    has(text, this) && has(text, order) && has(text, made)
 }
 
 /// How an office is filled is no function of the office: «Президентом может быть избран …».
 pub(super) fn is_no_function(text: &str, lang: Lang) -> bool {
     let runs: &[&str] = match lang {
         Lang::KK => &["болып сайлана", "сайлана алады", "күшін жойды", "алып тасталды"],
-        Lang::EN => &["may be elected", "shall be elected", "excluded by", "repealed"],
-        _ => &["может быть избран", "избирается", "назначается на должность", "утратил силу", "исключен"],
+        Lang::EN => &["may be elected", "shall be elected", "shall be appointed", "shall be deprived", "shall lose"],
+        _ => &["может быть избран", "избирается", "назначается на должность", "образуется", "утратил силу", "исключен"],
     };
     let folded = fold(text);
     runs.iter().any(|run| folded.contains(run))

@@ -3,8 +3,8 @@
 use super::sentence::Sentence;
 use super::sides::split;
 use super::words::{
-    ABLATIVE, ADVERB, AND, DATIVE, FINITE, GENITIVE, LOCATIVE, MODAL, NOMINATIVE, PARTICIPLE, PARTY, PREPOSITION,
-    PRONOUN, STATE,
+    ABLATIVE, ADVERB, AND, DATIVE, FINITE, GENITIVE, INSTRUMENTAL, LOCATIVE, MODAL, NOMINATIVE, PARTICIPLE, PARTY,
+    PREPOSITION, PRONOUN, STATE,
 };
 use legislation::{Lang, TextSpan};
 
@@ -46,6 +46,16 @@ const NO_FIELDS: &[&str] = &[
     "каждо",
     "собственн",
     "запрос",
+    "одн",
+    "ставк",
+    "соглашени",
+    "классификац",
+    "материал",
+    "вид",
+    "наружн",
+    "един",
+    "принцип",
+    "товар",
 ];
 
 /// Words that an English name takes in before «of» and after it.
@@ -60,11 +70,12 @@ pub fn bodies(text: &str, lang: Lang) -> Vec<NamedBody> {
         let part = part.start.max(taken)..part.end;
         let head = match lang {
             Lang::KK => part.clone().rev().find(|at| s.has(*at, STATE)),
-            _ => part.clone().find(|at| s.has(*at, STATE)),
+            _ => part.clone().find(|at| s.has(*at, STATE) && !is_in_field(&s, *at)),
         };
         let Some(head) = head else { continue };
         let run = match lang {
-            Lang::KK => kazakh(&s, part.start, head),
+            // Before the first noun of a body all is its name, other parts of the list too.
+            Lang::KK => kazakh(&s, taken, head),
             Lang::EN => english(&s, part.start, head),
             _ => russian(&s, part.start, head),
         };
@@ -79,16 +90,46 @@ pub fn bodies(text: &str, lang: Lang) -> Vec<NamedBody> {
     found
 }
 
+/// Beginnings of attributes that point at a body and are no part of its name.
+const PASSING: &[&str] = &[
+    "соответствующ",
+    "ины",
+    "ино",
+    "друг",
+    "данн",
+    "указанн",
+    "эти",
+    "этот",
+    "установленн",
+    "определ",
+    "таки",
+    "тако",
+    "вышеуказанн",
+    "разны",
+    "назначаем",
+    "гарантирован",
+    "их",
+    "его",
+    "ее",
+];
+
+/// Whether a noun tells a field and not a body: «в области управления водными ресурсами».
+fn is_in_field(s: &Sentence, at: usize) -> bool {
+    let before = (0..at).rev().find(|at| !is_attribute(s, *at));
+    before.is_some_and(|before| FIELDS.iter().any(|stem| s.word(before).starts_with(stem)))
+}
+
 fn is_attribute(s: &Sentence, at: usize) -> bool {
     const ENDINGS: [&str; 17] =
         ["ый", "ий", "ой", "ая", "яя", "ого", "его", "ому", "ему", "ым", "им", "ую", "ые", "ие", "ых", "их", "ое"];
     const PLURAL: [&str; 2] = ["ыми", "ими"];
     let word = s.word(at);
+    if word == "жогорку" {
+        return true; // the Kyrgyz name of the parliament, not declined in Russian
+    }
     !s.has(at, PARTY | PRONOUN | PREPOSITION)
         && ENDINGS.iter().chain(&PLURAL).any(|ending| word.ends_with(ending))
-        && !["соответствующ", "ины", "ино", "друг", "данн", "указанн", "эти", "этот", "установленн", "определ"]
-            .iter()
-            .any(|stem| word.starts_with(stem))
+        && !PASSING.iter().any(|stem| word.starts_with(stem))
 }
 
 fn russian(s: &Sentence, first: usize, head: usize) -> std::ops::Range<usize> {
@@ -98,6 +139,10 @@ fn russian(s: &Sentence, first: usize, head: usize) -> std::ops::Range<usize> {
     }
     let mut to = head + 1;
     let mut in_field = false;
+    // «орган опеки»; after an instrumental comes what is done: «органом суммы определяются».
+    let is_noun = |at: usize| {
+        !s.has(head, INSTRUMENTAL) && ["а", "я", "ы", "и"].iter().any(|ending| s.word(at).ends_with(ending))
+    };
     while to < s.len() && to - from < LONGEST {
         let word = s.word(to);
         let next = s.word(to + 1);
@@ -105,6 +150,9 @@ fn russian(s: &Sentence, first: usize, head: usize) -> std::ops::Range<usize> {
         if word.is_empty() {
             break;
         } else if word == "в" && starts(FIELDS) || word == "по" && !next.is_empty() && !starts(NO_FIELDS) {
+            if s.word(to + 2).starts_with("настоящ") {
+                break; // «по реализации настоящего Кодекса» is said of all bodies of an act
+            }
             in_field = true;
             to += 2;
             continue;
@@ -114,9 +162,15 @@ fn russian(s: &Sentence, first: usize, head: usize) -> std::ops::Range<usize> {
             if !in_field || ahead || next.is_empty() {
                 break;
             }
-        } else if s.has(to, PREPOSITION | FINITE | MODAL | PARTICIPLE | PRONOUN)
+        } else if s.has(to, PREPOSITION | FINITE | MODAL | PRONOUN)
+            || (s.has(to, PARTICIPLE) && !(in_field && is_genitive(word)))
             || (s.has(to, ADVERB) && !s.has(to, GENITIVE))
-            || !(in_field || s.has(to, GENITIVE) || goes_on(word))
+            || !(in_field
+                || s.has(to, GENITIVE)
+                || goes_on(word)
+                || is_genitive(s.word(to - 1))
+                || is_noun(to)
+                || s.word(to - 1) == "республики")
         {
             break;
         }
@@ -128,6 +182,11 @@ fn russian(s: &Sentence, first: usize, head: usize) -> std::ops::Range<usize> {
     from..to
 }
 
+/// Whether a word has the ending of an attribute in the genitive, after which its noun comes.
+fn is_genitive(word: &str) -> bool {
+    ["ого", "его", "ой", "ей", "ых", "их"].iter().any(|ending| word.ends_with(ending))
+}
+
 /// Whether a word may be a genitive that tells whose body it is.
 fn goes_on(word: &str) -> bool {
     const ENDINGS: [&str; 10] = ["ого", "его", "ой", "ей", "ых", "их", "ции", "ства", "ов", "ики"];
@@ -137,15 +196,21 @@ fn goes_on(word: &str) -> bool {
 fn kazakh(s: &Sentence, first: usize, head: usize) -> std::ops::Range<usize> {
     let mut from = head;
     let relates = |at: usize| ["жөніндегі", "бойынша", "саласындағы", "туралы"].contains(&s.word(at));
-    while from > first && head - from < LONGEST {
+    while from > first && head - from < 2 * LONGEST {
         let at = from - 1;
-        let ends = s.word(at).is_empty()
-            || (s.has(at, PREPOSITION | FINITE | MODAL | PARTICIPLE | PRONOUN) && !relates(at))
+        // «қалалардың, кенттердің әкімдері», «бағалау және бақылау жөніндегі уәкілетті орган»
+        let joins = s.has(at, AND) || (s.is(at, ',') && at > first && s.has(at - 1, GENITIVE));
+        let ends = (s.word(at).is_empty() && !joins)
+            || (s.has(at, PREPOSITION | FINITE | MODAL | PARTICIPLE | PRONOUN) && !relates(at) && !joins)
+            || (s.has(at, PARTY) && !s.has(at, GENITIVE))
             || s.has(at, LOCATIVE | ABLATIVE) && !s.word(at).ends_with("ғы") && !s.word(at).ends_with("гі");
         if ends {
             break;
         }
         from -= 1;
+    }
+    while from < head && (s.has(from, AND) || s.word(from).is_empty()) {
+        from += 1;
     }
     while from < head && (s.has(from, ADVERB) || ["тиісті", "осы", "өзге", "басқа"].contains(&s.word(from)))
     {

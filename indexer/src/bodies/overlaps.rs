@@ -5,7 +5,7 @@ use analysis::functions::{OVERLAPPING, SAME, alike, is_same_body};
 use legislation::Lang;
 use legislation::burden::Rank;
 use legislation::by_law::Ground;
-use legislation::function::{Overlap, OverlapClass};
+use legislation::function::{Function, Overlap, OverlapClass};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Functions that more bodies have in the very same words are common to all.
@@ -117,7 +117,27 @@ fn relation(a: &Read, b: &Read) -> Relation {
         (true, ..) => Relation::None,
         // «Уполномоченный орган и местные исполнительные органы в пределах своей компетенции …»: given to both at once.
         _ if one.act == other.act && one.eid == other.eid => Relation::None,
+        // «Рассматривает дела, предусмотренные статьями …»: told apart by the articles.
+        _ if !one_articles(one, other) => Relation::None,
         _ => Relation::Different,
+    }
+}
+
+/// Whether two functions may be about the same articles: one of them names none, or both one. Numbers of two digits and more, since
+/// those of parts and points are small.
+fn one_articles(one: &Function, other: &Function) -> bool {
+    let numbers = |function: &Function| -> Option<BTreeSet<u32>> {
+        const STEMS: [&str; 5] = ["стать", "бап", "баб", "article", "section"];
+        let folded = language::fold(&function.words);
+        let mut words = folded.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| STEMS.iter().any(|stem| word.starts_with(stem))).then(|| {
+            let numbers = folded.split(|c: char| !c.is_ascii_digit()).filter_map(|word| word.parse().ok());
+            numbers.filter(|number| *number > 9).collect()
+        })
+    };
+    match (numbers(one), numbers(other)) {
+        (Some(one), Some(other)) if !one.is_empty() && !other.is_empty() => !one.is_disjoint(&other),
+        _ => true,
     }
 }
 
