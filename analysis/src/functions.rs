@@ -94,3 +94,6 @@ fn competence(act: &Act, one: &Stated) -> Option<(String, Vec<NamedBody>)> {
     // «Уполномоченный орган:» under the heading, or «К компетенции уполномоченного органа относятся:» anywhere.
     heads.chain(heading).find_map(of)
 }
+
+#[cfg(test)]
+mod tests;

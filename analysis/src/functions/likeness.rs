@@ -21,11 +21,14 @@ pub const LEAST_WORDS: usize = 3;
 /// The stems of a text with a word for each, without stop words, numbers, the country's name, what names an act or its
 /// parts, and the stems left out; sorted, each once.
 pub fn bag(text: &str, lang: Lang, without: &[String]) -> Vec<(String, String)> {
+    let is_named = |folded: &str, stem: &String| {
+        without.contains(stem) || super::names::noun(folded).is_some_and(|noun| without.iter().any(|one| one == noun))
+    };
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     for token in tokens(text, lang) {
         let is_word = token.folded.chars().count() > 1 && token.folded.chars().all(char::is_alphabetic);
         let names_act = super::words::names_an_act(&token.folded);
-        if is_word && !names_act && !is_stop_word(&token.folded, lang) && !without.contains(&token.stem) {
+        if is_word && !names_act && !is_stop_word(&token.folded, lang) && !is_named(&token.folded, &token.stem) {
             found.entry(token.stem).or_insert(token.folded);
         }
     }

@@ -145,7 +145,7 @@ pub(super) const COUNTRY: [&str; 12] = [
 ];
 
 /// Nouns of bodies whose cases a stemmer of all words takes apart («орган», «органом»): beginnings.
-fn noun(folded: &str) -> Option<&'static str> {
+pub(super) fn noun(folded: &str) -> Option<&'static str> {
     const NOUNS: [&str; 12] = [
         "орган",
         "комитет",
