@@ -11,10 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Functions that more bodies have in the very same words are common to all.
 const MOST_BODIES: usize = 12;
 
-/// Functions of the same words: of each body the first in each act.
+/// Functions of the same words.
 struct Group {
     stems: Vec<String>,
+    /// Of each body the first in laws and the first in by-laws.
     members: Vec<usize>,
+    /// Later ones of by-laws.
+    repeats: Vec<usize>,
 }
 
 /// The overlaps among functions. Those that all bodies have are marked as such, and functions of by-laws that repeat one a law gives the
@@ -28,7 +31,7 @@ pub(super) fn find(read: &mut [Read]) -> Vec<Overlap> {
         for group in groups {
             let bodies: BTreeSet<&str> = group.members.iter().filter_map(|at| body(read, *at)).collect();
             if bodies.len() > MOST_BODIES {
-                for at in &group.members {
+                for at in group.members.iter().chain(&group.repeats) {
                     if let Some(one) = read.get_mut(*at) {
                         one.function.boilerplate = true;
                     }
@@ -39,16 +42,14 @@ pub(super) fn find(read: &mut [Read]) -> Vec<Overlap> {
         }
         let mut pairs: Vec<(usize, usize, f64, Vec<String>)> = Vec::new();
         for group in compared.iter().filter(|group| group.stems.len() >= analysis::functions::LEAST_WORDS) {
-            for (nth, a) in group.members.iter().enumerate() {
-                pairs.extend(group.members.iter().skip(nth + 1).map(|b| (*a, *b, 1.0, group.stems.clone())));
-            }
+            let own = pairs_of(read, group, group);
+            pairs.extend(own.into_iter().map(|(a, b)| (a, b, 1.0, group.stems.clone())));
         }
         let bags: Vec<Vec<String>> = compared.iter().map(|group| group.stems.clone()).collect();
         for pair in alike(&bags, OVERLAPPING) {
             let (Some(one), Some(other)) = (compared.get(pair.a), compared.get(pair.b)) else { continue };
-            for a in &one.members {
-                pairs.extend(other.members.iter().map(|b| (*a.min(b), *a.max(b), pair.likeness, pair.shared.clone())));
-            }
+            let both = pairs_of(read, one, other);
+            pairs.extend(both.into_iter().map(|(a, b)| (a, b, pair.likeness, pair.shared.clone())));
         }
         for (a, b, likeness, shared) in pairs {
             let (Some(one), Some(other)) = (read.get(a), read.get(b)) else { continue };
@@ -85,16 +86,33 @@ fn place(one: &Read) -> String {
 }
 
 fn groups(read: &[Read], lang: Lang) -> Vec<Group> {
-    let mut groups: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
-    let mut seen: BTreeSet<(Vec<String>, &str, &str)> = BTreeSet::new();
+    let mut groups: BTreeMap<Vec<String>, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let mut seen: BTreeSet<(Vec<String>, &str, Rank)> = BTreeSet::new();
     for (at, one) in read.iter().enumerate().filter(|(_, one)| one.function.lang == lang && !one.function.boilerplate) {
         let stems: Vec<String> = one.bag.iter().map(|(stem, _)| stem.clone()).collect();
-        // Said twice of one body in one act, it is compared once.
-        if seen.insert((stems.clone(), one.function.act.as_str(), one.function.body.as_str())) {
-            groups.entry(stems).or_default().push(at);
+        let is_first = seen.insert((stems.clone(), one.function.body.as_str(), one.function.rank));
+        let (members, repeats) = groups.entry(stems).or_default();
+        if is_first {
+            members.push(at);
+        } else if one.function.rank == Rank::ByLaw {
+            repeats.push(at);
         }
     }
-    groups.into_iter().map(|(stems, members)| Group { stems, members }).collect()
+    groups.into_iter().map(|(stems, (members, repeats))| Group { stems, members, repeats }).collect()
+}
+
+/// The pairs of two groups, or of one with itself: all of the first ones, and later by-laws with the first of laws, so that the pairs grow
+/// with the functions and not with their square.
+fn pairs_of(read: &[Read], one: &Group, other: &Group) -> BTreeSet<(usize, usize)> {
+    let is_law = |at: &usize| read.get(*at).is_some_and(|one| one.function.rank == Rank::Law);
+    let mut found = BTreeSet::new();
+    for (a, b) in [(one, other), (other, one)] {
+        for x in &a.members {
+            let later = b.repeats.iter().filter(|_| is_law(x));
+            found.extend(b.members.iter().chain(later).filter(|y| x != *y).map(|y| (*x.min(y), *x.max(y))));
+        }
+    }
+    found
 }
 
 /// How two like functions stand to each other.
