@@ -11,6 +11,7 @@ pub mod delegations;
 pub mod duplicates;
 pub mod explanation;
 pub mod findings;
+pub mod functions;
 pub mod norms;
 pub mod plain_words;
 pub mod readability;

@@ -7,6 +7,7 @@
 #![expect(clippy::match_same_arms, reason = "tables of markers are read by what the words mean, row by row")]
 
 mod amounts;
+mod bodies;
 mod english;
 mod heads;
 mod kazakh;
@@ -17,6 +18,7 @@ mod sides;
 mod time;
 mod words;
 
+pub use bodies::{NamedBody, bodies};
 pub use heads::{Stated, find, stated};
 pub(crate) use numbers::figures;
 pub use sides::{Side, body, side};

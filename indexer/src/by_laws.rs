@@ -38,7 +38,7 @@ pub struct Arguments {
     pub answer: AnswerForm,
 }
 
-fn ground(slug: &str) -> Result<Ground, String> {
+pub(crate) fn ground(slug: &str) -> Result<Ground, String> {
     Ground::ALL
         .into_iter()
         .find(|ground| ground.slug() == slug)
@@ -92,7 +92,7 @@ pub(crate) fn of_acts(acts: &[(&Act, &[Reference])], library: &Library) -> ByLaw
 
     let mut resting: BTreeMap<(ActId, Lang), Vec<(EId, ActId)>> = BTreeMap::new();
     for one in &by_laws {
-        for target in enabling(one).flat_map(|reference| &reference.targets) {
+        for target in enabling(one.act, &one.references).flat_map(|reference| &reference.targets) {
             if let (Some(act), Some(eid)) = (&target.act, &target.eid) {
                 resting.entry((act.clone(), one.act.lang)).or_default().push((eid.clone(), one.act.id.clone()));
             }
@@ -133,9 +133,9 @@ pub(crate) fn of_acts(acts: &[(&Act, &[Reference])], library: &Library) -> ByLaw
 
 /// The citations by which a by-law says what it rests on: those of its preamble, and of the paragraphs that say by which law it was
 /// made («Настоящие Правила разработаны в соответствии с …»).
-fn enabling<'a>(one: &'a Read) -> impl Iterator<Item = &'a Reference> {
-    one.references.iter().filter(|reference| {
-        let Some(provision) = one.act.provisions.get(reference.provision as usize) else { return false };
+pub(crate) fn enabling<'a>(act: &'a Act, references: &'a [Reference]) -> impl Iterator<Item = &'a Reference> {
+    references.iter().filter(|reference| {
+        let Some(provision) = act.provisions.get(reference.provision as usize) else { return false };
         let eid = provision.eid.as_str();
         let before = provision.text.get(..reference.span.start()).unwrap_or_default();
         let after = provision.text.get(reference.span.end()..).unwrap_or_default();
@@ -155,25 +155,29 @@ fn enabling<'a>(one: &'a Read) -> impl Iterator<Item = &'a Reference> {
 }
 
 /// The laws that citations name: those found as `act#eId`, and whether one is named that is not found.
-fn laws(one: &Read, references: &[&Reference], library: &Library) -> (BTreeSet<String>, BTreeSet<String>, bool) {
+pub(crate) fn laws(
+    act: &Act,
+    references: &[&Reference],
+    library: &Library,
+) -> (BTreeSet<String>, BTreeSet<String>, bool) {
     let (mut found, mut missing, mut is_named) = (BTreeSet::new(), BTreeSet::new(), false);
     for reference in references {
-        let text = one.act.provisions.get(reference.provision as usize).and_then(|p| reference.span.of(&p.text));
+        let text = act.provisions.get(reference.provision as usize).and_then(|p| reference.span.of(&p.text));
         let words = language::fold(text.unwrap_or_default());
         let is_law = ["закон", "кодекс", "конституци", "заңы", "заңын", "law", "code", "constitution"]
             .iter()
             .any(|stem| words.split(|c: char| !c.is_alphabetic()).any(|word| word.starts_with(stem)));
-        let others = |target: &&Target| target.act.as_ref().is_some_and(|act| *act != one.act.id);
+        let others = |target: &&Target| target.act.as_ref().is_some_and(|named| *named != act.id);
         let mut any = false;
         for target in reference.targets.iter().filter(others) {
             let Some(id) = &target.act else { continue };
-            let rank = library.kind(id, one.act.lang).map(rank_of);
+            let rank = library.kind(id, act.lang).map(rank_of);
             if rank == Some(Rank::ByLaw) || (rank.is_none() && !is_law) {
                 continue;
             }
             any = true;
             let name = target.eid.as_ref().map_or_else(|| id.to_string(), |eid| format!("{id}#{eid}"));
-            match standing(one.act, target, library) {
+            match standing(act, target, library) {
                 Standing::InForce if target.eid.is_some() => found.insert(name),
                 _ => missing.insert(name),
             };
@@ -186,8 +190,8 @@ fn laws(one: &Read, references: &[&Reference], library: &Library) -> (BTreeSet<S
 /// What a by-law demands, each with its ground.
 fn demands(one: &Read, library: &Library) -> Vec<Demand> {
     let act = one.act;
-    let whole: Vec<&Reference> = enabling(one).collect();
-    let (of_act, missing_of_act, is_act_named) = laws(one, &whole, library);
+    let whole: Vec<&Reference> = enabling(act, &one.references).collect();
+    let (of_act, missing_of_act, is_act_named) = laws(act, &whole, library);
     let stated = norms::stated(act);
     let sanctions = stated.iter().filter(|stated| stated.norm.modality == Some(Modality::Sanction)).cloned();
     let sanctions = burdens::told(act, sanctions);
@@ -206,7 +210,7 @@ fn demands(one: &Read, library: &Library) -> Vec<Demand> {
                 .iter()
                 .filter(|reference| act.provisions.get(reference.provision as usize).is_some_and(|p| p.eid == eid))
                 .collect();
-            let (mut found, missing, is_named) = laws(one, &own, library);
+            let (mut found, missing, is_named) = laws(act, &own, library);
             found.extend(of_act.iter().cloned());
             let ground = if !found.is_empty() {
                 Ground::Grounded

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod bench;
+pub mod bodies;
 pub mod build;
 pub mod bundle;
 pub mod by_laws;

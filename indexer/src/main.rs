@@ -7,8 +7,8 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use indexer::bundle::SHARD_TEXT;
 use indexer::{
-    bench, build, by_laws, compare, definitions, duplicates, evaluate, explain, export, findings, guides, inspect,
-    inventory, lookup, norms, pages, readability, references, serve, terms,
+    bench, bodies, build, by_laws, compare, definitions, duplicates, evaluate, explain, export, findings, guides,
+    inspect, inventory, lookup, norms, pages, readability, references, serve, terms,
 };
 use legislation::message::analysis::PublicationFormat;
 use legislation::term_base::{Likeness, TermRemark};
@@ -116,6 +116,8 @@ enum Command {
     /// Where the law seems to contradict itself or to leave a gap: other times or amounts for the same, references to what is gone,
     /// two bodies for one matter, circles, terms that are absent.
     Findings(findings::Arguments),
+    /// Tells what law and by-laws give each body of the state to do, what two bodies have in like words, and what rests on no law.
+    Bodies(bodies::Arguments),
     /// The definition base of a corpus: every term with all its definitions side by side, and how they stand to one another.
     #[command(
         after_help = "Examples: anyq terms corpus/sample --class different\n          anyq terms corpus/sample --as csv --out terms.csv"
@@ -611,6 +613,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::ByLaws(arguments) => {
             let found = by_laws::read(&arguments.corpus, arguments.lang, arguments.ground)?;
+            give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
+        }
+        Command::Bodies(arguments) => {
+            let found = bodies::read(&arguments)?;
             give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
         }
         Command::Inventory(arguments) => {

@@ -12,6 +12,7 @@ pub mod definition;
 pub mod eid;
 pub mod explanation;
 pub mod finding;
+pub mod function;
 pub mod guide;
 pub mod index_table;
 pub mod inventory;

@@ -118,7 +118,7 @@ pub fn side(addressee: &str, sentence: &str, title: Option<&str>, lang: Lang) ->
 }
 
 /// The members of a list of parties, as runs of words.
-fn split(s: &Sentence) -> Vec<std::ops::Range<usize>> {
+pub(super) fn split(s: &Sentence) -> Vec<std::ops::Range<usize>> {
     let mut parts = Vec::new();
     let mut from = 0;
     for at in 0..s.len() {
