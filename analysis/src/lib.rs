@@ -4,12 +4,14 @@
 //! Pure: no IO, no clock, no threads, no search engine. Parsing never fails; oddities are
 //! [`legislation::Problem`]s.
 
+pub mod amendments;
 pub mod burdens;
 pub mod comparison;
 pub mod definitions;
 pub mod delegations;
 pub mod duplicates;
 pub mod explanation;
+pub mod network;
 pub mod norms;
 pub mod plain_words;
 pub mod readability;

@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use indexer::bundle::SHARD_TEXT;
 use indexer::{
     bench, build, by_laws, compare, definitions, duplicates, evaluate, explain, export, guides, inspect, inventory,
-    lookup, norms, pages, readability, references, serve, terms,
+    lookup, norms, pages, readability, references, serve, terms, trends,
 };
 use legislation::message::analysis::PublicationFormat;
 use legislation::term_base::{Likeness, TermRemark};
@@ -113,6 +113,8 @@ enum Command {
     Inventory(inventory::Arguments),
     /// Tells what by-laws demand of people and business and whether a law allows it, and what laws leave to by-laws.
     ByLaws(by_laws::Arguments),
+    /// Tells how much law there is by year and kind, how often it is amended, and how acts hang on one another by citations.
+    Trends(trends::Arguments),
     /// The definition base of a corpus: every term with all its definitions side by side, and how they stand to one another.
     #[command(
         after_help = "Examples: anyq terms corpus/sample --class different\n          anyq terms corpus/sample --as csv --out terms.csv"
@@ -584,6 +586,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::ByLaws(arguments) => {
             let found = by_laws::read(&arguments.corpus, arguments.lang, arguments.ground)?;
+            give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
+        }
+        Command::Trends(arguments) => {
+            let found = trends::read(&arguments.corpus, arguments.lang)?;
             give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
         }
         Command::Inventory(arguments) => {
