@@ -4,6 +4,7 @@
 //! Pure: no IO, no clock, no threads, no search engine. Parsing never fails; oddities are
 //! [`legislation::Problem`]s.
 
+pub mod amendments;
 pub mod burdens;
 pub mod comparison;
 pub mod definitions;
@@ -12,6 +13,7 @@ pub mod duplicates;
 pub mod explanation;
 pub mod findings;
 pub mod functions;
+pub mod network;
 pub mod norms;
 pub mod plain_words;
 pub mod readability;

@@ -27,3 +27,4 @@ pub mod report;
 pub mod serve;
 pub mod table;
 pub mod terms;
+pub mod trends;

@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use indexer::bundle::SHARD_TEXT;
 use indexer::{
     bench, bodies, build, by_laws, compare, definitions, duplicates, evaluate, explain, export, findings, guides,
-    inspect, inventory, lookup, norms, pages, readability, references, serve, terms,
+    inspect, inventory, lookup, norms, pages, readability, references, serve, terms, trends,
 };
 use legislation::message::analysis::PublicationFormat;
 use legislation::term_base::{Likeness, TermRemark};
@@ -118,6 +118,8 @@ enum Command {
     Findings(findings::Arguments),
     /// Tells what law and by-laws give each body of the state to do, what two bodies have in like words, and what rests on no law.
     Bodies(bodies::Arguments),
+    /// Tells how much law there is by year and kind, how often it is amended, and how acts hang on one another by citations.
+    Trends(trends::Arguments),
     /// The definition base of a corpus: every term with all its definitions side by side, and how they stand to one another.
     #[command(
         after_help = "Examples: anyq terms corpus/sample --class different\n          anyq terms corpus/sample --as csv --out terms.csv"
@@ -617,6 +619,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Bodies(arguments) => {
             let found = bodies::read(&arguments)?;
+            give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
+        }
+        Command::Trends(arguments) => {
+            let found = trends::read(&arguments.corpus, arguments.lang)?;
             give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
         }
         Command::Inventory(arguments) => {

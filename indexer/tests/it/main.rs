@@ -16,6 +16,7 @@ mod real_law;
 mod related;
 mod sample_law;
 mod snapshots;
+mod trends;
 
 use std::path::{Path, PathBuf};
 
