@@ -26,6 +26,8 @@ const PAGES = {
   terms: [(lang) => `definitions/?text=${lang}&several=1`, ".term-row"],
   term: [(lang) => `definitions/?text=${lang}&term=${encodeURIComponent({ kk: "өтініш-беруші", ru: "заявитель", en: "applicant" }[lang])}`, ".term-definition"],
   inventory: [(lang) => `inventory/?text=${lang}&kind=report`, ".norm-row"],
+  bodies: [(lang) => `bodies/?text=${lang}`, ".norm-row"],
+  trends: [(lang) => `trends/?text=${lang}`, ".norm-row"],
   bylaws: [(lang) => `by-laws/?text=${lang}`, ".norm-row"],
   notes: [() => "notes/", "main button"],
   settings: [() => "settings/", ".choices"],

@@ -72,6 +72,8 @@ export const PAGES = {
     { name: "mandatory requirements", address: "inventory/" },
     { name: "by-laws", address: "by-laws/" },
     { name: "contradictions and gaps", address: "findings/" },
+    { name: "state bodies", address: "bodies/" },
+    { name: "figures of legislation", address: "trends/" },
     { name: "notes", address: "notes/" },
     { name: "two texts compared", address: "act/?id=700007&compare=2021-03-10" },
     { name: "two languages", address: "act/?id=Z18Q0000005&at=art_8&beside=en" },

@@ -86,11 +86,12 @@ const drawn = (kind, { place, ui, lang, languages, list, asked }) => {
   const told = () => {
     const isAll = rows.length >= total;
     status.textContent = isAll ? (found.length ? count(w.rows, found.length, ui) : common.none) : fill(common.loading, rows.length.toLocaleString(ui), total.toLocaleString(ui));
-    if (isAll) figure.replaceChildren(...(kind.figure?.(found, { w, ui, lang, chart }) ?? []));
+    if (isAll) figure.replaceChildren(...(kind.figure?.(found, { w, ui, lang, chart, list }) ?? []));
   };
   const wants = (row) => (!asked.q || plain(asked.q).split(/\s+/).every((word) => row.plain.includes(word))) && kind.wants(row, asked);
+  const sorted = (all) => kind.sorted?.(all, asked) ?? all;
   const filter = () => {
-    found = rows.filter(wants);
+    found = sorted(rows.filter(wants));
     at = 0;
     rowsPlace.replaceChildren();
     more();
@@ -136,7 +137,8 @@ const drawn = (kind, { place, ui, lang, languages, list, asked }) => {
     else if (rows.length >= total) offer();
     if (at < ROWS) return filter();
     // Who has scrolled keeps the place: what is drawn stays drawn.
-    found = rows.filter(wants);
+    const shown = new Set(found.slice(0, at));
+    found = [...shown, ...sorted(rows.filter((row) => wants(row) && !shown.has(row)))];
     end.hidden = at >= found.length;
     told();
   };
@@ -160,7 +162,7 @@ const drawn = (kind, { place, ui, lang, languages, list, asked }) => {
 
 /** Fills a page as its address asks. `kind` says: `address`, `words` by language of the interface, `of` the manifest's entry of a
  *  language, `total` rows of a list file, `rows` of a part, `said` of a row (what words are looked for in), `fields` of the address,
- *  `wants`, `selects`, `row` as an element, `columns` and `cells` of the table, and may say `figure` and `files`. */
+ *  `wants`, `selects`, `row` as an element, `columns` and `cells` of the table, and may say `sorted`, `figure` and `files`. */
 export const page = async (kind, place, ui, search) => {
   const common = WORDS[ui] ?? WORDS.kk;
   const w = kind.words[ui] ?? kind.words.kk;

@@ -1,11 +1,11 @@
 // `area`, `filterFields`, `csv`, `parsed`: the pages about the quality of law, whose lists are filtered by fields of the address and leave as tables of a spreadsheet, and come back.
 
 const AREA = {
-  kk: ["Заң сапасы", ["Анықтамалар базасы", "Міндетті талаптар", "Заңға тәуелді актілер", "Қайшылықтар мен олқылықтар"]],
-  ru: ["Качество закона", ["База определений", "Обязательные требования", "Подзаконные акты", "Противоречия и пробелы"]],
-  en: ["Quality of law", ["Definition base", "Mandatory requirements", "By-laws", "Contradictions and gaps"]],
+  kk: ["Заң сапасы", ["Анықтамалар базасы", "Міндетті талаптар", "Заңға тәуелді актілер", "Мемлекеттік органдар", "Қайшылықтар мен олқылықтар", "Заңнама көрсеткіштері"]],
+  ru: ["Качество закона", ["База определений", "Обязательные требования", "Подзаконные акты", "Государственные органы", "Противоречия и пробелы", "Показатели законодательства"]],
+  en: ["Quality of law", ["Definition base", "Mandatory requirements", "By-laws", "State bodies", "Contradictions and gaps", "Figures of legislation"]],
 };
-const PAGES = ["definitions/", "inventory/", "by-laws/", "findings/"];
+const PAGES = ["definitions/", "inventory/", "by-laws/", "bodies/", "findings/", "trends/"];
 
 /** The way between the pages about the quality of law. */
 export const area = (make, ui, current) => {

@@ -42,7 +42,9 @@ pub(crate) fn App() -> impl IntoView {
                             <Route path=path!("/definitions") view=module::TermsPage />
                             <Route path=path!("/inventory") view=module::InventoryPage />
                             <Route path=path!("/by-laws") view=module::ByLawsPage />
+                            <Route path=path!("/bodies") view=module::BodiesPage />
                             <Route path=path!("/findings") view=module::FindingsPage />
+                            <Route path=path!("/trends") view=module::TrendsPage />
                             <Route path=path!("/notes") view=notes::NotesPage />
                             <Route path=path!("/about") view=about::About />
                             <Route path=path!("/accessibility") view=prose::Statement />

@@ -67,6 +67,8 @@ pub(crate) fn write(
             let read: Vec<_> =
                 acts.iter().map(|entry| (&entry.current.act, entry.current.references.as_slice())).collect();
             files.burdens = burdens::write(*lang, &crate::inventory::of_acts(&read), out, ledger)?;
+            files.bodies = quality::bodies(*lang, &crate::bodies::of_acts(&read, &known), out, ledger)?;
+            files.trends = quality::trends(*lang, &crate::trends::of_acts(&read), out, ledger)?;
             files.by_laws = quality::by_laws(*lang, &crate::by_laws::of_acts(&read, &known), out, ledger)?;
             let read: Vec<_> = acts
                 .iter()
@@ -165,6 +167,8 @@ fn language(
         burdens: None,
         by_laws: None,
         findings: None,
+        bodies: None,
+        trends: None,
     })
 }
 

@@ -7,7 +7,8 @@ use analysis::amendments::{self, Amending};
 use analysis::definitions::find as definitions;
 use analysis::network::{self, Place};
 use analysis::references::{Library, detect, resolve};
-use legislation::{Act, ActId, ActStatus, Lang, Reference};
+use legislation::trend::{ActFigures, YearOfAmendments};
+use legislation::{Act, ActId, ActKind, ActStatus, Lang, Reference};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,7 +67,7 @@ pub struct Figures {
     /// Its title.
     pub title: String,
     /// Its kind.
-    pub kind: &'static str,
+    pub kind: ActKind,
     /// The year of adoption, where the text tells it.
     pub year: Option<u16>,
     /// Its state.
@@ -149,7 +150,7 @@ fn of_language(acts: &[(&Act, &[Reference])]) -> OfLanguage {
         Figures {
             act: act.id.clone(),
             title: act.title.clone(),
-            kind: act.kind.slug(),
+            kind: act.kind,
             year: act.date.map(legislation::Date::year),
             status: act.status,
             provisions: count(act.provisions.iter()),
@@ -163,6 +164,28 @@ fn of_language(acts: &[(&Act, &[Reference])]) -> OfLanguage {
 
 fn count<T>(all: impl Iterator<Item = T>) -> u32 {
     u32::try_from(all.count()).unwrap_or(u32::MAX)
+}
+
+impl Figures {
+    /// As a bundle has them.
+    pub(crate) fn listed(&self) -> ActFigures {
+        let Place { fan_in, fan_out, reach, circle, depth } = self.place;
+        ActFigures {
+            act: self.act.clone(),
+            title: self.title.clone(),
+            kind: self.kind,
+            year: self.year,
+            status: self.status,
+            provisions: self.provisions,
+            words: self.words,
+            amending: self.amending.len() as u32,
+            fan_in: fan_in as u32,
+            fan_out: fan_out as u32,
+            reach: reach as u32,
+            circle: circle as u32,
+            depth: depth as u32,
+        }
+    }
 }
 
 impl OfLanguage {
@@ -179,17 +202,8 @@ impl OfLanguage {
         sizes
     }
 
-    fn json(&self) -> Value {
-        let size = |[acts, in_force, provisions, words]: [u32; 4]| json!({"acts": acts, "in_force": in_force, "provisions": provisions, "words": words});
-        let named = |name: &str, key: Value, of| {
-            let mut value = size(of);
-            value[name] = key;
-            value
-        };
-        let years: Vec<Value> =
-            self.sizes(|one| one.year).into_iter().map(|(year, of)| named("year", json!(year), of)).collect();
-        let kinds: Vec<Value> =
-            self.sizes(|one| one.kind).into_iter().map(|(kind, of)| named("kind", json!(kind), of)).collect();
+    /// Amendments by the year in which the amending acts were adopted, oldest first.
+    pub(crate) fn amendments(&self) -> Vec<YearOfAmendments> {
         let mut amended: BTreeMap<u16, (u32, BTreeSet<&Amending>, u32)> = BTreeMap::new();
         for one in &self.acts {
             let mut seen = BTreeSet::new();
@@ -200,7 +214,26 @@ impl OfLanguage {
                 of.2 += provisions;
             }
         }
-        let amendments = amended.iter().map(|(year, (acts, by, provisions))| json!({"year": year, "acts": acts, "amending": by.len(), "provisions": provisions}));
+        let told = |(year, (acts, by, provisions)): (u16, (u32, BTreeSet<&Amending>, u32))| YearOfAmendments {
+            year,
+            acts,
+            amending: by.len() as u32,
+            provisions,
+        };
+        amended.into_iter().map(told).collect()
+    }
+
+    fn json(&self) -> Value {
+        let size = |[acts, in_force, provisions, words]: [u32; 4]| json!({"acts": acts, "in_force": in_force, "provisions": provisions, "words": words});
+        let named = |name: &str, key: Value, of| {
+            let mut value = size(of);
+            value[name] = key;
+            value
+        };
+        let years: Vec<Value> =
+            self.sizes(|one| one.year).into_iter().map(|(year, of)| named("year", json!(year), of)).collect();
+        let kinds: Vec<Value> =
+            self.sizes(|one| one.kind.slug()).into_iter().map(|(kind, of)| named("kind", json!(kind), of)).collect();
         let mut most: Vec<&Figures> = self.acts.iter().filter(|one| !one.amending.is_empty()).collect();
         most.sort_by_key(|one| (std::cmp::Reverse(one.amending.len()), &one.act));
         let most = most
@@ -215,7 +248,7 @@ impl OfLanguage {
         json!({
             "counts": size(self.sizes(|_| ()).remove(&()).unwrap_or_default()),
             "years": years, "kinds": kinds,
-            "amendments": amendments.collect::<Vec<_>>(), "most_amended": most.collect::<Vec<_>>(),
+            "amendments": self.amendments(), "most_amended": most.collect::<Vec<_>>(),
             "network": {"inside": inside, "outside": outside, "unknown": unknown, "acts": acts.collect::<Vec<_>>()},
             "method": METHOD,
         })
@@ -234,7 +267,8 @@ impl Answer for Trends {
         let row = |(lang, one): (&str, &Figures)| {
             let year = one.year.map_or_else(|| "".into(), |year| u32::from(year).into());
             let Place { fan_in, fan_out, reach, circle, depth } = one.place;
-            let mut row = vec![one.act.as_str().into(), one.title.as_str().into(), lang.into(), one.kind.into(), year];
+            let mut row =
+                vec![one.act.as_str().into(), one.title.as_str().into(), lang.into(), one.kind.slug().into(), year];
             row.extend([one.status.slug().into(), one.provisions.into(), one.words.into(), number(one.amending.len())]);
             row.extend([fan_in, fan_out, reach, circle, depth].map(number));
             row

@@ -22,6 +22,10 @@
 //! bundle/by-laws/<lang>.part.<hash>.json.gz        ByLawPart: some of it
 //! bundle/findings/<lang>.<hash>.json.gz            FindingList: contradictions and gaps
 //! bundle/findings/<lang>.part.<hash>.json.gz       FindingPart: some of them
+//! bundle/bodies/<lang>.<hash>.json.gz              FunctionList: functions of state bodies, and which overlap
+//! bundle/bodies/<lang>.part.<hash>.json.gz         FunctionPart: some of them
+//! bundle/trends/<lang>.<hash>.json.gz              TrendList: amendments by year, and how much law there is
+//! bundle/trends/<lang>.part.<hash>.json.gz         TrendPart: figures of some acts
 //! bundle/passages/<hash>.gz                         PassageBlock: the texts of consecutive passages, for snippets
 //! ```
 //!
@@ -126,6 +130,12 @@ pub struct LanguageFiles {
     /// [`crate::finding::FindingList`]; none where nothing was found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub findings: Option<FileEntry>,
+    /// [`crate::function::FunctionList`]; none where no body has a function.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bodies: Option<FileEntry>,
+    /// [`crate::trend::TrendList`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trends: Option<FileEntry>,
 }
 
 /// A shard of the search index of one language. Its blocks are named in the hot file.
@@ -448,6 +458,26 @@ pub fn findings_path(lang: Lang, hash: &str) -> String {
 /// Path of some of the findings.
 pub fn findings_part_path(lang: Lang, hash: &str) -> String {
     format!("findings/{lang}.part.{hash}.json.gz")
+}
+
+/// Path of the list of functions of state bodies.
+pub fn bodies_path(lang: Lang, hash: &str) -> String {
+    format!("bodies/{lang}.{hash}.json.gz")
+}
+
+/// Path of some of the functions.
+pub fn bodies_part_path(lang: Lang, hash: &str) -> String {
+    format!("bodies/{lang}.part.{hash}.json.gz")
+}
+
+/// Path of the list of figures of legislation.
+pub fn trends_path(lang: Lang, hash: &str) -> String {
+    format!("trends/{lang}.{hash}.json.gz")
+}
+
+/// Path of some of the figures.
+pub fn trends_part_path(lang: Lang, hash: &str) -> String {
+    format!("trends/{lang}.part.{hash}.json.gz")
 }
 
 /// Path of a block of the index.

@@ -103,3 +103,34 @@ pub struct OverlapCount {
     /// How many of them in nearly the same words.
     pub same: usize,
 }
+
+/// The functions of a language's bodies in a bundle: how much there is, and the files it stands in.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct FunctionList {
+    /// Overlaps in all parts.
+    pub overlaps: u32,
+    /// Functions in all parts.
+    pub functions: u32,
+    /// Paths of [`FunctionPart`]s, overlaps first.
+    pub parts: Vec<String>,
+}
+
+/// Some of the overlaps and functions.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct FunctionPart {
+    /// The most alike first.
+    pub overlaps: Vec<OverlapPair>,
+    /// In the order of the corpus.
+    pub functions: Vec<Function>,
+}
+
+/// An overlap with both its functions.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct OverlapPair {
+    /// How alike.
+    pub class: OverlapClass,
+    /// From 0 to 1.
+    pub likeness: f64,
+    /// The two functions.
+    pub pair: [Function; 2],
+}

@@ -28,6 +28,7 @@ pub mod reference;
 mod sample;
 pub mod span;
 pub mod term_base;
+pub mod trend;
 
 pub use act::{
     Act, ActId, ActKind, ActStatus, Note, NoteKind, Provision, ProvisionKind, ProvisionState, SourceLink, Table, Unit,

@@ -25,7 +25,9 @@ use legislation::{ActKind, ActStatus, Date, Lang, ReadingLevel};
 pub(crate) use offline::OfflineMessages;
 pub(crate) use plural::{Plural, number};
 pub(crate) use reader::ReaderMessages;
-pub(crate) use terms::{all_definitions, by_laws_title, findings_title, inventory_title, terms_title};
+pub(crate) use terms::{
+    all_definitions, bodies_title, by_laws_title, findings_title, inventory_title, terms_title, trends_title,
+};
 
 /// The messages of one language. `{}` in a message stands for the one value it takes.
 pub(crate) struct Messages {
@@ -357,7 +359,8 @@ pub(crate) fn fill(message: &str, value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        ExplanationMessages, Messages, Part, by_laws_title, fill, findings_title, inventory_title, parts, terms_title,
+        ExplanationMessages, Messages, Part, bodies_title, by_laws_title, fill, findings_title, inventory_title, parts,
+        terms_title, trends_title,
     };
     use legislation::{Date, Lang};
 

@@ -1,5 +1,5 @@
-//! What the interface calls the pages about the quality of law. Their words stand in `terms.js`, `inventory.js`, `by-laws.js` and
-//! `findings.js`, which alone show them.
+//! What the interface calls the pages about the quality of law. Their words stand in the pages' own
+//! scripts (`terms.js` and the others), which alone show them.
 
 use legislation::Lang;
 
@@ -45,5 +45,23 @@ pub(crate) fn findings_title(lang: Lang) -> &'static str {
         Lang::RU => "Противоречия и пробелы",
         Lang::EN => "Contradictions and gaps",
         _ => "Қайшылықтар мен олқылықтар",
+    }
+}
+
+/// The name of the page of state bodies.
+pub(crate) fn bodies_title(lang: Lang) -> &'static str {
+    match lang {
+        Lang::RU => "Государственные органы",
+        Lang::EN => "State bodies",
+        _ => "Мемлекеттік органдар",
+    }
+}
+
+/// The name of the page of figures.
+pub(crate) fn trends_title(lang: Lang) -> &'static str {
+    match lang {
+        Lang::RU => "Показатели законодательства",
+        Lang::EN => "Figures of legislation",
+        _ => "Заңнама көрсеткіштері",
     }
 }

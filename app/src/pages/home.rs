@@ -252,6 +252,8 @@ mod tests {
             burdens: None,
             by_laws: None,
             findings: None,
+            bodies: None,
+            trends: None,
         }
     }
 

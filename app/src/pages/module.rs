@@ -1,8 +1,10 @@
 //! `ModulePage`: a page whose words and work are in a script of its own, loaded with this page only: a letter (`letter.js`),
-//! the definition base (`terms.js`), the inventory of mandatory requirements (`inventory.js`), by-laws (`by-laws.js`), contradictions
-//! and gaps (`findings.js`).
+//! the definition base (`terms.js`), the inventory of mandatory requirements (`inventory.js`), by-laws (`by-laws.js`), state bodies
+//! (`bodies.js`), contradictions and gaps (`findings.js`), figures of legislation (`trends.js`).
 
-use crate::i18n::{ExplanationMessages, by_laws_title, findings_title, inventory_title, terms_title};
+use crate::i18n::{
+    ExplanationMessages, bodies_title, by_laws_title, findings_title, inventory_title, terms_title, trends_title,
+};
 use crate::place;
 use crate::settings::messages;
 use js_sys::Promise;
@@ -49,6 +51,18 @@ pub(crate) fn ByLawsPage() -> impl IntoView {
 #[component]
 pub(crate) fn FindingsPage() -> impl IntoView {
     module_page("findings", findings_title(messages().lang))
+}
+
+/// Functions of state bodies.
+#[component]
+pub(crate) fn BodiesPage() -> impl IntoView {
+    module_page("bodies", bodies_title(messages().lang))
+}
+
+/// Figures of legislation.
+#[component]
+pub(crate) fn TrendsPage() -> impl IntoView {
+    module_page("trends", trends_title(messages().lang))
 }
 
 fn module_page(module: &'static str, title: &'static str) -> AnyView {
