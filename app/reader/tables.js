@@ -10,7 +10,9 @@ const PAGES = ["definitions/", "inventory/", "by-laws/", "bodies/", "findings/",
 /** The way between the pages about the quality of law. */
 export const area = (make, ui, current) => {
   const [name, names] = AREA[ui] ?? AREA.kk;
-  return make("nav.quality-area", { "aria-label": name }, ...PAGES.map((href, n) => make("a", { href, "aria-current": href === current ? "page" : null }, names[n])));
+  const links = PAGES.map((href, n) => make("a", { href, "aria-current": href === current ? "page" : null }, names[n]));
+  const isWide = matchMedia("(min-width: 48rem)").matches;
+  return make("details.quality-area", { open: isWide }, make("summary", {}, name), make("nav", { "aria-label": name }, ...links));
 };
 
 /** As a reader types it: without capitals and quotation marks. */

@@ -89,6 +89,28 @@ for (const lang of LANGUAGES) {
   });
 }
 
+test("an auditor sees what each body of the state does, and journalists how law grows", async ({ page, site }) => {
+  await page.addInitScript({ path: axe });
+  await page.goto(`${site}bodies/?text=ru`);
+  await expect(rows(page).first()).toBeVisible();
+  await expect(rows(page).first().locator(".norm-place strong").first()).toHaveAttribute("lang", "ru");
+  const all = await rows(page).count();
+  await page.goto(`${site}bodies/?text=ru&q=${encodeURIComponent("утверждает")}`);
+  await expect(rows(page).first()).toContainText(/утверждает/i);
+  await expect.poll(() => rows(page).count()).toBeLessThan(all);
+  expect(await violations(page)).toEqual([]);
+
+  await page.goto(`${site}trends/?text=ru&order=words`);
+  await expect(rows(page)).toHaveCount(10);
+  const words = await rows(page).evaluateAll((all) => all.map((one) => Number(one.textContent.match(/(?:слов|сөздер|words): ([\d\s,\u00a0]+)/)[1].replace(/\D/g, ""))));
+  expect(words, "the longest act stands first").toEqual([...words].sort((a, b) => b - a));
+  const figure = page.locator(".chart-figure").first();
+  await figure.locator("summary").click();
+  await expect(figure.getByRole("table")).toBeVisible();
+  await expect(figure.getByRole("row").nth(1)).toContainText(/^(19|20)\d\d/);
+  expect(await violations(page)).toEqual([]);
+});
+
 test("a collection without contradictions says so", async ({ page, renewable }) => {
   execFileSync(process.env.ANYQ_PROGRAM, ["build", "--corpus", join(SAMPLE, "text"), "--out", join(renewable.folder, "bundle"), "--no-pages"]);
   await page.goto(`${renewable.address}findings/?text=kk`);

@@ -92,7 +92,7 @@ pub(crate) fn of_acts(acts: &[(&Act, &[Reference])], library: &Library) -> ByLaw
 
     let mut resting: BTreeMap<(ActId, Lang), Vec<(EId, ActId)>> = BTreeMap::new();
     for one in &by_laws {
-        for target in enabling(one.act, &one.references).flat_map(|reference| &reference.targets) {
+        for target in enabling(one.act, one.references).flat_map(|reference| &reference.targets) {
             if let (Some(act), Some(eid)) = (&target.act, &target.eid) {
                 resting.entry((act.clone(), one.act.lang)).or_default().push((eid.clone(), one.act.id.clone()));
             }
@@ -190,7 +190,7 @@ pub(crate) fn laws(
 /// What a by-law demands, each with its ground.
 fn demands(one: &Read, library: &Library) -> Vec<Demand> {
     let act = one.act;
-    let whole: Vec<&Reference> = enabling(act, &one.references).collect();
+    let whole: Vec<&Reference> = enabling(act, one.references).collect();
     let (of_act, missing_of_act, is_act_named) = laws(act, &whole, library);
     let stated = norms::stated(act);
     let sanctions = stated.iter().filter(|stated| stated.norm.modality == Some(Modality::Sanction)).cloned();

@@ -442,9 +442,8 @@ mod tests {
             let named = [t.short_name, t.tagline, t.search_label, t.search_hint, t.search, t.settings, t.private];
             let letter = ExplanationMessages::of(lang).letter;
             let titles = [t.results_for, t.results_title, t.help_title, t.examples_title, letter];
-            let titles =
-                [&titles[..], &[terms_title(lang), inventory_title(lang), by_laws_title(lang), findings_title(lang)]]
-                    .concat();
+            let quality = [terms_title, inventory_title, by_laws_title, bodies_title, findings_title, trends_title];
+            let titles = [&titles[..], &quality.map(|title| title(lang))].concat();
             for message in named.iter().chain(&titles).chain(t.examples) {
                 assert!(words.contains(&format!("\"{message}\"")), "first.js lacks {message}");
             }
