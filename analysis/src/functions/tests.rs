@@ -14,7 +14,7 @@ fn read(lang: Lang, lines: &[(ProvisionKind, &str, &str)]) -> Vec<Found> {
 
 fn key(lang: Lang, text: &str) -> String {
     let found = read(lang, &[(Article, "art_1", text)]);
-    found.first().map(|found| found.body.key.clone()).unwrap_or_else(|| panic!("{text}: a function"))
+    found.first().map_or_else(|| panic!("{text}: a function"), |found| found.body.key.clone())
 }
 
 #[test]
