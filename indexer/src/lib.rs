@@ -9,6 +9,7 @@ pub mod by_laws;
 pub mod compare;
 pub mod corpus;
 pub mod definitions;
+pub mod dossier;
 pub mod duplicates;
 pub mod evaluate;
 pub mod explain;

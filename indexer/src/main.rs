@@ -7,8 +7,8 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use indexer::bundle::SHARD_TEXT;
 use indexer::{
-    bench, bodies, build, by_laws, compare, definitions, duplicates, evaluate, explain, export, findings, guides,
-    inspect, inventory, lookup, norms, pages, readability, references, serve, terms, trends,
+    bench, bodies, build, by_laws, compare, definitions, dossier, duplicates, evaluate, explain, export, findings,
+    guides, inspect, inventory, lookup, norms, pages, readability, references, serve, terms, trends,
 };
 use legislation::message::analysis::PublicationFormat;
 use legislation::term_base::{Likeness, TermRemark};
@@ -120,6 +120,8 @@ enum Command {
     Bodies(bodies::Arguments),
     /// Tells how much law there is by year and kind, how often it is amended, and how acts hang on one another by citations.
     Trends(trends::Arguments),
+    /// All that is known about the quality of a corpus's law as tables, and as pages to print: one for the corpus, one for each act.
+    Report(dossier::Arguments),
     /// The definition base of a corpus: every term with all its definitions side by side, and how they stand to one another.
     #[command(
         after_help = "Examples: anyq terms corpus/sample --class different\n          anyq terms corpus/sample --as csv --out terms.csv"
@@ -616,6 +618,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::ByLaws(arguments) => {
             let found = by_laws::read(&arguments.corpus, arguments.lang, arguments.ground)?;
             give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
+        }
+        Command::Report(arguments) => {
+            let files = dossier::write(&arguments)?;
+            print_text(&format!("{files} files in {}\n", arguments.out.display()))
         }
         Command::Bodies(arguments) => {
             let found = bodies::read(&arguments)?;

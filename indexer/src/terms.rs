@@ -50,33 +50,34 @@ impl Filter {
     }
 }
 
-/// What was read out of one act.
-struct Analysed {
-    definitions: Vec<Definition>,
-    references: Vec<Reference>,
-    uses: Vec<TermUse>,
-}
-
 /// Reads a corpus, or a file, and gathers its terms.
 pub fn read(corpus: &Path) -> anyhow::Result<Terms> {
     let acts = current_acts(corpus)?;
     let library = Library::new(&acts);
-    let analysed: Vec<Analysed> = acts
+    let analysed: Vec<(Vec<Definition>, Vec<Reference>)> = acts
         .par_iter()
         .map(|act| {
             let definitions = if Lang::INTERFACE.contains(&act.lang) { find(act) } else { Vec::new() };
             let references = resolve(act, &detect(act, &definitions, &library), &library);
-            let uses = uses(act, &definitions);
-            Analysed { definitions, references, uses }
+            (definitions, references)
         })
         .collect();
-    let sources = acts.iter().zip(&analysed).map(|(act, Analysed { definitions, references, uses })| Source {
+    let read = acts.iter().zip(&analysed);
+    let read: Vec<(&Act, &[Definition], &[Reference])> =
+        read.map(|(act, (terms, references))| (act, terms.as_slice(), references.as_slice())).collect();
+    Ok(of_acts(&read))
+}
+
+/// The terms of acts whose definitions and references are known.
+pub(crate) fn of_acts(acts: &[(&Act, &[Definition], &[Reference])]) -> Terms {
+    let uses: Vec<Vec<TermUse>> = acts.par_iter().map(|(act, definitions, _)| uses(act, definitions)).collect();
+    let sources = acts.iter().zip(&uses).map(|((act, definitions, references), uses)| Source {
         act,
         definitions,
         references,
         uses,
     });
-    Ok(Terms { languages: by_language(sources.collect()) })
+    Terms { languages: by_language(sources.collect()) }
 }
 
 /// The bases of these acts, by language.

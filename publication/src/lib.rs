@@ -11,6 +11,7 @@ mod epub;
 mod html;
 mod markup;
 pub mod page;
+pub mod report;
 pub mod sitemap;
 mod text;
 mod words;

@@ -4,6 +4,7 @@ mod bad_input;
 mod bodies;
 mod bundle;
 mod by_laws;
+mod dossier;
 mod drafting;
 mod evaluation;
 mod explanation;
