@@ -85,7 +85,7 @@ fn gone(act: &Act, target: &Target) -> Option<f64> {
         return Some(0.85);
     }
     // An article without numbered parts may still be counted by its passages, and a reference in words by either.
-    let confidence = if above.is_some_and(|at| is_article(act, at)) { 0.6 } else { 0.9 };
+    let confidence = if above.is_some_and(|at| is_article(act, at)) { 0.45 } else { 0.9 };
     is_whole(act).then_some(confidence)
 }
 
