@@ -117,7 +117,7 @@ fn tells_of_the_past(sentence: &str, lang: Lang) -> bool {
         Lang::EN => {
             &["repeal", "no longer in force", "ceased to", "deleted", "excluded by", "as amended", "was amended"]
         }
-        _ => &["утратив", "утрачив", "утратил", "исключен", "исключить", "отменен", "в редакции", "изменени"],
+        _ => &["утратив", "утрачив", "утратил", "исключена ", "исключен ", "исключить", "в редакции", "с изменениями"],
     };
     stems.iter().any(|stem| folded.contains(stem))
 }

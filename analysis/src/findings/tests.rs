@@ -139,6 +139,7 @@ fn a_repealed_paragraph_and_one_that_never_was_are_dead_references() {
                 "Справка хранится с учетом пункта 7 статьи 1 настоящего Закона.",
                 "Пункт 2 статьи 1 настоящего Закона признан утратившим силу.",
                 "Справка вручается с учетом пункта 3 статьи 1 настоящего Закона.",
+                "Справка бесплатна, за исключением выдаваемой с учетом пункта 8 статьи 1 настоящего Закона.",
             ],
         ],
     );
@@ -149,7 +150,7 @@ fn a_repealed_paragraph_and_one_that_never_was_are_dead_references() {
         .filter_map(|one| one.versus.get(1).map(String::as_str))
         .collect();
     dead.sort_unstable();
-    assert_eq!(dead, ["law#art_1__para_2", "law#art_1__para_7"]);
+    assert_eq!(dead, ["law#art_1__para_2", "law#art_1__para_7", "law#art_1__para_8"]);
 }
 
 #[test]
