@@ -1,5 +1,6 @@
 //! Amendments: which acts changed a provision, as the notes under it tell («Закона РК от 21.05.2024 № 86-VIII»).
 
+use crate::references::month;
 use legislation::{Act, Date, Note, NoteKind};
 use std::collections::BTreeSet;
 
@@ -29,17 +30,45 @@ pub fn named(note: &str) -> BTreeSet<Amending> {
     for (at, c) in note.char_indices() {
         let starts = c.is_ascii_digit() && !digit_before;
         digit_before = c.is_ascii_digit();
-        let Some(day) = starts.then(|| note.get(at..at + 10)).flatten().and_then(day) else { continue };
-        let after = note.get(at + 10..).unwrap_or_default();
-        let number = number_behind(after).or_else(|| number_before(note.get(..at).unwrap_or_default()));
+        let (before, here) = note.split_at(at);
+        let Some((day, length)) = starts.then(|| day(here).or_else(|| day_in_words(here, before))).flatten() else {
+            continue;
+        };
+        let number = number_behind(here.get(length..).unwrap_or_default()).or_else(|| number_before(before));
         found.extend(number.map(|number| Amending { day, number }));
     }
     found
 }
 
-/// `21.05.2024`, or as Kazakh writes it `2024.05.21`.
-fn day(text: &str) -> Option<Date> {
-    Date::parse(text).or_else(|| Date::parse(&text.replace('.', "-")))
+/// `21.05.2024`, or as Kazakh writes it `2024.05.21`, and how many bytes it takes.
+fn day(text: &str) -> Option<(Date, usize)> {
+    let day = text.get(..10)?;
+    Date::parse(day).or_else(|| Date::parse(&day.replace('.', "-"))).map(|day| (day, 10))
+}
+
+/// «18 июля 2014 года», «2014 жылғы 18 шілдедегі», “18 July 2014”, “July 18, 2014” (where `before` ends in the month), and
+/// how many bytes it takes.
+fn day_in_words(text: &str, before: &str) -> Option<(Date, usize)> {
+    let mut at = 0;
+    let placed = text.split_inclusive(char::is_whitespace).map(|piece| {
+        let word = piece.trim_end();
+        let end = at + word.len();
+        at += piece.len();
+        (word, end)
+    });
+    let words: Vec<(&str, usize)> = placed.filter(|(word, _)| !word.is_empty()).take(4).collect();
+    let word = |index: usize| words.get(index).map(|(word, _)| *word);
+    let number = |index| word(index)?.trim_end_matches([',', ')', '.', ';']).parse::<u16>().ok();
+    let small = |index| u8::try_from(number(index)?).ok();
+    let named = |word: &str| month(&language::fold(word));
+    let (day, last) = if let Some(month) = named(word(1)?) {
+        (Date::new(number(2)?, month, small(0)?)?, 2)
+    } else if word(1)?.starts_with("жыл") {
+        (Date::new(number(0)?, named(word(3)?)?, small(2)?)?, 3)
+    } else {
+        (Date::new(number(1)?, named(before.split_whitespace().next_back()?)?, small(0)?)?, 1)
+    };
+    words.get(last).map(|(_, end)| (day, *end))
 }
 
 /// The number where one begins here: «№ 86-VIII», «N 86».
@@ -53,12 +82,16 @@ fn number_at(text: &str) -> Option<String> {
 /// The number behind a day, «г.» or «ж.» between them or not.
 fn number_behind(after: &str) -> Option<String> {
     let after = after.trim_start();
-    number_at(after.strip_prefix("г.").or_else(|| after.strip_prefix("ж.")).unwrap_or(after))
+    let unit = ["года", "г.", "ж."].iter().find_map(|unit| after.strip_prefix(unit));
+    number_at(unit.unwrap_or(after))
 }
 
 /// English may say the number first: «No. 86-VIII dated 21.05.2024».
 fn number_before(before: &str) -> Option<String> {
     let before = before.trim_end();
+    // “of July 18, 2014”: the month stands before the day.
+    let month_first = before.rsplit_once(' ').filter(|(_, word)| month(&language::fold(word)).is_some());
+    let before = month_first.map_or(before, |(rest, _)| rest.trim_end());
     let before = before.strip_suffix("dated").or_else(|| before.strip_suffix(" of"))?.trim_end();
     let sign = ["№", "No."].iter().filter_map(|sign| before.rfind(sign)).max()?;
     let named = before.get(sign..)?;
@@ -91,6 +124,10 @@ mod tests {
         let kazakh = "Ескерту. 5-бапқа өзгеріс енгізілді - ҚР 2021.02.03 № 7-I (2022.01.01 бастап қолданысқа енгізіледі) Заңымен.";
         assert_eq!(numbers(kazakh), ["2021-02-03 7-I"]);
         assert_eq!(numbers("Footnote. As amended by the Law No. 7-I dated 03.02.2021."), ["2021-02-03 7-I"]);
+        assert_eq!(numbers("(В редакции Закона КР от 18 июля 2014 года № 144)"), ["2014-07-18 144"]);
+        assert_eq!(numbers("(КР 2014 жылғы 18 шілдедегі № 144 Заңының редакциясында)"), ["2014-07-18 144"]);
+        assert_eq!(numbers("(As amended by the Law No. 144 of July 18, 2014)"), ["2014-07-18 144"]);
+        assert_eq!(numbers("Сноска. Вводится в действие с 1 января 2022 года."), Vec::<String>::new());
         assert_eq!(numbers("Сноска. Утратила силу с 01.01.2022."), Vec::<String>::new());
     }
 }

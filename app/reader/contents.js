@@ -35,32 +35,68 @@ const filter = (list, typed) => {
   return found;
 };
 
+/** The boxes made beside a text: they stay while the reader goes from page to page of an act, with what was typed. */
+const boxes = new WeakMap();
+
+const boxBeside = (nav, page) => {
+  const { w } = page;
+  const field = make("input", { type: "search", name: "q", autocomplete: "off", "aria-label": w.filter, placeholder: w.filter });
+  const status = make("p.quiet.contents-found", { role: "status" });
+  const box = { field, status, page };
+  const send = (event) => {
+    event.preventDefault();
+    if (field.value.trim()) go(`search/?q=${encodeURIComponent(field.value.trim())}&text=${box.page.lang}&act=${box.page.id}`);
+  };
+  const form = make("form.contents-filter", { role: "search", "aria-label": w.filter, action: "search/", onsubmit: send }, field, make("button.link", {}, w.filterGo), status);
+  field.addEventListener("input", () => change(box));
+  nav.prepend(form);
+  boxes.set(nav, box);
+  return box;
+};
+
+/** Shows what fits the words typed, and tells how many lines there are. */
+const change = ({ field, status, page }) => {
+  const { w } = page;
+  const found = filter(document.querySelector(".contents .contents-list"), field.value);
+  status.replaceChildren();
+  if (!field.value.trim()) return;
+  status.append(`${fill(w.inContents, found)} `);
+  if (!page.unit && found) status.append(button(w.toFound, () => document.getElementById("contents").scrollIntoView(), {}, "button.link"));
+};
+
+/** Goes to the box of the contents; one that has yet to come is gone to when it does. */
+export const focus = () => {
+  const beside = document.querySelector("details.contents-beside");
+  if (!beside) return document.getElementById("contents")?.scrollIntoView();
+  beside.open = true;
+  const field = beside.querySelector("input");
+  if (field) field.focus();
+  else beside.dataset.wanted = "";
+};
+
 /** Puts the box above the contents beside a text; on the act's own page its box of search does it. */
 export const attach = (page) => {
-  const { w } = page;
   const list = document.querySelector(".contents .contents-list");
   if (!list) return () => {};
-  const status = make("p.quiet.own.contents-found", { role: "status" });
-  const change = (typed) => {
-    const found = filter(list, typed);
-    status.replaceChildren();
-    if (!typed.trim()) return;
-    status.append(`${fill(w.inContents, found)} `);
-    if (!page.unit && found) status.append(button(w.toFound, () => document.getElementById("contents").scrollIntoView(), {}, "button.link"));
-  };
   const nav = document.querySelector(".contents-beside > nav");
-  const field = nav ? make("input", { type: "search", name: "q", autocomplete: "off", "aria-label": w.filter, placeholder: w.filter }) : document.querySelector(".act-page input[name=q]");
-  if (!field) return () => {};
-  const typed = () => change(field.value);
-  field.addEventListener("input", typed);
   if (nav) {
-    const send = (event) => {
-      event.preventDefault();
-      if (field.value.trim()) go(`search/?q=${encodeURIComponent(field.value.trim())}&text=${page.lang}&act=${page.id}`);
-    };
-    const form = make("form.contents-filter.own", { role: "search", "aria-label": w.filter, action: "search/", onsubmit: send }, field, make("button.link", {}, w.filterGo), status);
-    nav.prepend(form);
-  } else field.closest("form").after(status);
+    let box = boxes.get(nav);
+    if (box?.page.ui !== page.ui) {
+      box?.field.form.remove();
+      box = boxBeside(nav, page);
+    }
+    box.page = page;
+    const beside = nav.parentElement;
+    if (beside.dataset.wanted !== undefined) box.field.focus();
+    delete beside.dataset.wanted;
+    return () => {};
+  }
+  const field = document.querySelector(".act-page input[name=q]");
+  if (!field) return () => {};
+  const status = make("p.quiet.own.contents-found", { role: "status" });
+  const typed = () => change({ field, status, page });
+  field.addEventListener("input", typed);
+  field.closest("form").after(status);
   return () => {
     field.removeEventListener("input", typed);
     filter(list, "");

@@ -1,5 +1,6 @@
 // Keyboard shortcuts: single keys, which a reader can switch off (those who dictate press keys without meaning to).
 import { go, make, sheet, store, stored } from "./dom.js";
+import * as contents from "./contents.js";
 
 let page = {};
 
@@ -20,12 +21,7 @@ const COMMON = {
     if (field) field.focus();
     else go("search/");
   },
-  c: () => {
-    const beside = document.querySelector("details.contents-beside");
-    if (beside) beside.open = true;
-    (beside?.querySelector("input") ?? document.getElementById("contents"))?.focus();
-    document.getElementById("contents")?.scrollIntoView();
-  },
+  c: contents.focus,
 };
 
 const named = (event) => {

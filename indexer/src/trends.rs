@@ -8,7 +8,7 @@ use analysis::definitions::find as definitions;
 use analysis::network::{self, Place};
 use analysis::references::{Library, detect, resolve};
 use legislation::trend::{ActFigures, YearOfAmendments};
-use legislation::{Act, ActId, ActKind, ActStatus, Lang, Reference};
+use legislation::{Act, ActId, ActKind, ActStatus, Lang, Modality, Reference};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 /// The columns of a table of acts.
-pub const COLUMNS: [&str; 14] = [
+pub const COLUMNS: [&str; 16] = [
     "act",
     "title",
     "lang",
@@ -25,6 +25,8 @@ pub const COLUMNS: [&str; 14] = [
     "status",
     "provisions",
     "words",
+    "restrictions",
+    "difficulty",
     "amending",
     "fan_in",
     "fan_out",
@@ -34,9 +36,13 @@ pub const COLUMNS: [&str; 14] = [
 ];
 
 /// How the figures come about and what they cannot tell.
-const METHOD: [&str; 3] = [
+const METHOD: [&str; 5] = [
     "Size: acts of the corpus as they now read, by the year of adoption; provisions and words of their texts. What a corpus \
      has not is not counted.",
+    "Restrictions, after RegData: norms that say outright that someone must or must not; a function told in the present \
+     tense («осуществляет») is none.",
+    "Difficulty: the composite of readability of the texts in force, in tenths, each provision counting by its words; higher is \
+     harder, and only acts of one language compare.",
     "Amendments: distinct acts with day and number that the amendment notes name; texts without notes show none, and notes of \
      wording since replaced may be gone from the source.",
     "Network: citations resolved to acts of the corpus; reach is how many other acts follow along citations. A citation that \
@@ -76,6 +82,10 @@ pub struct Figures {
     pub provisions: u32,
     /// How many words its texts and headings have.
     pub words: u32,
+    /// Norms that say outright that someone must or must not (`RegData`'s restrictions).
+    pub restrictions: u32,
+    /// How hard its texts are: the composite of readability in tenths, weighted by words; `None` without words.
+    pub difficulty: Option<u32>,
     /// The acts that amended it, each with how many of its provisions say so.
     pub amending: BTreeMap<Amending, u32>,
     /// Its place among the acts of its language.
@@ -155,11 +165,32 @@ fn of_language(acts: &[(&Act, &[Reference])]) -> OfLanguage {
             status: act.status,
             provisions: count(act.provisions.iter()),
             words: words.sum(),
+            restrictions: restrictions(act),
+            difficulty: difficulty(act),
             amending,
             place,
         }
     };
-    OfLanguage { acts: acts.iter().zip(places).map(figures).collect(), citations }
+    OfLanguage { acts: acts.par_iter().zip(places).map(figures).collect(), citations }
+}
+
+/// Norms of an act that demand or forbid by a word of their own; see [`METHOD`].
+fn restrictions(act: &Act) -> u32 {
+    let norms = analysis::norms::find(act);
+    count(
+        norms
+            .iter()
+            .filter(|norm| !norm.implied && matches!(norm.modality, Some(Modality::Duty | Modality::Prohibition))),
+    )
+}
+
+/// The mean composite of an act's texts in tenths, each provision counting by its words.
+fn difficulty(act: &Act) -> Option<u32> {
+    let measured = act.provisions.iter().map(|one| analysis::readability::measure(&[one.text.as_str()], act.lang));
+    let (sum, words) = measured.fold((0.0, 0_u32), |(sum, words), one| {
+        (sum + f64::from(one.difficulty()) * f64::from(one.words), words + one.words)
+    });
+    (words > 0).then(|| (sum / f64::from(words) * 10.0).round().max(0.0) as u32)
 }
 
 fn count<T>(all: impl Iterator<Item = T>) -> u32 {
@@ -178,6 +209,8 @@ impl Figures {
             status: self.status,
             provisions: self.provisions,
             words: self.words,
+            restrictions: self.restrictions,
+            difficulty: self.difficulty,
             amending: self.amending.len() as u32,
             fan_in: fan_in as u32,
             fan_out: fan_out as u32,
@@ -188,12 +221,34 @@ impl Figures {
     }
 }
 
+/// Sums over some acts.
+#[derive(Default)]
+struct Sizes {
+    acts: u32,
+    in_force: u32,
+    provisions: u32,
+    words: u32,
+    restrictions: u32,
+    /// Difficulties, each times the words of its act.
+    weighed: f64,
+}
+
+impl Sizes {
+    fn json(&self) -> Value {
+        let Self { acts, in_force, provisions, words, restrictions, weighed } = self;
+        let difficulty = (*words > 0).then(|| (weighed / f64::from(*words)).round());
+        json!({"acts": acts, "in_force": in_force, "provisions": provisions, "words": words, "restrictions": restrictions, "difficulty": difficulty})
+    }
+}
+
 impl OfLanguage {
-    /// Acts, those in force, provisions and words by what is told of an act.
-    fn sizes<K: Ord>(&self, by: impl Fn(&Figures) -> K) -> BTreeMap<K, [u32; 4]> {
-        let mut sizes: BTreeMap<K, [u32; 4]> = BTreeMap::new();
+    /// Sums by what is told of an act.
+    fn sizes<K: Ord>(&self, by: impl Fn(&Figures) -> K) -> BTreeMap<K, Sizes> {
+        let mut sizes: BTreeMap<K, Sizes> = BTreeMap::new();
         for one in &self.acts {
-            let [acts, in_force, provisions, words] = sizes.entry(by(one)).or_default();
+            let Sizes { acts, in_force, provisions, words, restrictions, weighed } = sizes.entry(by(one)).or_default();
+            *restrictions += one.restrictions;
+            *weighed += f64::from(one.difficulty.unwrap_or_default()) * f64::from(one.words);
             *acts += 1;
             *in_force += u32::from(one.status == ActStatus::InForce);
             *provisions += one.provisions;
@@ -224,9 +279,8 @@ impl OfLanguage {
     }
 
     fn json(&self) -> Value {
-        let size = |[acts, in_force, provisions, words]: [u32; 4]| json!({"acts": acts, "in_force": in_force, "provisions": provisions, "words": words});
-        let named = |name: &str, key: Value, of| {
-            let mut value = size(of);
+        let named = |name: &str, key: Value, of: Sizes| {
+            let mut value = of.json();
             value[name] = key;
             value
         };
@@ -246,7 +300,7 @@ impl OfLanguage {
         });
         let [inside, outside, unknown] = self.citations;
         json!({
-            "counts": size(self.sizes(|_| ()).remove(&()).unwrap_or_default()),
+            "counts": self.sizes(|_| ()).remove(&()).unwrap_or_default().json(),
             "years": years, "kinds": kinds,
             "amendments": self.amendments(), "most_amended": most.collect::<Vec<_>>(),
             "network": {"inside": inside, "outside": outside, "unknown": unknown, "acts": acts.collect::<Vec<_>>()},
@@ -269,7 +323,8 @@ impl Answer for Trends {
             let Place { fan_in, fan_out, reach, circle, depth } = one.place;
             let mut row =
                 vec![one.act.as_str().into(), one.title.as_str().into(), lang.into(), one.kind.slug().into(), year];
-            row.extend([one.status.slug().into(), one.provisions.into(), one.words.into(), number(one.amending.len())]);
+            row.extend([one.status.slug().into(), one.provisions.into(), one.words.into(), one.restrictions.into()]);
+            row.extend([one.difficulty.map_or_else(|| "".into(), Into::into), number(one.amending.len())]);
             row.extend([fan_in, fan_out, reach, circle, depth].map(number));
             row
         };

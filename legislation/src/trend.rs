@@ -54,6 +54,12 @@ pub struct ActFigures {
     pub provisions: u32,
     /// How many words its texts and headings have.
     pub words: u32,
+    /// Norms that say outright that someone must or must not.
+    #[serde(default)]
+    pub restrictions: u32,
+    /// The composite of readability in tenths, weighted by words; `None` without words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub difficulty: Option<u32>,
     /// How many acts amended it.
     pub amending: u32,
     /// How many other acts cite it.

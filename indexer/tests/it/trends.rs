@@ -31,3 +31,14 @@ fn a_law_without_amendment_notes_was_amended_by_nothing_that_is_told() {
     assert_eq!(of.acts.len(), 1);
     assert!(of.acts.iter().all(|one| one.amending.is_empty() && one.words > 0 && one.place.reach == 0));
 }
+
+#[test]
+fn a_demand_said_outright_is_a_restriction_and_a_told_function_is_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let more = "Статья 2. Порядок\n\n1. Владелец обязан вести учет.\n\n2. Уничтожать записи запрещается.\n\n3. Министерство осуществляет надзор.\n\n";
+    std::fs::write(folder.path().join("uchet.rus.md"), format!("{CODE}{more}")).expect("written");
+    let found = trends::read(folder.path(), Some(Lang::RU)).expect("readable");
+    let [act] = found.languages["ru"].acts.as_slice() else { panic!("one act") };
+    assert_eq!(act.restrictions, 2);
+    assert!(act.difficulty.is_some_and(|difficulty| difficulty > 0));
+}
