@@ -19,29 +19,43 @@ const settled = async (page) => {
   await expect(page.locator(".waiting, .skeleton, .progress")).toHaveCount(0);
 };
 
-for (const [law, pages] of Object.entries(PAGES)) {
-  for (const lang of LANGUAGES) {
-    // Colours do not depend on the law: the real one is looked at in two themes.
-    for (const theme of ["light", "dark", ...(law === "sample" ? ["contrast", "low vision"] : [])]) {
-      test.describe(`${law} law, ${lang}, ${theme}`, { tag: `@${law}` }, () => {
-        test.use({ locale: LOCALES[lang], colorScheme: theme === "dark" ? "dark" : "light" });
-        test.beforeEach(({ page }) => page.addInitScript((theme) => {
-          if (theme === "contrast") localStorage.setItem("anyq.theme", theme);
-          if (theme === "low vision") localStorage.setItem("anyq.sight", "low");
-        }, theme));
+/** The marks on the page by which a look is chosen: the page's beginning sets the same from what is kept on the device. */
+const LOOKS = { light: {}, dark: {}, contrast: { theme: "contrast" }, "low vision": { sight: "low" } };
 
-        for (const { name, address } of pages) {
-          test(`${name} has no violations`, async ({ page, site }) => {
-            // Added by the browser itself, so the page's content policy needs no hole for it.
-            await page.addInitScript({ path: axe });
-            const text = address.startsWith("act/") ? `&text=${lang}` : "";
-            await page.goto(`${site}${address}${text}`);
-            await settled(page);
-            expect(await violations(page)).toEqual([]);
-          });
-        }
-      });
-    }
+/** Gives the page a look and waits until its colours stand. */
+const look = async (page, name) => {
+  await page.emulateMedia({ colorScheme: name === "dark" ? "dark" : "light" });
+  await page.evaluate(async ({ theme, sight }) => {
+    const { dataset } = document.documentElement;
+    delete dataset.theme;
+    delete dataset.sight;
+    if (theme) dataset.theme = theme;
+    if (sight) dataset.sight = sight;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished));
+  }, LOOKS[name]);
+};
+
+for (const [law, pages] of Object.entries(PAGES)) {
+  // Colours do not depend on the law: the real one is looked at in two themes.
+  const looks = law === "sample" ? Object.keys(LOOKS) : ["light", "dark"];
+  for (const lang of LANGUAGES) {
+    test.describe(`${law} law, ${lang}`, { tag: `@${law}` }, () => {
+      test.use({ locale: LOCALES[lang] });
+      for (const { name, address } of pages) {
+        test(`${name} has no violations`, async ({ page, site }) => {
+          // Added by the browser itself, so the page's content policy needs no hole for it.
+          await page.addInitScript({ path: axe });
+          const text = address.startsWith("act/") ? `&text=${lang}` : "";
+          await page.goto(`${site}${address}${text}`);
+          await settled(page);
+          for (const name of looks) {
+            await look(page, name);
+            expect(await violations(page), name).toEqual([]);
+          }
+        });
+      }
+    });
   }
 }
 
