@@ -4,6 +4,7 @@
 //! Pure: no IO, no clock, no threads, no search engine. Parsing never fails; oddities are
 //! [`legislation::Problem`]s.
 
+pub mod amending;
 pub mod amendments;
 pub mod burdens;
 pub mod comparison;

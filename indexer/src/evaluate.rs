@@ -1,6 +1,7 @@
 //! `Evaluation`: Anyq measured against hand-labelled law, so that dev and unseen cases run alike.
 
 mod acts;
+pub mod amendments;
 pub mod burdens;
 pub mod definitions;
 pub mod duplicates;

@@ -1,5 +1,6 @@
 //! The library behind the command line `anyq`: a corpus of legislation in, a bundle of static files out.
 
+pub mod amend;
 pub mod answer;
 pub mod bench;
 pub mod bodies;

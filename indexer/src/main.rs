@@ -7,8 +7,8 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use indexer::bundle::SHARD_TEXT;
 use indexer::{
-    bench, bodies, build, by_laws, compare, definitions, dossier, duplicates, evaluate, explain, export, findings,
-    guides, inspect, inventory, lookup, norms, pages, readability, references, serve, terms, trends,
+    amend, bench, bodies, build, by_laws, compare, definitions, dossier, duplicates, evaluate, explain, export,
+    findings, guides, inspect, inventory, lookup, norms, pages, readability, references, serve, terms, trends,
 };
 use legislation::message::analysis::PublicationFormat;
 use legislation::term_base::{Likeness, TermRemark};
@@ -120,6 +120,10 @@ enum Command {
     Bodies(bodies::Arguments),
     /// Tells how much law there is by year and kind, how often it is amended, and how acts hang on one another by citations.
     Trends(trends::Arguments),
+    /// Carries out an amending draft on the law it changes: the consolidated text and the comparative table.
+    Amend(amend::Arguments),
+    /// Writes the instructions of an amending act that lead from one text of a law to another.
+    Instructions(amend::Between),
     /// All that is known about the quality of a corpus's law as tables, and as pages to print: one for the corpus, one for each act.
     Report(dossier::Arguments),
     /// The definition base of a corpus: every term with all its definitions side by side, and how they stand to one another.
@@ -386,6 +390,37 @@ enum Evaluate {
         #[command(flatten)]
         output: Output,
     },
+    /// Editions and random edits written as instructions, which are then carried out: the share that leads to the very text.
+    #[command(after_help = "Example: anyq evaluate editions --corpus corpus/sample --edits 200 --at-least share=1")]
+    Editions {
+        /// Folder of law.
+        #[arg(long)]
+        corpus: PathBuf,
+        /// How many acts are edited at random.
+        #[arg(long, default_value_t = 200)]
+        edits: usize,
+        /// Where the random numbers begin.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// What is told and what must be reached.
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Instructions of amending acts, carried out on the law they change.
+    #[command(
+        after_help = "Example: anyq evaluate amendments --labels corpus/amendments/instructions.jsonl --corpus corpus/amendments/markdown --at-least share=0.97 --at-least unharmed=1"
+    )]
+    Amendments {
+        /// Instructions and what they lead to (`instructions.jsonl`).
+        #[arg(long)]
+        labels: PathBuf,
+        /// The law they change.
+        #[arg(long)]
+        corpus: PathBuf,
+        /// What is told and what must be reached.
+        #[command(flatten)]
+        output: Output,
+    },
     /// Whether planted contradictions and gaps are found, and nothing else: recall, false alarms, by language and kind.
     #[command(
         after_help = "Example: anyq evaluate findings --labels corpus/conflicts/planted.jsonl --decoys corpus/conflicts/decoys.jsonl --topics corpus/conflicts/topics.csv --corpus corpus/sample --corpus corpus/conflicts --at-least recall=1"
@@ -619,6 +654,25 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             let found = by_laws::read(&arguments.corpus, arguments.lang, arguments.ground)?;
             give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
         }
+        Command::Amend(arguments) => {
+            let made = amend::amend(&arguments)?;
+            if let Some(file) = &arguments.text {
+                let day = Date::new(1970, 1, 1).context("the first day of computers")?;
+                let text =
+                    publication::document(&made.amended, PublicationFormat::Text, made.act.text_date.unwrap_or(day));
+                std::fs::write(file, text.bytes).with_context(|| format!("writing {}", file.display()))?;
+            }
+            give(arguments.answer.bytes(&made)?, arguments.answer.out.as_deref())?;
+            Ok(if made.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+        }
+        Command::Instructions(arguments) => {
+            let (text, unwritten) = amend::between(&arguments)?;
+            give(text.into_bytes(), arguments.out.as_deref())?;
+            for place in &unwritten {
+                eprintln!("anyq: no instruction says how {place} changes");
+            }
+            Ok(if unwritten.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+        }
         Command::Report(arguments) => {
             let files = dossier::write(&arguments)?;
             print_text(&format!("{files} files in {}\n", arguments.out.display()))
@@ -723,6 +777,12 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Evaluate(Evaluate::Burdens { labels, sentences, output }) => {
             report(&evaluate::burdens::evaluate(&labels, &sentences)?, &output)
+        }
+        Command::Evaluate(Evaluate::Editions { corpus, edits, seed, output }) => {
+            report(&evaluate::amendments::editions(&corpus, edits, seed)?, &output)
+        }
+        Command::Evaluate(Evaluate::Amendments { labels, corpus, output }) => {
+            report(&evaluate::amendments::evaluate(&labels, &corpus)?, &output)
         }
         Command::Evaluate(Evaluate::Findings { labels, decoys, topics, corpus, output }) => {
             report(&evaluate::findings::evaluate(&labels, decoys.as_deref(), topics, corpus)?, &output)

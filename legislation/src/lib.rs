@@ -4,6 +4,7 @@
 //! clock, no threads and no knowledge of search engines or user interfaces; "today" is always an argument.
 
 pub mod act;
+pub mod amending;
 pub mod bundle;
 pub mod burden;
 pub mod by_law;
