@@ -29,6 +29,7 @@ const PAGES = {
   bodies: [(lang) => `bodies/?text=${lang}`, ".norm-row"],
   trends: [(lang) => `trends/?text=${lang}`, ".norm-row"],
   bylaws: [(lang) => `by-laws/?text=${lang}`, ".norm-row"],
+  draft: [(lang) => `draft/?act=Z18Q0000005&text=${lang === "en" ? "ru" : lang}`, ".draft-law a"],
   notes: [() => "notes/", "main button"],
   settings: [() => "settings/", ".choices"],
   offline: [() => "offline/?id=K14Q0000002", "main h2"],

@@ -6,6 +6,7 @@
 
 mod application;
 mod comparative;
+mod drafting;
 mod kazakh;
 mod lexemes;
 mod matching;
@@ -17,6 +18,7 @@ mod writing;
 
 pub use application::{Amended, apply};
 pub use comparative::{Row, concerned, table};
+pub use drafting::{Carried, carry_out};
 pub use names::designation;
 pub use reading::read;
 pub use writing::{Unwritten, Written, same_law, write};

@@ -70,6 +70,8 @@ const more = async (page) => {
         dialog.close();
         print();
       }),
+      // Amendments are read in the languages in which laws are adopted.
+      entry && ["kk", "ru"].includes(page.lang) ? make("a.button.button-quiet", { href: `draft/?act=${page.id}&text=${page.lang}`, onclick: () => dialog.close() }, w.draft) : null,
       entry?.editions?.length ? button(w.onDate, async () => (await fetchTool("editions")).open(page, entry)) : null,
       report ? make("a.button.button-quiet", { href: report }, w.report) : null,
       button(w.keysTitle, () => keys.open(page)),

@@ -11,7 +11,7 @@ export default {
   note: "Note", noteTitle: "My note", noteAbout: "The note is kept on this device only. An empty one is a bookmark.", save: "Save", remove: "Delete", saved: "The note is saved", removed: "The note is deleted",
   noRoom: "The note was not saved: the browser does not allow data on this device, or there is no room.", noteHere: "You have a note here", noteOpen: "Open the note",
   changedSince: "The text of this place has changed since the note was written.", wasTextOf: "The note was written to the text of {}.",
-  more: "More", moreTitle: "What else can be done", print: "Print", report: "Report a problem", keysTitle: "Keyboard", toNotes: "All notes",
+  more: "More", moreTitle: "What else can be done", draft: "Draft amendments", print: "Print", report: "Report a problem", keysTitle: "Keyboard", toNotes: "All notes",
   beside: "Show beside: {}", besideOff: "Show one language", besideMissing: "There is no such place in this language", besideNone: "There is no such article in this language.", besideExtra: "In this language only",
   reportSubject: "A mistake in the text: {}", reportAsk: "Write what is wrong:",
   filter: "Find in the contents and the text", filterGo: "Search the text", inContents: "Found in the contents: {}", toFound: "To the contents",

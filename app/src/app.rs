@@ -45,6 +45,7 @@ pub(crate) fn App() -> impl IntoView {
                             <Route path=path!("/bodies") view=module::BodiesPage />
                             <Route path=path!("/findings") view=module::FindingsPage />
                             <Route path=path!("/trends") view=module::TrendsPage />
+                            <Route path=path!("/draft") view=module::DraftPage />
                             <Route path=path!("/notes") view=notes::NotesPage />
                             <Route path=path!("/about") view=about::About />
                             <Route path=path!("/accessibility") view=prose::Statement />

@@ -5,10 +5,9 @@ use crate::answer::{Answer, AnswerForm};
 use crate::corpus;
 use crate::inspect::inspect;
 use crate::table::Table;
-use analysis::amending::{Row, apply, concerned, designation, read, table, write};
+use analysis::amending::{Carried, carry_out, designation, write};
 use analysis::source::BlockKind;
 use anyhow::{Context, bail};
-use legislation::amending::{AmendingText, Refusal};
 use legislation::{Act, Lang};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -29,7 +28,7 @@ is refused and told with its line; nothing is guessed. Exit status 1 when anythi
 pub struct Arguments {
     /// The law: a file, or a folder of law.
     pub law: PathBuf,
-    /// The amending draft: a text, Markdown or HTML file.
+    /// The amending draft: a DOCX, text, Markdown or HTML file.
     pub draft: PathBuf,
     /// Which act of the folder is changed.
     #[arg(long)]
@@ -66,24 +65,19 @@ pub struct Between {
 pub struct Amendment {
     /// The law in force.
     pub act: Act,
-    /// The law as it would be.
-    pub amended: Act,
     /// The draft's lines.
     pub lines: Vec<String>,
-    /// The draft as it was read.
-    pub text: AmendingText,
-    /// What became of the instructions that are about this act.
-    pub done: usize,
-    /// Lines refused: the first, one past the last, and why.
-    pub refused: Vec<(usize, usize, Refusal)>,
-    /// How many instructions are about other acts.
-    pub others: usize,
-    /// The comparative table.
-    pub rows: Vec<Row>,
+    /// What came of it.
+    pub made: Carried,
 }
 
 /// The lines of a draft.
 pub fn lines(draft: &Path) -> anyhow::Result<Vec<String>> {
+    let is_docx = draft.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx"));
+    if is_docx {
+        let bytes = std::fs::read(draft).with_context(|| format!("reading {}", draft.display()))?;
+        return publication::docx::lines(&bytes).with_context(|| format!("reading {}", draft.display()));
+    }
     let read = corpus::read(&[draft.to_path_buf()], |_| {})?;
     let document = read.documents.into_iter().next();
     let document = document.with_context(|| format!("no text in {}", draft.display()))?;
@@ -117,41 +111,23 @@ pub fn amend(arguments: &Arguments) -> anyhow::Result<Amendment> {
         bail!("drafts are read in Russian and Kazakh; this one is in {lang:?}: say the language with --lang");
     }
     let act = act(&arguments.law, arguments.act.as_deref(), lang)?;
-    Ok(carried_out(act, lines))
-}
-
-/// Carries the lines of a draft out on an act.
-pub fn carried_out(act: Act, lines: Vec<String>) -> Amendment {
     let told: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let text = read(&told, act.lang);
-    let concerned = concerned(&text, &act);
-    let made = apply(&act, &text.instructions, |named| concerned.get(named) == Some(&true));
-    let mut refused = text.unread.clone();
-    let (mut done, mut others) = (0, 0);
-    for (instruction, outcome) in text.instructions.iter().zip(&made.outcomes) {
-        match outcome {
-            Ok(_) => done += 1,
-            Err(Refusal::OtherAct) => others += 1,
-            Err(refusal) => refused.push((instruction.first, instruction.end, refusal.clone())),
-        }
-    }
-    refused.sort_by_key(|(first, ..)| *first);
-    let rows = table(&act, &made.act);
-    Amendment { act, amended: made.act, lines, text, done, refused, others, rows }
+    let made = carry_out(&act, &told);
+    Ok(Amendment { act, lines, made })
 }
 
 impl Answer for Amendment {
     /// `act`, `done`, `others`, `refused` (line from 1, words, why), `rows` of the comparative table.
     fn json(&self) -> anyhow::Result<Value> {
-        let refused = self.refused.iter().map(|(first, _, why)| {
+        let refused = self.made.refused.iter().map(|(first, _, why)| {
             json!({"line": first + 1, "words": self.lines.get(*first), "why": why.to_string(), "refusal": why})
         });
-        let rows = self.rows.iter().map(|row| {
+        let rows = self.made.rows.iter().map(|row| {
             json!({"element": designation(&row.place, self.act.lang), "eId": row.eid, "current": row.current, "proposed": row.proposed})
         });
         Ok(json!({
             "act": self.act.id, "lang": self.act.lang, "title": self.act.title,
-            "done": self.done, "others": self.others,
+            "done": self.made.done, "others": self.made.others,
             "refused": refused.collect::<Vec<_>>(), "rows": rows.collect::<Vec<_>>(),
         }))
     }
@@ -166,7 +142,7 @@ impl Answer for Amendment {
         } else {
             ("Отсутствует.", "Исключить.")
         };
-        let rows = self.rows.iter().enumerate().map(|(number, row)| {
+        let rows = self.made.rows.iter().enumerate().map(|(number, row)| {
             vec![
                 (number as u32 + 1).into(),
                 designation(&row.place, self.act.lang).into(),
@@ -185,15 +161,15 @@ impl Answer for Amendment {
         let _ = writeln!(
             out,
             "{} instructions carried out, {} refused, {} about other acts",
-            self.done,
-            self.refused.len(),
-            self.others
+            self.made.done,
+            self.made.refused.len(),
+            self.made.others
         );
-        for (first, _, why) in &self.refused {
+        for (first, _, why) in &self.made.refused {
             let words = self.lines.get(*first).map_or("", String::as_str);
             let _ = writeln!(out, "  line {}: {why}\n    {}", first + 1, words.chars().take(width).collect::<String>());
         }
-        for row in &self.rows {
+        for row in &self.made.rows {
             let _ = writeln!(out, "\n{}", designation(&row.place, self.act.lang));
             for (sign, lines) in [('−', &row.current), ('+', &row.proposed)] {
                 for line in lines.iter().flatten() {

@@ -659,11 +659,11 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             if let Some(file) = &arguments.text {
                 let day = Date::new(1970, 1, 1).context("the first day of computers")?;
                 let text =
-                    publication::document(&made.amended, PublicationFormat::Text, made.act.text_date.unwrap_or(day));
+                    publication::document(&made.made.act, PublicationFormat::Text, made.act.text_date.unwrap_or(day));
                 std::fs::write(file, text.bytes).with_context(|| format!("writing {}", file.display()))?;
             }
             give(arguments.answer.bytes(&made)?, arguments.answer.out.as_deref())?;
-            Ok(if made.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+            Ok(if made.made.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
         }
         Command::Instructions(arguments) => {
             let (text, unwritten) = amend::between(&arguments)?;

@@ -27,6 +27,7 @@ pub mod readability;
 pub mod reference;
 #[cfg(test)]
 mod sample;
+pub mod remark;
 pub mod span;
 pub mod term_base;
 pub mod trend;

@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod comparison;
+pub mod drafting;
 pub mod letter;
 
 use crate::{ActId, ActKind, ActStatus, Date, EId, Lang, TextSpan};

@@ -7,6 +7,7 @@
 mod akoma_ntoso;
 mod body;
 mod document;
+pub mod docx;
 mod epub;
 mod html;
 mod markup;

@@ -3,11 +3,15 @@
 //! A page sends [`AnalysisRequest`]s as JSON text (`app/analysis.js`) and gets an [`AnalysisReply`] to each, by its number.
 //! A reply that comes with a file is a pair: the reply, then the file's bytes. Nothing is fetched here.
 
+use analysis::amending::{Row, carry_out, designation};
 use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
 use legislation::bundle::{ActHead, ActPart, FORMAT, join};
-use legislation::message::analysis::{AnalysisFailure, AnalysisReply, AnalysisRequest, Numbered, PublicationFormat};
-use legislation::{Act, Date};
+use legislation::message::analysis::{
+    ActFiles, AnalysisFailure, AnalysisReply, AnalysisRequest, Numbered, PublicationFormat,
+};
+use legislation::message::drafting::ToldAmendment;
+use legislation::{Act, Date, Lang};
 use publication::Document;
 use std::collections::BTreeMap;
 use wasm_bindgen::prelude::{JsCast, JsValue};
@@ -29,10 +33,7 @@ fn answer(text: &str) {
     let failed = |number, failure| reply(&AnalysisReply::Failed { number, failure }, None);
     match serde_json::from_str(text) {
         Ok(AnalysisRequest::Export { number, format, day, head, parts }) => match export(format, day, *head, parts) {
-            Some(Document { name, media, bytes }) => {
-                let reply_of = AnalysisReply::Exported { number, file: name, media: media.to_owned() };
-                reply(&reply_of, Some(&bytes));
-            }
+            Some(document) => send(number, document),
             None => failed(number, AnalysisFailure::Damaged),
         },
         Ok(AnalysisRequest::Compare { number, old, new }) => {
@@ -44,6 +45,22 @@ fn answer(text: &str) {
                 _ => failed(number, AnalysisFailure::Damaged),
             }
         }
+        Ok(AnalysisRequest::Amend { number, law, text }) => match carried(*law, &text) {
+            Some((_, told, _)) => reply(&AnalysisReply::Amended { number, told }, None),
+            None => failed(number, AnalysisFailure::Damaged),
+        },
+        Ok(AnalysisRequest::Consolidate { number, law, text, format, day }) => match carried(*law, &text) {
+            Some((amended, ..)) => send(number, publication::document(&amended, format, day)),
+            None => failed(number, AnalysisFailure::Damaged),
+        },
+        Ok(AnalysisRequest::Tabulate { number, law, text, words }) => match carried(*law, &text) {
+            Some((amended, _, rows)) => send(number, comparative_table(&amended, &rows, &words)),
+            None => failed(number, AnalysisFailure::Damaged),
+        },
+        Ok(AnalysisRequest::Read { number, bytes }) => match publication::docx::lines(&bytes) {
+            Ok(lines) => reply(&AnalysisReply::Lines { number, lines }, None),
+            Err(_) => failed(number, AnalysisFailure::Damaged),
+        },
         Ok(AnalysisRequest::Explain { number, text, ui, day, indexes }) => {
             let told = analysis::explanation::told(&text, ui, &indexes, day);
             reply(&AnalysisReply::Explained { number, told }, None);
@@ -57,11 +74,52 @@ fn answer(text: &str) {
     }
 }
 
+/// Sends a document.
+fn send(number: u32, Document { name, media, bytes }: Document) {
+    reply(&AnalysisReply::Exported { number, file: name, media: media.to_owned() }, Some(&bytes));
+}
+
+/// A draft carried out: the law as it would be, what is told of it, and the rows of its table; `None` when the law is not whole.
+fn carried(law: ActFiles, text: &str) -> Option<(Act, ToldAmendment, Vec<Row>)> {
+    let act = whole(law.head, law.parts)?;
+    let lines: Vec<&str> = text.lines().collect();
+    let made = carry_out(&act, &lines);
+    let told = made.told(&lines);
+    Some((made.act, told, made.rows))
+}
+
+/// The comparative table as a file. `words`: the title, the five columns, what is said of what is new and of what goes.
+fn comparative_table(act: &Act, rows: &[Row], words: &[String; 8]) -> Document {
+    let [title, number, element, current, proposed, why, absent, gone] = words;
+    let columns =
+        [(number.as_str(), 1), (element.as_str(), 4), (current.as_str(), 8), (proposed.as_str(), 8), (why.as_str(), 5)];
+    let cell = |lines: &Option<Vec<String>>, none: &str| {
+        lines.as_ref().map_or_else(|| none.to_owned(), |lines| lines.join("\n"))
+    };
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| {
+            let place = designation(&row.place, act.lang);
+            vec![(at + 1).to_string(), place, cell(&row.current, absent), cell(&row.proposed, gone), String::new()]
+        })
+        .collect();
+    let lang = if act.lang == Lang::KK { "kk-KZ" } else { "ru-RU" };
+    let title = format!("{title}: {}", act.title);
+    let bytes =
+        publication::docx::table(&publication::docx::Columns { title: &title, columns: &columns, rows: &rows, lang });
+    let media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    Document { name: format!("{}.comparative-table.docx", act.id), media, bytes }
+}
+
 /// Of a request that cannot be read: whether it is of a kind that is known here, and its number.
 fn numbered(text: &str) -> Option<(bool, u32)> {
     let request: BTreeMap<String, Numbered> = serde_json::from_str(text).ok()?;
     let (kind, Numbered { number }) = request.into_iter().next()?;
-    Some((["export", "compare", "explain"].contains(&kind.as_str()), number))
+    Some((
+        ["export", "compare", "explain", "amend", "consolidate", "tabulate", "read"].contains(&kind.as_str()),
+        number,
+    ))
 }
 
 /// The document of an act that comes in its files; `None` when they are not all of one act.

@@ -30,8 +30,8 @@ const FEATURES: [&str; 8] = [
 const PASSES: [&str; 6] = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--converge"];
 
 /// The pages whose first picture asks for more than words: that is fetched first, and the program after it (`boot.js`).
-const ASKED: [&str; 9] =
-    ["search", "act", "letter", "definitions", "inventory", "by-laws", "bodies", "findings", "trends"];
+const ASKED: [&str; 10] =
+    ["search", "act", "letter", "definitions", "inventory", "by-laws", "bodies", "findings", "trends", "draft"];
 
 /// The scripts that the page loads when they are needed, by the `<meta>` that names each.
 const MODULES: [&str; 2] = ["keeper", "embedding"];

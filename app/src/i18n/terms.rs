@@ -65,3 +65,12 @@ pub(crate) fn trends_title(lang: Lang) -> &'static str {
         _ => "Заңнама көрсеткіштері",
     }
 }
+
+/// The name of the page of a draft.
+pub(crate) fn draft_title(lang: Lang) -> &'static str {
+    match lang {
+        Lang::RU => "Законопроект",
+        Lang::EN => "Draft law",
+        _ => "Заң жобасы",
+    }
+}

@@ -1,9 +1,10 @@
 //! `ModulePage`: a page whose words and work are in a script of its own, loaded with this page only: a letter (`letter.js`),
 //! the definition base (`terms.js`), the inventory of mandatory requirements (`inventory.js`), by-laws (`by-laws.js`), state bodies
-//! (`bodies.js`), contradictions and gaps (`findings.js`), figures of legislation (`trends.js`).
+//! (`bodies.js`), contradictions and gaps (`findings.js`), figures of legislation (`trends.js`), a draft of amendments (`draft.js`).
 
 use crate::i18n::{
-    ExplanationMessages, bodies_title, by_laws_title, findings_title, inventory_title, terms_title, trends_title,
+    ExplanationMessages, bodies_title, by_laws_title, draft_title, findings_title, inventory_title, terms_title,
+    trends_title,
 };
 use crate::place;
 use crate::settings::messages;
@@ -63,6 +64,12 @@ pub(crate) fn BodiesPage() -> impl IntoView {
 #[component]
 pub(crate) fn TrendsPage() -> impl IntoView {
     module_page("trends", trends_title(messages().lang))
+}
+
+/// A draft of amendments.
+#[component]
+pub(crate) fn DraftPage() -> impl IntoView {
+    module_page("draft", draft_title(messages().lang))
 }
 
 fn module_page(module: &'static str, title: &'static str) -> AnyView {

@@ -5,6 +5,7 @@
 //! is sent as a pair: the reply as JSON text, then the file's bytes.
 
 use super::comparison::ChangedProvision;
+use super::drafting::ToldAmendment;
 use super::letter::ToldText;
 use crate::bundle::{ActHead, ActPart};
 use crate::{Date, IndexTable, Lang};
@@ -35,6 +36,46 @@ pub enum AnalysisRequest {
         old: Box<ActFiles>,
         /// The later one.
         new: Box<ActFiles>,
+    },
+    /// Carry out an amending draft on the law it changes.
+    Amend {
+        /// Request number.
+        number: u32,
+        /// The law in force.
+        law: Box<ActFiles>,
+        /// The draft.
+        text: String,
+    },
+    /// Make a document of the law as a draft would have it.
+    Consolidate {
+        /// Request number.
+        number: u32,
+        /// The law in force.
+        law: Box<ActFiles>,
+        /// The draft.
+        text: String,
+        /// In which form.
+        format: PublicationFormat,
+        /// The day it is made on.
+        day: Date,
+    },
+    /// Make the comparative table of a draft, as a DOCX file.
+    Tabulate {
+        /// Request number.
+        number: u32,
+        /// The law in force.
+        law: Box<ActFiles>,
+        /// The draft.
+        text: String,
+        /// The words of the table: its title, the names of its five columns, what is said of what is new and of what goes.
+        words: [String; 8],
+    },
+    /// Read the lines of a DOCX file.
+    Read {
+        /// Request number.
+        number: u32,
+        /// The file.
+        bytes: Vec<u8>,
     },
     /// Explain any text: a letter from an office.
     Explain {
@@ -97,6 +138,20 @@ pub enum AnalysisReply {
         /// How many provisions of the later text did not.
         unchanged: u32,
     },
+    /// A draft, carried out.
+    Amended {
+        /// The request's number.
+        number: u32,
+        /// What came of it.
+        told: ToldAmendment,
+    },
+    /// The lines of a file.
+    Lines {
+        /// The request's number.
+        number: u32,
+        /// The lines.
+        lines: Vec<String>,
+    },
     /// A text, explained.
     Explained {
         /// The request's number.
@@ -117,7 +172,7 @@ pub enum AnalysisReply {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnalysisFailure {
-    /// What was given is no act, or not all of one.
+    /// What was given is no act, or not all of one; no document, or a damaged one.
     Damaged,
     /// The request is none this worker knows: page and worker are of two versions.
     Unknown,

@@ -1,0 +1,117 @@
+//! `Remark`: what a check finds in a draft – where, what, by which evidence – for its drafter to judge.
+
+use crate::{EId, TextSpan};
+use serde::{Deserialize, Serialize};
+
+/// What a remark is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RemarkKind {
+    /// A number that occurs again, or starts again, under the same parent.
+    DuplicateNumber,
+    /// A number missing in a sequence.
+    MissingNumber,
+    /// An article without a text.
+    EmptyProvision,
+    /// Latin letters inside Cyrillic words: search and dictionaries do not find them.
+    LookAlikeLetters,
+    /// A citation of a provision that was repealed, or that its act does not have.
+    DeadReference,
+    /// A term defined twice.
+    TermTwice,
+    /// A defined term that is never used.
+    TermUnused,
+    /// A term that an act in force defines otherwise.
+    TermOtherwise,
+    /// Figures and the words in brackets behind them say different numbers.
+    NumberInWords,
+    /// The same duty, time or amount is ruled otherwise in an act in force or elsewhere in the draft.
+    Collision,
+    /// A by-law's demand of people or business without a law named for it.
+    NoLaw,
+    /// A matter left to by-laws.
+    Delegation,
+    /// A sentence that is very hard to read.
+    Hard,
+    /// Officialese for which there is a plainer wording.
+    Officialese,
+    /// One language has a numbered provision that the other has not.
+    LanguagesDiffer,
+    /// The two languages say different numbers.
+    NumbersDiffer,
+}
+
+impl RemarkKind {
+    /// Every kind, faults before advice.
+    pub const ALL: [Self; 16] = [
+        Self::DuplicateNumber,
+        Self::MissingNumber,
+        Self::EmptyProvision,
+        Self::LookAlikeLetters,
+        Self::DeadReference,
+        Self::TermTwice,
+        Self::TermUnused,
+        Self::TermOtherwise,
+        Self::NumberInWords,
+        Self::Collision,
+        Self::NoLaw,
+        Self::Delegation,
+        Self::Hard,
+        Self::Officialese,
+        Self::LanguagesDiffer,
+        Self::NumbersDiffer,
+    ];
+
+    /// The word used in commands and files.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::DuplicateNumber => "duplicate-number",
+            Self::MissingNumber => "missing-number",
+            Self::EmptyProvision => "empty-provision",
+            Self::LookAlikeLetters => "look-alike-letters",
+            Self::DeadReference => "dead-reference",
+            Self::TermTwice => "term-twice",
+            Self::TermUnused => "term-unused",
+            Self::TermOtherwise => "term-otherwise",
+            Self::NumberInWords => "number-in-words",
+            Self::Collision => "collision",
+            Self::NoLaw => "no-law",
+            Self::Delegation => "delegation",
+            Self::Hard => "hard",
+            Self::Officialese => "officialese",
+            Self::LanguagesDiffer => "languages-differ",
+            Self::NumbersDiffer => "numbers-differ",
+        }
+    }
+
+    /// The kind of this slug.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.slug() == slug)
+    }
+
+    /// Whether it advises on style or tells a fact, and is no fault.
+    pub fn is_advice(self) -> bool {
+        matches!(self, Self::Delegation | Self::Hard | Self::Officialese)
+    }
+}
+
+/// What a check found at a place of a draft.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Remark {
+    /// What it is about.
+    pub kind: RemarkKind,
+    /// The provision; `None` for the whole draft.
+    #[serde(rename = "eId", default, skip_serializing_if = "Option::is_none")]
+    pub eid: Option<EId>,
+    /// Where in its text; `None` for the provision as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<TextSpan>,
+    /// The words it is about.
+    pub words: String,
+    /// What stands against them, or what could stand there: the plainer wording, the other definition, the number expected.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub against: String,
+    /// Where that stands: `act#eId`, or a place of the draft.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub evidence: String,
+}
