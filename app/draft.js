@@ -8,7 +8,7 @@ const WORDS = {
     draft: "Өзгерістер", open: "Файл ашу (DOCX, мәтін, HTML, Markdown)", clear: "Жобаны жою", sure: "Жоба осы құрылғыдан жойылады. Жалғастырасыз ба?", kept: "Жоба осы құрылғыда сақталды.", notKept: "Жобаны сақтау мүмкін болмады: құрылғыда орын жоқ немесе сақтауға тыйым салынған.",
     example: "Мысал көрсету", choose: "Алдымен актіні таңдаңыз.", working: "Өзгерістер орындалып жатыр…", failed: "Өзгерістерді орындау мүмкін болмады. Бетті қайта жүктеп көріңіз; жоба сақтаулы.", badFile: "Бұл файл оқылмады: ол DOCX, мәтін, HTML немесе Markdown файлы емес не бүлінген.",
     nothing: "Бұл мәтінде бірде-бір өзгеріс танылмады.", done: "Орындалған өзгерістер: {}.", refusedCount: "Орындалмағаны: {}.", others: "Басқа актілер туралы: {}.",
-    refused: "Орындалмаған өзгерістер", line: "{}-жол", table: "Салыстырма кесте", current: "Қолданыстағы редакция", proposed: "Ұсынылатын редакция", absent: "Жоқ.", gone: "Алып тасталсын.",
+    refused: "Орындалмаған өзгерістер", left: "Актіде тағы нені қарау керек", lefts: { "dead-reference": "жоқ немесе алып тасталған жерге сілтеме: «{}»", "term-twice": "термин екі рет анықталған: «{}»", "term-unused": "термин енді қолданылмайды: «{}»" }, line: "{}-жол", table: "Салыстырма кесте", current: "Қолданыстағы редакция", proposed: "Ұсынылатын редакция", absent: "Жоқ.", gone: "Алып тасталсын.",
     saveTable: "Кестені жүктеу (DOCX)", saveText: "Жаңа мәтінді жүктеу (мәтін)", saveHtml: "Жаңа мәтінді жүктеу (HTML)", number: "Р/с №", element: "Құрылымдық элемент", why: "Негіздеме",
     why_: { "not-understood": "Өзгеріс белгілі нысанда жазылмаған.", "no-wording": "Жаңа редакция жоқ немесе тырнақшасы жабылмаған.", "no-such-element": "Актіде мұндай жер жоқ: {}.", "several-such": "Актіде мұндай жер біреу емес: {}. Қайсысы екенін нақтылаңыз.", "already-there": "Ол актіде бар: {}.", "words-absent": "Бұл жерде мұндай сөздер жоқ: «{}».", "words-repeated": "«{}» деген сөздер бұл жерде {} рет кездеседі: қайсысы екенін нақтылаңыз немесе «бүкіл мәтін бойынша» деп жазыңыз.", "other-element": "Аталғаны – {}, ал жаңа редакция – {}.", "not-certain": "Қай жер екені анық емес: {}. Дәлірек атаңыз." },
     method: "Қалай істейді және шегі қандай", methodText: [
@@ -23,7 +23,7 @@ const WORDS = {
     draft: "Изменения", open: "Открыть файл (DOCX, текст, HTML, Markdown)", clear: "Удалить проект", sure: "Проект будет удалён с этого устройства. Продолжить?", kept: "Проект сохранён на этом устройстве.", notKept: "Сохранить проект не удалось: на устройстве нет места или хранение запрещено.",
     example: "Показать пример", choose: "Сначала выберите акт.", working: "Изменения выполняются…", failed: "Выполнить изменения не удалось. Попробуйте перезагрузить страницу; проект сохранён.", badFile: "Файл не прочитан: это не DOCX, не текст, не HTML и не Markdown, или он повреждён.",
     nothing: "В этом тексте не распознано ни одного изменения.", done: "Выполнено изменений: {}.", refusedCount: "Не выполнено: {}.", others: "О других актах: {}.",
-    refused: "Невыполненные изменения", line: "строка {}", table: "Сравнительная таблица", current: "Действующая редакция", proposed: "Предлагаемая редакция", absent: "Отсутствует.", gone: "Исключить.",
+    refused: "Невыполненные изменения", left: "Что ещё проверить в акте", lefts: { "dead-reference": "ссылка на место, которого нет или которое исключено: «{}»", "term-twice": "термин определён дважды: «{}»", "term-unused": "термин больше не используется: «{}»" }, line: "строка {}", table: "Сравнительная таблица", current: "Действующая редакция", proposed: "Предлагаемая редакция", absent: "Отсутствует.", gone: "Исключить.",
     saveTable: "Скачать таблицу (DOCX)", saveText: "Скачать новый текст (текст)", saveHtml: "Скачать новый текст (HTML)", number: "№ п/п", element: "Структурный элемент", why: "Обоснование",
     why_: { "not-understood": "Изменение записано не в известной форме.", "no-wording": "Нет новой редакции или её кавычка не закрыта.", "no-such-element": "В акте нет такого места: {}.", "several-such": "В акте таких мест несколько: {}. Уточните, какое.", "already-there": "Это в акте уже есть: {}.", "words-absent": "В этом месте нет слов «{}».", "words-repeated": "Слова «{}» встречаются здесь несколько раз ({}): уточните, где, или напишите «по всему тексту».", "other-element": "Назван элемент «{}», а новая редакция – «{}».", "not-certain": "Неясно, какое место имеется в виду: {}. Назовите точнее." },
     method: "Как это работает и где пределы", methodText: [
@@ -38,7 +38,7 @@ const WORDS = {
     draft: "Amendments", open: "Open a file (DOCX, text, HTML, Markdown)", clear: "Delete the draft", sure: "The draft will be deleted from this device. Go on?", kept: "The draft is kept on this device.", notKept: "The draft could not be kept: the device is full, or keeping is forbidden.",
     example: "Show an example", choose: "Choose an act first.", working: "The amendments are being carried out…", failed: "The amendments could not be carried out. Try to reload the page; the draft is kept.", badFile: "This file was not read: it is no DOCX, text, HTML or Markdown file, or it is damaged.",
     nothing: "No amendment was recognised in this text.", done: "Carried out: {}.", refusedCount: "Not carried out: {}.", others: "About other acts: {}.",
-    refused: "Amendments not carried out", line: "line {}", table: "Comparative table", current: "In force", proposed: "Proposed", absent: "None.", gone: "To be excluded.",
+    refused: "Amendments not carried out", left: "What else to check in the act", lefts: { "dead-reference": "a citation of what is not there or was excluded: «{}»", "term-twice": "a term defined twice: «{}»", "term-unused": "a term that is used no more: «{}»" }, line: "line {}", table: "Comparative table", current: "In force", proposed: "Proposed", absent: "None.", gone: "To be excluded.",
     saveTable: "Download the table (DOCX)", saveText: "Download the new text (text)", saveHtml: "Download the new text (HTML)", number: "No.", element: "Element", why: "Grounds",
     why_: { "not-understood": "The amendment is in no known form.", "no-wording": "The new wording is missing, or its quotation mark is not closed.", "no-such-element": "The act has no such place: {}.", "several-such": "The act has several such places: {}. Say which.", "already-there": "The act has this already: {}.", "words-absent": "The words «{}» are not there.", "words-repeated": "The words «{}» are there several times ({}): say where, or «по всему тексту».", "other-element": "{} is named, but the new wording is of {}.", "not-certain": "Which place is meant is not certain: {}. Name it more exactly." },
     method: "How it works, and its limits", methodText: [
@@ -75,9 +75,9 @@ const linesOf = (html) => {
 const plain = (text) => text.replace(/^---\n[\s\S]*?\n---\n/, "").replace(/^#{1,6} +/gm, "").replace(/\*\*([^*]+)\*\*/g, "$1").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1");
 
 /** Fills the page as its address asks. */
-export const ask = async (place, ui, search) => {
+export const ask = async (page, ui, search) => {
   const w = WORDS[ui] ?? WORDS.kk;
-  const [{ button, fill, make, save, store, stored }, law] = await Promise.all([reader("dom.js"), reader("law.js")]);
+  const [{ button, fill, make, save, store, stored }, law, { place }] = await Promise.all([reader("dom.js"), reader("law.js"), reader("citation.js")]);
   const field = (id, label, input) => make("p.terms-field", {}, make("label", { for: id }, label), input);
 
   const kept = (() => {
@@ -150,6 +150,9 @@ export const ask = async (place, ui, search) => {
   const refusal = (one) =>
     make("li.draft-refusal", {}, button(fill(w.line, one.line), () => toLine(one.line), {}, "button.link"), " ", why(one.why), make("p.law.quiet", { lang: draft.lang }, one.words));
 
+  /** A remark on the act as it would be; what it is about stands in the act in force, too, unless it is new. */
+  const remark = ({ kind, eId, words }) => make("li.draft-refusal", {}, make("a", { href: law.address(draft.act, draft.lang, eId), lang: draft.lang }, place(eId, draft.lang)), " – ", fill(w.lefts[kind] ?? kind, words));
+
   const show = (told) => {
     const count = told.done + told.refused.length + told.others;
     const parts = [fill(w.done, told.done), told.refused.length ? fill(w.refusedCount, told.refused.length) : "", told.others ? fill(w.others, told.others) : ""];
@@ -157,6 +160,9 @@ export const ask = async (place, ui, search) => {
     const words = [w.table, w.number, w.element, w.current, w.proposed, w.why, w.absent, w.gone];
     results.replaceChildren(
       ...(told.refused.length ? [make("section.draft-refused", { "aria-labelledby": "draft-refused" }, make("h2", { id: "draft-refused" }, w.refused), make("ul", {}, ...told.refused.map(refusal)))] : []),
+      ...(told.left_behind?.length
+        ? [make("section.draft-refused", { "aria-labelledby": "draft-left" }, make("h2", { id: "draft-left" }, w.left), make("ul", {}, ...told.left_behind.map(remark)))]
+        : []),
       ...(told.rows.length
         ? [make("section", { "aria-labelledby": "draft-table" }, make("h2", { id: "draft-table" }, w.table),
             make("p.ways", {}, button(w.saveTable, () => give("tabulate", { words })), button(w.saveText, () => give("consolidate", { format: "text", day: today() })), button(w.saveHtml, () => give("consolidate", { format: "html", day: today() }))),
@@ -289,13 +295,13 @@ export const ask = async (place, ui, search) => {
     changed();
   };
 
-  place.replaceChildren(
+  page.replaceChildren(
     make("p", {}, w.about),
     lawPlace,
     make("h2", {}, make("label", { for: "draft-text" }, w.draft)),
     area,
     field("draft-file", w.open, file),
-    make("p.ways", {}, button(w.example, example), button(w.clear, clear)),
+    make("p.ways", {}, draft.text ? "" : button(w.example, example), button(w.clear, clear)),
     keptStatus,
     status,
     results,

@@ -4,7 +4,7 @@
 //! departs from looks like a contradiction, and one told in wholly other words is not seen.
 
 mod circles;
-mod dead;
+pub(crate) mod dead;
 mod deciders;
 mod disagreement;
 mod matter;

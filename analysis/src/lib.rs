@@ -10,6 +10,7 @@ pub mod burdens;
 pub mod comparison;
 pub mod definitions;
 pub mod delegations;
+pub mod draft_check;
 pub mod duplicates;
 pub mod explanation;
 pub mod findings;

@@ -117,7 +117,8 @@ pub fn amend(arguments: &Arguments) -> anyhow::Result<Amendment> {
 }
 
 impl Answer for Amendment {
-    /// `act`, `done`, `others`, `refused` (line from 1, words, why), `rows` of the comparative table.
+    /// `act`, `done`, `others`, `refused` (line from 1, words, why), `rows` of the comparative table, `left_behind`
+    /// in the act: citations of what is gone, terms defined twice or used no more.
     fn json(&self) -> anyhow::Result<Value> {
         let refused = self.made.refused.iter().map(|(first, _, why)| {
             json!({"line": first + 1, "words": self.lines.get(*first), "why": why.to_string(), "refusal": why})
@@ -128,7 +129,7 @@ impl Answer for Amendment {
         Ok(json!({
             "act": self.act.id, "lang": self.act.lang, "title": self.act.title,
             "done": self.made.done, "others": self.made.others,
-            "refused": refused.collect::<Vec<_>>(), "rows": rows.collect::<Vec<_>>(),
+            "refused": refused.collect::<Vec<_>>(), "rows": rows.collect::<Vec<_>>(), "left_behind": self.made.left_behind,
         }))
     }
 
@@ -168,6 +169,10 @@ impl Answer for Amendment {
         for (first, _, why) in &self.made.refused {
             let words = self.lines.get(*first).map_or("", String::as_str);
             let _ = writeln!(out, "  line {}: {why}\n    {}", first + 1, words.chars().take(width).collect::<String>());
+        }
+        for one in &self.made.left_behind {
+            let place = one.eid.as_ref().map_or("–", |eid| eid.as_str());
+            let _ = writeln!(out, "  left behind: {place}  {}  {}", one.kind.slug(), one.words);
         }
         for row in &self.made.rows {
             let _ = writeln!(out, "\n{}", designation(&row.place, self.act.lang));

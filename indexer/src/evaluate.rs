@@ -4,6 +4,7 @@ mod acts;
 pub mod amendments;
 pub mod burdens;
 pub mod definitions;
+pub mod drafts;
 pub mod duplicates;
 pub mod findings;
 pub mod likeness;

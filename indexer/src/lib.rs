@@ -7,6 +7,7 @@ pub mod bodies;
 pub mod build;
 pub mod bundle;
 pub mod by_laws;
+pub mod check;
 pub mod compare;
 pub mod corpus;
 pub mod definitions;

@@ -7,7 +7,7 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use indexer::bundle::SHARD_TEXT;
 use indexer::{
-    amend, bench, bodies, build, by_laws, compare, definitions, dossier, duplicates, evaluate, explain, export,
+    amend, bench, bodies, build, by_laws, check, compare, definitions, dossier, duplicates, evaluate, explain, export,
     findings, guides, inspect, inventory, lookup, norms, pages, readability, references, serve, terms, trends,
 };
 use legislation::message::analysis::PublicationFormat;
@@ -120,6 +120,8 @@ enum Command {
     Bodies(bodies::Arguments),
     /// Tells how much law there is by year and kind, how often it is amended, and how acts hang on one another by citations.
     Trends(trends::Arguments),
+    /// Checks a draft: its structure, citations, terms and words, against the law in force, and between its two languages.
+    Check(check::Arguments),
     /// Carries out an amending draft on the law it changes: the consolidated text and the comparative table.
     Amend(amend::Arguments),
     /// Writes the instructions of an amending act that lead from one text of a law to another.
@@ -390,6 +392,16 @@ enum Evaluate {
         #[command(flatten)]
         output: Output,
     },
+    /// Faults planted in drafts, and how many of them the check finds.
+    #[command(after_help = "Example: anyq evaluate drafts --corpus corpus/sample --at-least recall=0.95")]
+    Drafts {
+        /// Folder of law without faults, in Kazakh and Russian.
+        #[arg(long)]
+        corpus: PathBuf,
+        /// What is told and what must be reached.
+        #[command(flatten)]
+        output: Output,
+    },
     /// Editions and random edits written as instructions, which are then carried out: the share that leads to the very text.
     #[command(after_help = "Example: anyq evaluate editions --corpus corpus/sample --edits 200 --at-least share=1")]
     Editions {
@@ -654,6 +666,12 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             let found = by_laws::read(&arguments.corpus, arguments.lang, arguments.ground)?;
             give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
         }
+        Command::Check(arguments) => {
+            let checked = check::check(&arguments)?;
+            give(arguments.answer.bytes(&checked)?, arguments.answer.out.as_deref())?;
+            let faults = checked.remarks.iter().any(|one| !one.kind.is_advice());
+            Ok(if faults { ExitCode::from(1) } else { ExitCode::SUCCESS })
+        }
         Command::Amend(arguments) => {
             let made = amend::amend(&arguments)?;
             if let Some(file) = &arguments.text {
@@ -777,6 +795,9 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Evaluate(Evaluate::Burdens { labels, sentences, output }) => {
             report(&evaluate::burdens::evaluate(&labels, &sentences)?, &output)
+        }
+        Command::Evaluate(Evaluate::Drafts { corpus, output }) => {
+            report(&evaluate::drafts::evaluate(&corpus)?, &output)
         }
         Command::Evaluate(Evaluate::Editions { corpus, edits, seed, output }) => {
             report(&evaluate::amendments::editions(&corpus, edits, seed)?, &output)

@@ -25,9 +25,9 @@ pub mod problem;
 pub mod query_language;
 pub mod readability;
 pub mod reference;
+pub mod remark;
 #[cfg(test)]
 mod sample;
-pub mod remark;
 pub mod span;
 pub mod term_base;
 pub mod trend;

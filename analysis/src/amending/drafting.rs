@@ -2,9 +2,11 @@
 
 use super::{Row, apply, concerned, designation, read, table};
 use crate::comparison::{PieceKind, words};
+use crate::draft_check::left_behind;
 use legislation::amending::{AmendingText, Refusal};
 use legislation::message::comparison::{ChangedWords, WordsAre};
 use legislation::message::drafting::{ToldAmendment, ToldRefusal, ToldRow};
+use legislation::remark::Remark;
 use legislation::{Act, TextSpan};
 
 /// A draft carried out on an act.
@@ -22,6 +24,8 @@ pub struct Carried {
     pub refused: Vec<(usize, usize, Refusal)>,
     /// The comparative table.
     pub rows: Vec<Row>,
+    /// What the changes leave behind in the act: citations of what is gone, terms defined twice or used no more.
+    pub left_behind: Vec<Remark>,
 }
 
 /// Carries the lines of a draft out on an act, whose language the draft is in.
@@ -40,7 +44,8 @@ pub fn carry_out(act: &Act, lines: &[&str]) -> Carried {
     }
     refused.sort_by_key(|(first, ..)| *first);
     let rows = table(act, &made.act);
-    Carried { text, act: made.act, done, others, refused, rows }
+    let left_behind = if done > 0 { left_behind(act, &made.act) } else { Vec::new() };
+    Carried { text, act: made.act, done, others, refused, rows, left_behind }
 }
 
 impl Carried {
@@ -57,6 +62,7 @@ impl Carried {
             others: self.others as u32,
             refused: self.refused.iter().map(refusal).collect(),
             rows: self.rows.iter().map(|row| told_row(row, &self.act)).collect(),
+            left_behind: self.left_behind.clone(),
         }
     }
 }
@@ -78,8 +84,9 @@ fn told_row(row: &Row, act: &Act) -> ToldRow {
             )
         }
         (old, new) => {
-            let alone = |text: &Option<String>, are| text.clone().map(|words| vec![ChangedWords { are, words }]);
-            (alone(old, WordsAre::Removed), alone(new, WordsAre::Inserted))
+            let alone =
+                |text: &Option<String>| text.clone().map(|words| vec![ChangedWords { are: WordsAre::Kept, words }]);
+            (alone(old), alone(new))
         }
     };
     ToldRow { element: designation(&row.place, act.lang), eid: row.eid.clone(), current, proposed }

@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap};
 const WHOLE: f64 = 0.9;
 
 /// The dead references of the sources.
-pub(super) fn find(sources: &[Source], library: &Library) -> Vec<Evidence> {
+pub(crate) fn find(sources: &[Source], library: &Library) -> Vec<Evidence> {
     let acts: HashMap<_, _> = sources.iter().map(|source| (&source.act.id, source.act)).collect();
     let mut found = Vec::new();
     for source in sources {

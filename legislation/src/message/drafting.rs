@@ -2,6 +2,7 @@
 
 use super::comparison::ChangedWords;
 use crate::amending::Refusal;
+use crate::remark::Remark;
 use crate::{EId, Lang};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,9 @@ pub struct ToldAmendment {
     pub refused: Vec<ToldRefusal>,
     /// The comparative table.
     pub rows: Vec<ToldRow>,
+    /// What the changes leave behind in the act.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_behind: Vec<Remark>,
 }
 
 /// A line that was not carried out.

@@ -1,0 +1,287 @@
+//! The check of a draft: what a drafter would want to look at before anybody else does. Every remark has its words and its
+//! evidence; nothing is changed.
+//!
+//! What needs only the draft is found here, in a browser as well as on a command line; what needs the law in force (other acts'
+//! definitions, contradictions with them, laws behind a by-law) is added by who has a corpus.
+
+use crate::definitions::{find as definitions, uses};
+use crate::findings::{self, Evidence, Source};
+use crate::norms::{figures, stated};
+use crate::plain_words::{Aid, find_outside};
+use crate::references::{Library, detect, resolve};
+use language::{fold, sentences, words};
+use legislation::finding::FindingKind;
+use legislation::remark::{Remark, RemarkKind};
+use legislation::{
+    Act, Definition, DefinitionKind, EId, Lang, Number, Problem, ProblemKind, Provision, ProvisionState, Reference,
+    TextSpan,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words of a sentence from which on it is called hard: three times the mean of Kazakhstan's laws (18.8 words in Russian, 18.9 in
+/// Kazakh, items of lists counted by themselves).
+const HARD: usize = 57;
+
+/// What a check of a draft alone finds, in the order of the text. `problems` are those met when it was read.
+pub fn own(act: &Act, problems: &[Problem]) -> Vec<Remark> {
+    let library = Library::new(std::slice::from_ref(act));
+    let terms = definitions(act);
+    let references = resolve(act, &detect(act, &terms, &library), &library);
+    let norms = stated(act);
+    let source = Source { number: 0, act, stated: &norms, definitions: &terms, references: &references };
+    let mut found: Vec<Remark> = problems.iter().filter_map(of_problem).collect();
+    found.extend(findings::find(&[source], &library).iter().flat_map(|evidence| of_finding(evidence, &[source], 0)));
+    found.extend(of_terms(act, &terms));
+    let quoted: BTreeMap<u32, Vec<TextSpan>> = left_alone(act, &terms, &references);
+    for (index, provision) in in_force(act) {
+        found.extend(numbers_in_words(provision, act.lang));
+        found.extend(hard(provision));
+        let alone = quoted.get(&(index as u32)).map_or(&[][..], Vec::as_slice);
+        found.extend(officialese(provision, act.lang, alone));
+    }
+    in_order(act, &mut found);
+    found
+}
+
+/// What amendments leave behind in the act they change: citations of what they exclude, terms that are explained twice or used
+/// no more. Only what is so in the new text and was not in the old.
+pub fn left_behind(old: &Act, new: &Act) -> Vec<Remark> {
+    let told = |act: &Act| {
+        let library = Library::new(std::slice::from_ref(act));
+        let terms = definitions(act);
+        let references = resolve(act, &detect(act, &terms, &library), &library);
+        let sources = [Source { number: 0, act, stated: &[], definitions: &terms, references: &references }];
+        let dead = findings::dead::find(&sources, &library);
+        let mut found: Vec<Remark> = dead.iter().filter_map(|evidence| of_finding(evidence, &sources, 0)).collect();
+        found.extend(of_terms(act, &terms));
+        found
+    };
+    let name = |one: &Remark| (one.kind, one.eid.clone(), one.words.clone());
+    let before: BTreeSet<_> = told(old).iter().map(name).collect();
+    let mut found = told(new);
+    found.retain(|one| !before.contains(&name(one)));
+    in_order(new, &mut found);
+    found
+}
+
+/// Remarks in the order of the text, those of the whole draft first.
+pub fn in_order(act: &Act, remarks: &mut [Remark]) {
+    let places: BTreeMap<&EId, usize> = act.provisions.iter().enumerate().map(|(at, one)| (&one.eid, at)).collect();
+    let place = |remark: &Remark| {
+        let at = remark.eid.as_ref().and_then(|eid| places.get(eid)).map(|at| at + 1);
+        (at.unwrap_or(0), remark.span.map_or(0, |span| span.start()), remark.kind)
+    };
+    remarks.sort_by_key(place);
+}
+
+fn in_force(act: &Act) -> impl Iterator<Item = (usize, &Provision)> {
+    act.provisions.iter().enumerate().filter(|(_, one)| one.state == ProvisionState::InForce)
+}
+
+fn remark(kind: RemarkKind, provision: &Provision, span: Option<TextSpan>) -> Remark {
+    let words = span.and_then(|span| span.of(&provision.text)).unwrap_or(&provision.label).to_owned();
+    Remark { kind, eid: Some(provision.eid.clone()), span, words, against: String::new(), evidence: String::new() }
+}
+
+/// A fault of structure or spelling met while reading.
+fn of_problem(problem: &Problem) -> Option<Remark> {
+    let kind = match problem.kind {
+        // Points that start again in another passage are cited by it («подпункт 1) части второй»), and no fault.
+        ProblemKind::DuplicateNumber => RemarkKind::DuplicateNumber,
+        ProblemKind::MissingNumber => RemarkKind::MissingNumber,
+        ProblemKind::EmptyProvision => RemarkKind::EmptyProvision,
+        ProblemKind::LookAlikeLetters => RemarkKind::LookAlikeLetters,
+        _ => return None,
+    };
+    let (eid, words) = (problem.eid.clone(), problem.detail.clone());
+    Some(Remark { kind, eid, span: None, words, against: String::new(), evidence: String::new() })
+}
+
+/// A finding in which the source `draft` has a part, told from the draft's side. Sources are of one language.
+pub fn of_finding(evidence: &Evidence, sources: &[Source], draft: usize) -> Option<Remark> {
+    let kind = match evidence.kind {
+        FindingKind::DeadReference => RemarkKind::DeadReference,
+        FindingKind::Deadline | FindingKind::Amount | FindingKind::NearDuplicate | FindingKind::WhoDecides => {
+            RemarkKind::Collision
+        }
+        FindingKind::Circular | FindingKind::AbsentTerm => return None,
+    };
+    let own = evidence.spots.iter().position(|spot| spot.source == draft)?;
+    let spot = &evidence.spots[own];
+    let act = sources.get(spot.source)?.act;
+    let provision = act.provisions.get(spot.provision?)?;
+    let mark = spot.marks.iter().find(|mark| Some(mark.provision as usize) == spot.provision).map(|mark| mark.span);
+    let mut found = remark(kind, provision, mark.filter(|_| kind == RemarkKind::DeadReference));
+    if kind == RemarkKind::Collision {
+        let (words, _) = findings::told(act, &spot.words, &spot.marks);
+        let other = evidence.spots.iter().enumerate().find(|(at, _)| *at != own).map(|(_, spot)| spot)?;
+        let against = sources.get(other.source)?.act;
+        (found.words, found.against) = (words, findings::told(against, &other.words, &other.marks).0);
+        let eid = other.provision.and_then(|at| against.provisions.get(at)).map(|one| &one.eid);
+        found.evidence = eid.map_or_else(|| against.id.to_string(), |eid| format!("{}#{eid}", against.id));
+    } else {
+        found.evidence = evidence.versus.last().cloned().unwrap_or_default();
+    }
+    Some(found)
+}
+
+/// Terms explained twice, and explained terms that the draft never uses.
+fn of_terms(act: &Act, terms: &[Definition]) -> Vec<Remark> {
+    let mut used: BTreeSet<u32> = uses(act, terms).iter().map(|one| one.definition).collect();
+    // «единый оператор в сфере … (далее – единый оператор)»: whoever uses the short name uses the term.
+    let short = |one: &&Definition| one.kind == DefinitionKind::Contextual;
+    for (number, term) in terms.iter().enumerate().filter(|(_, term)| term.kind == DefinitionKind::Glossary) {
+        let mut beside = terms.iter().enumerate().filter(|(_, one)| short(one) && one.provision == term.provision);
+        if beside.any(|(short, _)| used.contains(&(short as u32))) {
+            used.insert(number as u32);
+        }
+    }
+    let mut first: BTreeMap<String, &Definition> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (number, term) in terms.iter().enumerate() {
+        let Some(provision) = act.provisions.get(term.provision as usize) else { continue };
+        if term.kind != DefinitionKind::Glossary {
+            continue;
+        }
+        let Some(name) = term.term.of(&provision.text) else { continue };
+        if let Some(earlier) = first.get(&fold(name)) {
+            let at = act.provisions.get(earlier.provision as usize).map_or("", |one| one.eid.as_str());
+            found.push(Remark { evidence: at.to_owned(), ..remark(RemarkKind::TermTwice, provision, Some(term.term)) });
+            continue;
+        }
+        first.insert(fold(name), term);
+        if !used.contains(&(number as u32)) {
+            found.push(remark(RemarkKind::TermUnused, provision, Some(term.term)));
+        }
+    }
+    found
+}
+
+/// «8 (десяти) дней»: figures and words in brackets that say another number.
+fn numbers_in_words(provision: &Provision, lang: Lang) -> Vec<Remark> {
+    let text = &provision.text;
+    let mut found = Vec::new();
+    for (open, _) in text.match_indices('(') {
+        let Some(inside) = text[open + 1..].find(')').and_then(|close| text.get(open + 1..open + 1 + close)) else {
+            break;
+        };
+        let before = text[..open].trim_end();
+        let from = before.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+        let whole = |told: &str| {
+            let trimmed = told.trim();
+            figures(trimmed, lang).into_iter().find(|(span, _)| span.start() == 0 && span.end() == trimmed.len())
+        };
+        let last = figures(&before[from..], lang).into_iter().next_back();
+        let Some((left, number)) = last.filter(|(span, _)| from + span.end() == before.len()) else { continue };
+        let Some((_, other)) = whole(inside) else { continue };
+        let digits = |told: &str| told.contains(|c: char| c.is_ascii_digit());
+        let said = &before[from + left.start()..];
+        if number != other && digits(said) != digits(inside) {
+            let span = TextSpan::new(from + left.start(), open + inside.len() + 2);
+            let against = format!("{} ≠ {}", told(number), told(other));
+            found.push(Remark { against, ..remark(RemarkKind::NumberInWords, provision, Some(span)) });
+        }
+    }
+    found
+}
+
+fn told(number: Number) -> String {
+    if number.denominator == 1 {
+        number.numerator.to_string()
+    } else {
+        format!("{}/{}", number.numerator, number.denominator)
+    }
+}
+
+/// Sentences too long to be held in mind.
+fn hard(provision: &Provision) -> Vec<Remark> {
+    let long = sentences(&provision.text).into_iter().filter_map(|range| {
+        let count = words(&provision.text[range.clone()]).count();
+        (count >= HARD).then(|| Remark {
+            against: count.to_string(),
+            ..remark(RemarkKind::Hard, provision, Some(TextSpan::new(range.start, range.end)))
+        })
+    });
+    long.collect()
+}
+
+/// Officialese that has a plainer wording.
+fn officialese(provision: &Provision, lang: Lang, alone: &[TextSpan]) -> Vec<Remark> {
+    let plainer = find_outside(&provision.text, lang, alone).into_iter().filter(|one| one.aid() == Aid::Rewording);
+    plainer
+        .map(|one| Remark {
+            against: one.plain().to_owned(),
+            ..remark(RemarkKind::Officialese, provision, Some(one.span))
+        })
+        .collect()
+}
+
+/// Terms and citations, by provision: their words are not for a drafter of plain words to change.
+fn left_alone(act: &Act, terms: &[Definition], references: &[Reference]) -> BTreeMap<u32, Vec<TextSpan>> {
+    let mut alone: BTreeMap<u32, Vec<TextSpan>> = BTreeMap::new();
+    let of_terms = terms.iter().map(|one| (one.provision, one.term));
+    let of_uses = uses(act, terms).into_iter().map(|one| (one.provision, one.span));
+    let of_references = references.iter().map(|one| (one.provision, one.span));
+    for (provision, span) in of_terms.chain(of_uses).chain(of_references) {
+        alone.entry(provision).or_default().push(span);
+    }
+    alone
+}
+
+/// What the texts of a draft in two languages do not share: numbered provisions, and numbers said in provisions of one eId.
+/// Remarks are the first text's.
+pub fn languages(first: &Act, second: &Act) -> Vec<Remark> {
+    use crate::comparison::Difference;
+    let whole = |eid: &EId, at: &Act| Remark {
+        kind: RemarkKind::LanguagesDiffer,
+        eid: Some(eid.clone()),
+        span: None,
+        words: eid.to_string(),
+        against: at.lang.code().to_owned(),
+        evidence: String::new(),
+    };
+    let mut found: Vec<Remark> = crate::comparison::languages(first, second)
+        .iter()
+        .map(|difference| match difference {
+            Difference::OnlyFirst(eid) => whole(eid, first),
+            Difference::OnlySecond(eid) => whole(eid, second),
+            Difference::State(eid) => Remark { against: String::new(), ..whole(eid, first) },
+            Difference::Unlike { first: own, second: other, both } => Remark {
+                kind: RemarkKind::LanguagesDiffer,
+                eid: None,
+                span: None,
+                words: format!("{own} / {other}"),
+                against: both.to_string(),
+                evidence: String::new(),
+            },
+        })
+        .collect();
+    let other: BTreeMap<&EId, &Provision> = in_force(second).map(|(_, one)| (&one.eid, one)).collect();
+    for (_, provision) in in_force(first) {
+        let Some(twin) = other.get(&provision.eid) else { continue };
+        let (own, others) = (numbers(&provision.text, first.lang), numbers(&twin.text, second.lang));
+        if own == others {
+            continue;
+        }
+        let list = |numbers: &[Number]| numbers.iter().map(|one| told(*one)).collect::<Vec<_>>().join(", ");
+        found.push(Remark {
+            kind: RemarkKind::NumbersDiffer,
+            words: list(&own),
+            against: list(&others),
+            evidence: twin.text.clone(),
+            ..remark(RemarkKind::NumbersDiffer, provision, None)
+        });
+    }
+    found
+}
+
+/// The numbers a text says, in order of their size. «Один» and «бір» are also words of other meanings, so ones are not counted.
+fn numbers(text: &str, lang: Lang) -> Vec<Number> {
+    let mut found: Vec<Number> = figures(text, lang)
+        .into_iter()
+        .map(|(_, number)| number)
+        .filter(|number| number.numerator != number.denominator)
+        .collect();
+    found.sort_unstable_by_key(|number| (number.numerator, number.denominator));
+    found
+}
