@@ -1,5 +1,6 @@
 //! Tests of the command line's library over whole corpora: real law, the sample law, and damage of every kind.
 
+mod amending;
 mod bad_input;
 mod bodies;
 mod bundle;
