@@ -38,9 +38,9 @@ for (const ui of LANGUAGES) {
       await refused.getByRole("button").click();
       await expect(page.getByRole("textbox", { name: w.field })).toBeFocused();
 
-      // What is typed from now on is worked on here alone.
-      const asked = [];
-      page.on("request", (request) => asked.push(request.url()));
+      // Whatever the page still fetches of itself, nothing of the draft goes with it.
+      const sent = [];
+      page.on("request", (request) => sent.push([request.method(), decodeURIComponent(request.url()), request.postData()]));
       await page.getByRole("textbox", { name: w.field }).press("End");
       await page.keyboard.type(" ");
       await expect(row).toHaveCount(1);
@@ -48,7 +48,11 @@ for (const ui of LANGUAGES) {
       await page.getByRole("button", { name: w.text }).click();
       const file = await readFile(await (await download).path(), "utf8");
       expect(file).toContain(words);
-      expect(asked.filter((url) => !url.startsWith("blob:"))).toEqual([]);
+      for (const [method, url, data] of sent) {
+        expect([method, data], url).toEqual(["GET", null]);
+        expect(url.startsWith(site) || url.startsWith("blob:"), url).toBe(true);
+        expect(url).not.toContain(words);
+      }
 
       await page.goto(`${site}draft/`);
       await expect(page.getByRole("textbox", { name: w.field })).toHaveValue(/4/);
