@@ -30,7 +30,7 @@ pub fn own(act: &Act, problems: &[Problem]) -> Vec<Remark> {
     let norms = stated(act);
     let source = Source { number: 0, act, stated: &norms, definitions: &terms, references: &references };
     let mut found: Vec<Remark> = problems.iter().filter_map(of_problem).collect();
-    found.extend(findings::find(&[source], &library).iter().flat_map(|evidence| of_finding(evidence, &[source], 0)));
+    found.extend(findings::find(&[source], &library).iter().filter_map(|evidence| of_finding(evidence, &[source], 0)));
     found.extend(of_terms(act, &terms));
     let quoted: BTreeMap<u32, Vec<TextSpan>> = left_alone(act, &terms, &references);
     for (index, provision) in in_force(act) {
@@ -69,7 +69,7 @@ pub fn in_order(act: &Act, remarks: &mut [Remark]) {
     let places: BTreeMap<&EId, usize> = act.provisions.iter().enumerate().map(|(at, one)| (&one.eid, at)).collect();
     let place = |remark: &Remark| {
         let at = remark.eid.as_ref().and_then(|eid| places.get(eid)).map(|at| at + 1);
-        (at.unwrap_or(0), remark.span.map_or(0, |span| span.start()), remark.kind)
+        (at.unwrap_or(0), remark.span.map_or(0, TextSpan::start), remark.kind)
     };
     remarks.sort_by_key(place);
 }

@@ -190,7 +190,9 @@ fn difficulty(act: &Act) -> Option<u32> {
     let (sum, words) = measured.fold((0.0, 0_u32), |(sum, words), one| {
         (sum + f64::from(one.difficulty()) * f64::from(one.words), words + one.words)
     });
-    (words > 0).then(|| (sum / f64::from(words) * 10.0).round().max(0.0) as u32)
+    #[expect(clippy::cast_sign_loss, reason = "it is no less than nothing")]
+    let tenths = |mean: f64| (mean * 10.0).round().max(0.0) as u32;
+    (words > 0).then(|| tenths(sum / f64::from(words)))
 }
 
 fn count<T>(all: impl Iterator<Item = T>) -> u32 {

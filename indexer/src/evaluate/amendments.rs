@@ -78,9 +78,9 @@ pub fn evaluate(labels: &Path, corpus: &Path) -> anyhow::Result<Value> {
             continue;
         }
         if found.is_empty() {
-            *safe += 1
+            *safe += 1;
         } else {
-            *wrong += 1
+            *wrong += 1;
         }
         other.push(json!({"id": case.id, "draft": case.draft, "found": found, "refused": refused}));
     }
@@ -113,7 +113,7 @@ pub fn editions(corpus: &Path, edits: usize, seed: u64) -> anyhow::Result<Value>
         pairs.push((format!("{} {} edit {number}", act.id, act.lang), act.clone(), new));
     }
     let mut other = Vec::new();
-    let (mut made, mut instructions) = (0, 0);
+    let (mut made, mut instructions) = (0_usize, 0);
     for (name, old, new) in &pairs {
         let written = write(old, new);
         let lines: Vec<&str> = written.lines.iter().map(String::as_str).collect();

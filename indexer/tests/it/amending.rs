@@ -19,7 +19,14 @@ fn arguments(draft: PathBuf) -> amend::Arguments {
 }
 
 fn check_of(draft: PathBuf) -> check::Arguments {
-    check::Arguments { draft, corpus: Vec::new(), with: None, kind: None, faults: true, answer: arguments(PathBuf::new()).answer }
+    check::Arguments {
+        draft,
+        corpus: Vec::new(),
+        with: None,
+        kind: None,
+        faults: true,
+        answer: arguments(PathBuf::new()).answer,
+    }
 }
 
 #[test]
@@ -48,7 +55,8 @@ fn a_draft_is_told_as_a_comparative_table_and_what_it_leaves_behind() {
     let made = amend::amend(&arguments(draft)).expect("carried out");
     assert_eq!((made.made.done, made.made.refused.len()), (2, 1));
     let told = made.json().expect("told");
-    let elements: Vec<&str> = told["rows"].as_array().expect("rows").iter().filter_map(|row| row["element"].as_str()).collect();
+    let elements: Vec<&str> =
+        told["rows"].as_array().expect("rows").iter().filter_map(|row| row["element"].as_str()).collect();
     assert_eq!(elements, ["статья 7", "пункт 3 статьи 8"]);
     assert_eq!(told["left_behind"][0]["kind"], "dead-reference", "the new paragraph cites what goes");
 }
@@ -57,7 +65,8 @@ fn a_draft_is_told_as_a_comparative_table_and_what_it_leaves_behind() {
 fn a_bill_is_read_from_a_word_processors_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let rows = vec![vec!["1) в статье 7 слово «Размер» заменить словом «Сумма»;".to_owned()]];
-    let table = publication::docx::Columns { title: "Проект", columns: &[("Текст", 1)], rows: &rows, lang: "ru-RU" };
+    let table =
+        publication::docx::Columns { title: "Проект", columns: &[("Текст", 1)], rows: &rows, lang: "ru-RU" };
     let draft = folder.path().join("draft.docx");
     std::fs::write(&draft, publication::docx::table(&table)).expect("written");
     let made = amend::amend(&arguments(draft)).expect("carried out");
@@ -86,7 +95,8 @@ fn a_draft_is_held_against_the_law_in_force() {
     let mut asked = check_of(draft);
     asked.corpus = vec![project().join("corpus/sample")];
     let checked = check::check(&asked).expect("checked");
-    let other = checked.remarks.iter().find(|one| one.kind == RemarkKind::TermOtherwise && one.words.starts_with("продавец"));
+    let other =
+        checked.remarks.iter().find(|one| one.kind == RemarkKind::TermOtherwise && one.words.starts_with("продавец"));
     let other = other.unwrap_or_else(|| panic!("the seller is another in the law in force: {:?}", checked.remarks));
     assert!(other.evidence.starts_with("Z18Q0000005#"), "{other:?}");
 }
