@@ -15,6 +15,7 @@ pub mod duplicates;
 pub mod explanation;
 pub mod findings;
 pub mod functions;
+pub mod impact;
 pub mod network;
 pub mod norms;
 pub mod plain_words;

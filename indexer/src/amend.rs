@@ -20,6 +20,7 @@ pub const COLUMNS: [&str; 5] = ["number", "element", "current", "proposed", "why
 #[derive(clap::Args, Clone, Debug)]
 #[command(after_help = "Examples: anyq amend law.html draft.txt
           anyq amend corpus/sample draft.md --act Z16Q0000004 --text consolidated.txt
+          anyq amend law.html draft.txt --docx comparative-table.docx
           anyq amend law.html draft.txt --as xlsx --out comparative-table.xlsx
 
 The draft says what changes in the forms of amending acts, in Russian or Kazakh: «пункт 3 статьи 8 изложить в следующей
@@ -39,6 +40,9 @@ pub struct Arguments {
     /// Write the consolidated text here, as plain text.
     #[arg(long)]
     pub text: Option<PathBuf>,
+    /// Write the comparative table here, as DOCX.
+    #[arg(long)]
+    pub docx: Option<PathBuf>,
     /// How the answer is told.
     #[command(flatten)]
     pub answer: AnswerForm,
@@ -114,6 +118,40 @@ pub fn amend(arguments: &Arguments) -> anyhow::Result<Amendment> {
     let told: Vec<&str> = lines.iter().map(String::as_str).collect();
     let made = carry_out(&act, &told);
     Ok(Amendment { act, lines, made })
+}
+
+impl Amendment {
+    /// The comparative table as a DOCX file, in the law's language.
+    pub fn docx(&self) -> Vec<u8> {
+        let words = if self.act.lang == Lang::KK {
+            [
+                "Салыстырма кесте",
+                "Р/с №",
+                "Құрылымдық элемент",
+                "Қолданыстағы редакция",
+                "Ұсынылатын редакция",
+                "Негіздеме",
+            ]
+        } else {
+            [
+                "Сравнительная таблица",
+                "№ п/п",
+                "Структурный элемент",
+                "Действующая редакция",
+                "Предлагаемая редакция",
+                "Обоснование",
+            ]
+        };
+        let [title, number, element, current, proposed, why] = words;
+        let rows: Vec<Vec<String>> =
+            self.table().rows.into_iter().map(|row| row.into_iter().map(|cell| cell.to_string()).collect()).collect();
+        publication::docx::table(&publication::docx::Columns {
+            title: &format!("{title}: {}", self.act.title),
+            columns: &[(number, 2), (element, 6), (current, 12), (proposed, 12), (why, 7)],
+            rows: &rows,
+            lang: if self.act.lang == Lang::KK { "kk-KZ" } else { "ru-RU" },
+        })
+    }
 }
 
 impl Answer for Amendment {

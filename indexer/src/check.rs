@@ -70,7 +70,7 @@ pub struct Checked {
 }
 
 /// The only act of a file, with the problems met.
-fn draft(path: &Path) -> anyhow::Result<(Act, Vec<legislation::Problem>)> {
+pub(crate) fn draft(path: &Path) -> anyhow::Result<(Act, Vec<legislation::Problem>)> {
     let is_docx = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx"));
     let (acts, problems) = if is_docx {
         let (act, problems) = parse(of_lines(path, crate::amend::lines(path)?));

@@ -18,6 +18,7 @@ pub mod explain;
 pub mod export;
 pub mod findings;
 pub mod guides;
+pub mod impact;
 pub mod inspect;
 pub mod inventory;
 pub mod lookup;

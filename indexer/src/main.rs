@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use indexer::bundle::SHARD_TEXT;
 use indexer::{
     amend, bench, bodies, build, by_laws, check, compare, definitions, dossier, duplicates, evaluate, explain, export,
-    findings, guides, inspect, inventory, lookup, norms, pages, readability, references, serve, terms, trends,
+    findings, guides, impact, inspect, inventory, lookup, norms, pages, readability, references, serve, terms, trends,
 };
 use legislation::message::analysis::PublicationFormat;
 use legislation::term_base::{Likeness, TermRemark};
@@ -120,6 +120,8 @@ enum Command {
     Bodies(bodies::Arguments),
     /// Tells how much law there is by year and kind, how often it is amended, and how acts hang on one another by citations.
     Trends(trends::Arguments),
+    /// Reckons the impact of a law from a scenario: what obligations cost, options compared, chance, and what matters most.
+    Impact(impact::Arguments),
     /// Checks a draft: its structure, citations, terms and words, against the law in force, and between its two languages.
     Check(check::Arguments),
     /// Carries out an amending draft on the law it changes: the consolidated text and the comparative table.
@@ -666,6 +668,14 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             let found = by_laws::read(&arguments.corpus, arguments.lang, arguments.ground)?;
             give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
         }
+        Command::Impact(arguments) => {
+            let bytes = match (&arguments.from, &arguments.scenario) {
+                (Some(draft), _) => format!("{:#}\n", serde_json::to_value(impact::from_draft(draft)?)?).into_bytes(),
+                (None, Some(file)) => arguments.answer.bytes(&impact::read(file, arguments.draws, arguments.seed)?)?,
+                (None, None) => anyhow::bail!("say which scenario, or --from which draft"),
+            };
+            give(bytes, arguments.answer.out.as_deref())
+        }
         Command::Check(arguments) => {
             let checked = check::check(&arguments)?;
             give(arguments.answer.bytes(&checked)?, arguments.answer.out.as_deref())?;
@@ -679,6 +689,9 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
                 let text =
                     publication::document(&made.made.act, PublicationFormat::Text, made.act.text_date.unwrap_or(day));
                 std::fs::write(file, text.bytes).with_context(|| format!("writing {}", file.display()))?;
+            }
+            if let Some(file) = &arguments.docx {
+                std::fs::write(file, made.docx()).with_context(|| format!("writing {}", file.display()))?;
             }
             give(arguments.answer.bytes(&made)?, arguments.answer.out.as_deref())?;
             Ok(if made.made.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })

@@ -15,6 +15,7 @@ pub mod explanation;
 pub mod finding;
 pub mod function;
 pub mod guide;
+pub mod impact;
 pub mod index_table;
 pub mod inventory;
 pub mod lang;

@@ -91,8 +91,13 @@ fn carried(law: ActFiles, text: &str) -> Option<(Act, ToldAmendment, Vec<Row>)> 
 /// The comparative table as a file. `words`: the title, the five columns, what is said of what is new and of what goes.
 fn comparative_table(act: &Act, rows: &[Row], words: &[String; 8]) -> Document {
     let [title, number, element, current, proposed, why, absent, gone] = words;
-    let columns =
-        [(number.as_str(), 1), (element.as_str(), 4), (current.as_str(), 8), (proposed.as_str(), 8), (why.as_str(), 5)];
+    let columns = [
+        (number.as_str(), 2),
+        (element.as_str(), 6),
+        (current.as_str(), 12),
+        (proposed.as_str(), 12),
+        (why.as_str(), 7),
+    ];
     let cell = |lines: &Option<Vec<String>>, none: &str| {
         lines.as_ref().map_or_else(|| none.to_owned(), |lines| lines.join("\n"))
     };

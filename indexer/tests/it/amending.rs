@@ -14,6 +14,7 @@ fn arguments(draft: PathBuf) -> amend::Arguments {
         act: Some("Z25Q0000201".to_owned()),
         lang: Some(Lang::RU),
         text: None,
+        docx: None,
         answer: indexer::answer::AnswerForm { width: 160, form: "words".to_owned(), json: false, out: None },
     }
 }

@@ -1,6 +1,7 @@
 //! Tests of the command line's library over whole corpora: real law, the sample law, and damage of every kind.
 
 mod amending;
+mod assessment;
 mod bad_input;
 mod bodies;
 mod bundle;
