@@ -3,6 +3,7 @@
 
 const WORDS = {
   kk: {
+    tasks: "Жобаның түрі", task: { check: "Жаңа актіні тексеру", amend: "Актіге өзгерістер" },
     about: "Заңды таңдап, өзгерістерді өзгерістер енгізетін актілерде жазылатындай жазыңыз. Олар осы құрылғыда орындалады: салыстырма кесте мен заңның жаңа мәтіні бірден көрінеді. Жоба ешқайда жіберілмейді.",
     law: "Қай актіге өзгеріс енгізіледі", find: "Актінің атауы", lang: "Тілі", langs: { kk: "қазақша", ru: "орысша" }, change: "Басқа акт", none: "Мұндай акт табылмады.", more: "Тағы {} акт: атауын толығырақ жазыңыз.",
     draft: "Өзгерістер", open: "Файл ашу (DOCX, мәтін, HTML, Markdown)", clear: "Жобаны жою", sure: "Жоба осы құрылғыдан жойылады. Жалғастырасыз ба?", kept: "Жоба осы құрылғыда сақталды.", notKept: "Жобаны сақтау мүмкін болмады: құрылғыда орын жоқ немесе сақтауға тыйым салынған.",
@@ -18,6 +19,7 @@ const WORDS = {
     sample: "1) 1-баптың 1-тармағындағы «…» деген сөздер «…» деген сөздермен ауыстырылсын;\n2) 2-бап мынадай редакцияда жазылсын:\n«2-бап. …\n…»;\n3) 3-баптың 2-тармағы алып тасталсын.",
   },
   ru: {
+    tasks: "Вид проекта", task: { check: "Проверить новый акт", amend: "Изменения в акт" },
     about: "Выберите закон и запишите изменения так, как их пишут в изменяющих актах. Они выполняются на этом устройстве: сразу видны сравнительная таблица и новый текст закона. Проект никуда не отправляется.",
     law: "В какой акт вносятся изменения", find: "Название акта", lang: "Язык", langs: { kk: "казахский", ru: "русский" }, change: "Другой акт", none: "Такого акта не нашлось.", more: "Ещё актов: {}. Напишите название точнее.",
     draft: "Изменения", open: "Открыть файл (DOCX, текст, HTML, Markdown)", clear: "Удалить проект", sure: "Проект будет удалён с этого устройства. Продолжить?", kept: "Проект сохранён на этом устройстве.", notKept: "Сохранить проект не удалось: на устройстве нет места или хранение запрещено.",
@@ -33,6 +35,7 @@ const WORDS = {
     sample: "1) в пункте 1 статьи 1 слова «…» заменить словами «…»;\n2) статью 2 изложить в следующей редакции:\n«Статья 2. …\n…»;\n3) пункт 2 статьи 3 исключить.",
   },
   en: {
+    tasks: "Kind of draft", task: { check: "Check a new act", amend: "Amend an act" },
     about: "Choose a law and write the amendments the way amending acts do, in Kazakh or Russian. They are carried out on this device: the comparative table and the new text of the law are there at once. The draft is sent nowhere.",
     law: "Which act is amended", find: "Title of the act", lang: "Language", langs: { kk: "Kazakh", ru: "Russian" }, change: "Another act", none: "No such act was found.", more: "{} more acts: write more of the title.",
     draft: "Amendments", open: "Open a file (DOCX, text, HTML, Markdown)", clear: "Delete the draft", sure: "The draft will be deleted from this device. Go on?", kept: "The draft is kept on this device.", notKept: "The draft could not be kept: the device is full, or keeping is forbidden.",
@@ -63,21 +66,16 @@ const today = () => {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 };
 
-/** The lines of a page of HTML: its blocks, one a line. */
-const linesOf = (html) => {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  const blocks = [...page.body.querySelectorAll("p, li, h1, h2, h3, h4, h5, h6, td, th, pre")].filter((block) => !block.querySelector("p, li"));
-  const lines = (blocks.length ? blocks : [page.body]).map((block) => block.textContent.replace(/\s+/g, " ").trim());
-  return lines.filter(Boolean).join("\n");
-};
-
-/** Markdown without its marks: headings, bold, links. */
-const plain = (text) => text.replace(/^---\n[\s\S]*?\n---\n/, "").replace(/^#{1,6} +/gm, "").replace(/\*\*([^*]+)\*\*/g, "$1").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1");
-
-/** Fills the page as its address asks. */
+/** Fills the page as its address asks: a draft of a whole act is checked (`check.js`), amendments are carried out here. */
 export const ask = async (page, ui, search) => {
   const w = WORDS[ui] ?? WORDS.kk;
-  const [{ button, fill, make, save, store, stored }, law, { place }] = await Promise.all([reader("dom.js"), reader("law.js"), reader("citation.js")]);
+  const [{ button, fill, make, save, store, stored }, law, { place }, { readDraft }] = await Promise.all(["dom.js", "law.js", "citation.js", "draft-file.js"].map(reader));
+  const asked = new URLSearchParams(search);
+  const task = asked.get("do") ?? (asked.has("act") ? "amend" : stored("draft-task") ?? "check");
+  store("draft-task", task === "amend" ? "amend" : "check");
+  const tasks = make("nav.draft-tasks", { "aria-label": w.tasks }, ...["check", "amend"].map((one) =>
+    make("a.chip", { href: `draft/?do=${one}`, "aria-current": (task === "amend") === (one === "amend") ? "page" : null }, w.task[one])));
+  if (task !== "amend") return globalThis.anyqModule("check", page, ui, tasks);
   const field = (id, label, input) => make("p.terms-field", {}, make("label", { for: id }, label), input);
 
   const kept = (() => {
@@ -87,7 +85,6 @@ export const ask = async (page, ui, search) => {
       return {};
     }
   })();
-  const asked = new URLSearchParams(search);
   const draft = {
     text: typeof kept.text === "string" ? kept.text : "",
     act: asked.get("act") ?? (typeof kept.act === "string" ? kept.act : ""),
@@ -103,6 +100,8 @@ export const ask = async (page, ui, search) => {
   let newest = 0;
 
   const status = make("p", { role: "status" });
+  // Apart from what the changes came to, which may be told later.
+  const fileStatus = make("p", { role: "status" });
   const keptStatus = make("p.quiet", { role: "status" });
   const results = make("div.draft-results", {});
   const lawPlace = make("div.draft-law", {});
@@ -202,27 +201,10 @@ export const ask = async (page, ui, search) => {
   const takeFile = async (event) => {
     const [file] = event.target.files;
     if (!file) return;
-    const name = file.name.toLowerCase();
-    let text = null;
-    if (name.endsWith(".docx")) {
-      const bytes = [...new Uint8Array(await file.arrayBuffer())];
-      const reply = await globalThis.anyqModule("analysis", "read", `"bytes":[${bytes.join(",")}]`);
-      text = reply?.lines ? reply.lines.lines.join("\n") : null;
-    } else if (/\.(txt|md|markdown|html?)$/.test(name)) {
-      const read = new TextDecoder("utf-8", { fatal: true });
-      try {
-        text = read.decode(await file.arrayBuffer());
-        if (/\.html?$/.test(name)) text = linesOf(text);
-        else if (!name.endsWith(".txt")) text = plain(text);
-      } catch {
-        text = null;
-      }
-    }
+    const text = await readDraft(file);
     event.target.value = "";
-    if (text === null) {
-      status.textContent = w.badFile;
-      return;
-    }
+    fileStatus.textContent = text === null ? w.badFile : "";
+    if (text === null) return;
     area.value = text;
     changed();
   };
@@ -296,11 +278,13 @@ export const ask = async (page, ui, search) => {
   };
 
   page.replaceChildren(
+    tasks,
     make("p", {}, w.about),
     lawPlace,
     make("h2", {}, make("label", { for: "draft-text" }, w.draft)),
     area,
     field("draft-file", w.open, file),
+    fileStatus,
     make("p.ways", {}, draft.text ? "" : button(w.example, example), button(w.clear, clear)),
     keptStatus,
     status,

@@ -4,17 +4,28 @@
 //! What needs only the draft is found here, in a browser as well as on a command line; what needs the law in force (other acts'
 //! definitions, contradictions with them, laws behind a by-law) is added by who has a corpus.
 
+mod against;
+mod renumbering;
+mod text;
+
+pub use against::{Known, against};
+pub use text::{Draft, Edit, Placed, read};
+
+use crate::by_laws::demands;
 use crate::definitions::{find as definitions, uses};
 use crate::findings::{self, Evidence, Source};
-use crate::norms::{figures, stated};
+use crate::norms::{Stated, figures, stated};
 use crate::plain_words::{Aid, find_outside};
 use crate::references::{Library, detect, resolve};
+use language::letters::{cyrillic_look_alike, is_cyrillic, is_latin};
 use language::{fold, sentences, words};
+use legislation::burden::Rank;
+use legislation::by_law::Ground;
 use legislation::finding::FindingKind;
 use legislation::remark::{Remark, RemarkKind};
 use legislation::{
-    Act, Definition, DefinitionKind, EId, Lang, Number, Problem, ProblemKind, Provision, ProvisionState, Reference,
-    TextSpan,
+    Act, Definition, DefinitionKind, EId, Lang, Number, Problem, ProblemKind, Provision, ProvisionKind, ProvisionState,
+    Reference, TextSpan,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,12 +40,18 @@ pub fn own(act: &Act, problems: &[Problem]) -> Vec<Remark> {
     let references = resolve(act, &detect(act, &terms, &library), &library);
     let norms = stated(act);
     let source = Source { number: 0, act, stated: &norms, definitions: &terms, references: &references };
-    let mut found: Vec<Remark> = problems.iter().filter_map(of_problem).collect();
+    let mut found: Vec<Remark> = problems.iter().filter_map(|problem| of_problem(act, problem)).collect();
+    found.extend(points_left_out(act));
+    found.extend(match Rank::of(act.kind) {
+        Rank::ByLaw => without_law(act, &references, &norms, &library, |ground| ground == Ground::NoneNamed),
+        _ => delegations(act, &norms),
+    });
     found.extend(findings::find(&[source], &library).iter().filter_map(|evidence| of_finding(evidence, &[source], 0)));
     found.extend(of_terms(act, &terms));
     let quoted: BTreeMap<u32, Vec<TextSpan>> = left_alone(act, &terms, &references);
     for (index, provision) in in_force(act) {
         found.extend(numbers_in_words(provision, act.lang));
+        found.extend(look_alikes(provision));
         found.extend(hard(provision));
         let alone = quoted.get(&(index as u32)).map_or(&[][..], Vec::as_slice);
         found.extend(officialese(provision, act.lang, alone));
@@ -79,22 +96,105 @@ fn in_force(act: &Act) -> impl Iterator<Item = (usize, &Provision)> {
 }
 
 fn remark(kind: RemarkKind, provision: &Provision, span: Option<TextSpan>) -> Remark {
-    let words = span.and_then(|span| span.of(&provision.text)).unwrap_or(&provision.label).to_owned();
-    Remark { kind, eid: Some(provision.eid.clone()), span, words, against: String::new(), evidence: String::new() }
+    let words = span.and_then(|span| span.of(&provision.text)).unwrap_or(&provision.label);
+    Remark { span, ..Remark::new(kind, Some(provision.eid.clone()), words) }
 }
 
-/// A fault of structure or spelling met while reading.
-fn of_problem(problem: &Problem) -> Option<Remark> {
+/// A fault of structure met while reading.
+fn of_problem(act: &Act, problem: &Problem) -> Option<Remark> {
     let kind = match problem.kind {
-        // Points that start again in another passage are cited by it («подпункт 1) части второй»), and no fault.
         ProblemKind::DuplicateNumber => RemarkKind::DuplicateNumber,
         ProblemKind::MissingNumber => RemarkKind::MissingNumber,
         ProblemKind::EmptyProvision => RemarkKind::EmptyProvision,
-        ProblemKind::LookAlikeLetters => RemarkKind::LookAlikeLetters,
         _ => return None,
     };
-    let (eid, words) = (problem.eid.clone(), problem.detail.clone());
-    Some(Remark { kind, eid, span: None, words, against: String::new(), evidence: String::new() })
+    let Some(at) = problem.eid.as_ref().and_then(|eid| act.find(eid)) else {
+        return Some(Remark::new(kind, problem.eid.clone(), problem.detail.as_str()));
+    };
+    let provision = act.provisions.get(at)?;
+    let against = if kind == RemarkKind::MissingNumber { expected(act, at) } else { String::new() };
+    Some(Remark { against, ..remark(kind, provision, None) })
+}
+
+/// The number that comes after that of the sibling before.
+fn expected(act: &Act, at: usize) -> String {
+    let Some(own) = act.provisions.get(at) else { return String::new() };
+    let sibling = act.provisions.get(..at).unwrap_or_default().iter().rev();
+    let before = sibling.into_iter().find(|one| one.kind == own.kind && holder(one) == holder(own));
+    before.and_then(|one| whole_number(&one.number)).map_or_else(String::new, |number| (number + 1).to_string())
+}
+
+/// What a number is unique in: the eId without its last step. Articles are counted through the whole act.
+fn holder(provision: &Provision) -> Option<&str> {
+    provision.eid.as_str().rsplit_once("__").map(|(holder, _)| holder)
+}
+
+/// The number without what was inserted behind it: 5 of 5-1.
+fn whole_number(number: &str) -> Option<u32> {
+    number.split('-').next()?.parse().ok()
+}
+
+/// Points that leave out a number. Points that start again in another passage do not.
+fn points_left_out(act: &Act) -> Vec<Remark> {
+    let mut found = Vec::new();
+    let mut last: BTreeMap<Option<&str>, u32> = BTreeMap::new();
+    for provision in act.provisions.iter().filter(|one| one.kind == ProvisionKind::Point) {
+        let Some(number) = whole_number(&provision.number) else { continue };
+        let before = last.insert(holder(provision), number);
+        if let Some(before) = before.filter(|before| number > before + 1) {
+            let against = (before + 1).to_string();
+            found.push(Remark { against, ..remark(RemarkKind::MissingNumber, provision, None) });
+        }
+    }
+    found
+}
+
+/// Words in which a Latin letter stands where a Cyrillic one should, with the word as it should be.
+fn look_alikes(provision: &Provision) -> Vec<Remark> {
+    let mut found = Vec::new();
+    for range in words(&provision.text) {
+        let Some(word) = provision.text.get(range.clone()) else { continue };
+        if !(word.contains(is_latin) && word.contains(is_cyrillic)) {
+            continue;
+        }
+        let letter = |c: char| {
+            let like = cyrillic_look_alike(c)?;
+            if c.is_lowercase() { like.to_lowercase().next() } else { Some(like) }
+        };
+        // A word of which a letter looks like none is two words, or a name.
+        let right: Option<String> = word.chars().map(|c| if is_latin(c) { letter(c) } else { Some(c) }).collect();
+        if let Some(against) = right {
+            let span = TextSpan::new(range.start, range.end);
+            found.push(Remark { against, ..remark(RemarkKind::LookAlikeLetters, provision, Some(span)) });
+        }
+    }
+    found
+}
+
+/// What a by-law demands without a law behind it, by what it rests on.
+fn without_law(
+    act: &Act,
+    references: &[Reference],
+    norms: &[Stated],
+    library: &Library,
+    is_told: impl Fn(Ground) -> bool,
+) -> Vec<Remark> {
+    let demands = demands(act, references, norms, library).into_iter().filter(|demand| is_told(demand.ground));
+    demands
+        .map(|demand| Remark {
+            against: demand.ground.slug().to_owned(),
+            ..Remark::new(RemarkKind::NoLaw, Some(demand.eid), demand.words)
+        })
+        .collect()
+}
+
+/// What a law leaves to by-laws.
+fn delegations(act: &Act, norms: &[Stated]) -> Vec<Remark> {
+    let told = crate::delegations::find(act, norms).into_iter().filter_map(|found| {
+        let eid = act.provisions.get(found.provision)?.eid.clone();
+        Some(Remark { against: found.to, ..Remark::new(RemarkKind::Delegation, Some(eid), found.words) })
+    });
+    told.collect()
 }
 
 /// A finding in which the source `draft` has a part, told from the draft's side. Sources are of one language.
@@ -119,6 +219,8 @@ pub fn of_finding(evidence: &Evidence, sources: &[Source], draft: usize) -> Opti
         (found.words, found.against) = (words, findings::told(against, &other.words, &other.marks).0);
         let eid = other.provision.and_then(|at| against.provisions.get(at)).map(|one| &one.eid);
         found.evidence = eid.map_or_else(|| against.id.to_string(), |eid| format!("{}#{eid}", against.id));
+        let percent = evidence.confidence * 100.0;
+        found.confidence = (0..=100_u8).rev().find(|sure| f64::from(*sure) <= percent).unwrap_or_default();
     } else {
         found.evidence = evidence.versus.last().cloned().unwrap_or_default();
     }
@@ -233,12 +335,8 @@ fn left_alone(act: &Act, terms: &[Definition], references: &[Reference]) -> BTre
 pub fn languages(first: &Act, second: &Act) -> Vec<Remark> {
     use crate::comparison::Difference;
     let whole = |eid: &EId, at: &Act| Remark {
-        kind: RemarkKind::LanguagesDiffer,
-        eid: Some(eid.clone()),
-        span: None,
-        words: eid.to_string(),
         against: at.lang.code().to_owned(),
-        evidence: String::new(),
+        ..Remark::new(RemarkKind::LanguagesDiffer, Some(eid.clone()), eid.as_str())
     };
     let mut found: Vec<Remark> = crate::comparison::languages(first, second)
         .iter()
@@ -247,12 +345,8 @@ pub fn languages(first: &Act, second: &Act) -> Vec<Remark> {
             Difference::OnlySecond(eid) => whole(eid, second),
             Difference::State(eid) => Remark { against: String::new(), ..whole(eid, first) },
             Difference::Unlike { first: own, second: other, both } => Remark {
-                kind: RemarkKind::LanguagesDiffer,
-                eid: None,
-                span: None,
-                words: format!("{own} / {other}"),
                 against: both.to_string(),
-                evidence: String::new(),
+                ..Remark::new(RemarkKind::LanguagesDiffer, None, format!("{own} / {other}"))
             },
         })
         .collect();
@@ -265,7 +359,6 @@ pub fn languages(first: &Act, second: &Act) -> Vec<Remark> {
         }
         let list = |numbers: &[Number]| numbers.iter().map(|one| told(*one)).collect::<Vec<_>>().join(", ");
         found.push(Remark {
-            kind: RemarkKind::NumbersDiffer,
             words: list(&own),
             against: list(&others),
             evidence: twin.text.clone(),

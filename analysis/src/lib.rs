@@ -7,6 +7,7 @@
 pub mod amending;
 pub mod amendments;
 pub mod burdens;
+pub mod by_laws;
 pub mod comparison;
 pub mod definitions;
 pub mod delegations;

@@ -5,9 +5,8 @@ mod overlaps;
 
 use crate::answer::{Answer, AnswerForm};
 use crate::build::current_acts;
-use crate::by_laws::{enabling, laws};
-use crate::inventory::rank_of;
 use crate::table::Table;
+use analysis::by_laws::{enabling, laws};
 use analysis::definitions::find as definitions;
 use analysis::functions::{self, bag};
 use analysis::norms;
@@ -110,7 +109,7 @@ pub fn of_acts(acts: &[(&Act, &[Reference])], library: &Library) -> Bodies {
 
 fn of_act(act: &Act, references: &[Reference], library: &Library) -> Vec<Read> {
     let whole: Vec<&Reference> = enabling(act, references).collect();
-    let rank = rank_of(act.kind);
+    let rank = Rank::of(act.kind);
     let of_whole = (rank == Rank::ByLaw).then(|| laws(act, &whole, library));
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     let found = functions::find(act, &norms::stated(act), &definitions(act));

@@ -2,14 +2,14 @@
 
 use crate::answer::{Answer, AnswerForm};
 use crate::build::current_acts;
-use crate::inventory::rank_of;
 use crate::table::Table;
+use analysis::by_laws::{demands, enabling};
 use analysis::definitions::find as definitions;
-use analysis::references::{Library, Standing, detect, resolve, standing};
-use analysis::{burdens, delegations, norms};
+use analysis::references::{Library, detect, resolve};
+use analysis::{delegations, norms};
 use legislation::burden::Rank;
 use legislation::by_law::{Delegation, Demand, Ground};
-use legislation::{Act, ActId, EId, Lang, Modality, Reference, Target};
+use legislation::{Act, ActId, EId, Lang, Reference};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,10 +85,13 @@ pub(crate) fn of_acts(acts: &[(&Act, &[Reference])], library: &Library) -> ByLaw
         .collect();
     let (by_laws, laws): (Vec<&Read>, Vec<&Read>) = read
         .iter()
-        .filter(|one| rank_of(one.act.kind) != Rank::Unknown)
-        .partition(|one| rank_of(one.act.kind) == Rank::ByLaw);
+        .filter(|one| Rank::of(one.act.kind) != Rank::Unknown)
+        .partition(|one| Rank::of(one.act.kind) == Rank::ByLaw);
 
-    let demands: Vec<Demand> = by_laws.par_iter().flat_map_iter(|one| demands(one, library)).collect();
+    let demands: Vec<Demand> = by_laws
+        .par_iter()
+        .flat_map_iter(|one| demands(one.act, one.references, &norms::stated(one.act), library))
+        .collect();
 
     let mut resting: BTreeMap<(ActId, Lang), Vec<(EId, ActId)>> = BTreeMap::new();
     for one in &by_laws {
@@ -129,111 +132,6 @@ pub(crate) fn of_acts(acts: &[(&Act, &[Reference])], library: &Library) -> ByLaw
     }
     let delegations = delegations.collect();
     ByLaws { demands, delegations, by_laws: counts }
-}
-
-/// The citations by which a by-law says what it rests on: those of its preamble, and of the paragraphs that say by which law it was
-/// made («Настоящие Правила разработаны в соответствии с …»).
-pub(crate) fn enabling<'a>(act: &'a Act, references: &'a [Reference]) -> impl Iterator<Item = &'a Reference> {
-    references.iter().filter(|reference| {
-        let Some(provision) = act.provisions.get(reference.provision as usize) else { return false };
-        let eid = provision.eid.as_str();
-        let before = provision.text.get(..reference.span.start()).unwrap_or_default();
-        let after = provision.text.get(reference.span.end()..).unwrap_or_default();
-        let is_made =
-            [" разработан", " әзірлен", " developed", " принят"].iter().any(|stem| provision.text.contains(stem));
-        let is_first = eid.ends_with("para_1") && is_made;
-        let says = |text: &str, all: &[&str]| {
-            let text = language::fold(text);
-            all.iter().any(|words| text.contains(words))
-        };
-        // A by-law that it changes or repeals is no ground.
-        let rests =
-            says(before, &["соответстви", "основании", "исполнение", "реализаци", "pursuant", "accordance", "basis"])
-                || says(after, &["сәйкес", "негізінде", "орындау"]);
-        (eid == "preamble" || is_first) && rests
-    })
-}
-
-/// The laws that citations name: those found as `act#eId`, and whether one is named that is not found.
-pub(crate) fn laws(
-    act: &Act,
-    references: &[&Reference],
-    library: &Library,
-) -> (BTreeSet<String>, BTreeSet<String>, bool) {
-    let (mut found, mut missing, mut is_named) = (BTreeSet::new(), BTreeSet::new(), false);
-    for reference in references {
-        let text = act.provisions.get(reference.provision as usize).and_then(|p| reference.span.of(&p.text));
-        let words = language::fold(text.unwrap_or_default());
-        let is_law = ["закон", "кодекс", "конституци", "заңы", "заңын", "law", "code", "constitution"]
-            .iter()
-            .any(|stem| words.split(|c: char| !c.is_alphabetic()).any(|word| word.starts_with(stem)));
-        let others = |target: &&Target| target.act.as_ref().is_some_and(|named| *named != act.id);
-        let mut any = false;
-        for target in reference.targets.iter().filter(others) {
-            let Some(id) = &target.act else { continue };
-            let rank = library.kind(id, act.lang).map(rank_of);
-            if rank == Some(Rank::ByLaw) || (rank.is_none() && !is_law) {
-                continue;
-            }
-            any = true;
-            let name = target.eid.as_ref().map_or_else(|| id.to_string(), |eid| format!("{id}#{eid}"));
-            match standing(act, target, library) {
-                Standing::InForce if target.eid.is_some() => found.insert(name),
-                _ => missing.insert(name),
-            };
-        }
-        is_named |= any || (is_law && reference.targets.is_empty());
-    }
-    (found, missing, is_named)
-}
-
-/// What a by-law demands, each with its ground.
-fn demands(one: &Read, library: &Library) -> Vec<Demand> {
-    let act = one.act;
-    let whole: Vec<&Reference> = enabling(act, one.references).collect();
-    let (of_act, missing_of_act, is_act_named) = laws(act, &whole, library);
-    let stated = norms::stated(act);
-    let sanctions = stated.iter().filter(|stated| stated.norm.modality == Some(Modality::Sanction)).cloned();
-    let sanctions = burdens::told(act, sanctions);
-    let burdens = crate::inventory::of_acts(&[(act, one.references)]).into_iter().filter(|burden| {
-        // What a body may look into is its function, not a demand of the by-law.
-        burden.kind != legislation::burden::BurdenKind::Inspection
-    });
-    let told = burdens.map(|burden| (burden.eid, burden.kind.slug().to_owned(), burden.addressee, burden.words));
-    let sanctions = sanctions.into_iter().filter_map(|(provision, words)| {
-        Some((act.provisions.get(provision)?.eid.clone(), "sanction".to_owned(), String::new(), words))
-    });
-    told.chain(sanctions)
-        .map(|(eid, what, addressee, words)| {
-            let own: Vec<&Reference> = one
-                .references
-                .iter()
-                .filter(|reference| act.provisions.get(reference.provision as usize).is_some_and(|p| p.eid == eid))
-                .collect();
-            let (mut found, missing, is_named) = laws(act, &own, library);
-            found.extend(of_act.iter().cloned());
-            let ground = if !found.is_empty() {
-                Ground::Grounded
-            } else if is_named || is_act_named {
-                Ground::NotFound
-            } else {
-                Ground::NoneNamed
-            };
-            found.extend(missing);
-            found.extend(missing_of_act.iter().cloned());
-            Demand {
-                act: act.id.clone(),
-                title: act.title.clone(),
-                lang: act.lang,
-                eid,
-                what,
-                addressee,
-                ground,
-                laws: found.into_iter().collect(),
-                words,
-            }
-        })
-        .collect()
 }
 
 impl ByLaws {

@@ -4,21 +4,16 @@ use crate::answer::{Answer, AnswerForm};
 use crate::build::current_acts_of;
 use crate::inspect::inspect;
 use crate::table::Table;
-use crate::{by_laws, terms};
-use analysis::draft_check::{in_order, languages, of_finding, own};
-use analysis::findings::{Source, find};
+use analysis::draft_check::{Known, against, in_order, languages, own};
 use analysis::norms::{Stated, stated};
 use analysis::references::{Library, detect, resolve};
-use analysis::source::{Block, SourceDocument, SourceFormat, SourceMeta};
-use analysis::structure::parse;
-use anyhow::bail;
-use legislation::burden::Rank;
-use legislation::by_law::Ground;
+use anyhow::{Context, bail};
 use legislation::remark::{Remark, RemarkKind};
-use legislation::term_base::{Likeness, TermDefinition};
-use legislation::{Act, ActId, Definition, DefinitionKind, Lang, Reference};
+use legislation::{Act, Definition, EId, Lang, Reference, TextSpan};
+use publication::annotated::{Annotated, Note};
 use rayon::prelude::*;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +26,7 @@ pub const COLUMNS: [&str; 6] = ["kind", "place", "words", "against", "evidence",
           anyq check bill.html --corpus corpus/sample
           anyq check bill.rus.txt --with bill.kaz.txt --faults
           anyq check bill.md --corpus corpus/sample --as xlsx --out remarks.xlsx
+          anyq check bill.docx --annotate bill.remarks.docx --words kk
 
 A draft is a law as it is to be; a draft that amends another act is carried out first: anyq amend. Exit status 1 when there
 is a remark that is more than advice.")]
@@ -49,6 +45,12 @@ pub struct Arguments {
     /// Leave out advice: delegations, long sentences, officialese.
     #[arg(long)]
     pub faults: bool,
+    /// Write the draft with the remarks in its margin: a DOCX file with comments, or an HTML page.
+    #[arg(long, value_name = "FILE.docx|FILE.html")]
+    pub annotate: Option<PathBuf>,
+    /// The language of the remarks in the margin: kk, ru, en; the draft's own where nothing is said.
+    #[arg(long, value_name = "LANG", value_parser = crate::inventory::language)]
+    pub words: Option<Lang>,
     /// How the answer is told.
     #[command(flatten)]
     pub answer: AnswerForm,
@@ -73,8 +75,9 @@ pub struct Checked {
 pub(crate) fn draft(path: &Path) -> anyhow::Result<(Act, Vec<legislation::Problem>)> {
     let is_docx = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx"));
     let (acts, problems) = if is_docx {
-        let (act, problems) = parse(of_lines(path, crate::amend::lines(path)?));
-        (vec![act], problems)
+        let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let read = analysis::draft_check::read(&crate::amend::lines(path)?.join("\n"), &name);
+        (vec![read.act], read.problems)
     } else {
         let read = inspect(path)?;
         (read.acts, read.problems)
@@ -83,24 +86,6 @@ pub(crate) fn draft(path: &Path) -> anyhow::Result<(Act, Vec<legislation::Proble
         Ok([act]) if Lang::INTERFACE.contains(&act.lang) => Ok((act, problems)),
         Ok([act]) => bail!("{}: no drafts are checked in {:?}", path.display(), act.lang),
         Err(acts) => bail!("{} must hold one draft; it holds {}", path.display(), acts.len()),
-    }
-}
-
-/// The lines of a document as a source: its first line is its title.
-fn of_lines(path: &Path, lines: Vec<String>) -> SourceDocument {
-    let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let lang = language::detect(&lines.join("\n")).unwrap_or(Lang::RU);
-    let mut lines = lines.into_iter();
-    let title = lines.next().unwrap_or_default();
-    SourceDocument {
-        file: path.display().to_string(),
-        format: SourceFormat::PlainText,
-        id: ActId::from_name(&name),
-        lang,
-        meta: SourceMeta { title, ..SourceMeta::default() },
-        blocks: lines.map(Block::line).collect(),
-        problems: Vec::new(),
-        whole: None,
     }
 }
 
@@ -122,12 +107,74 @@ pub fn check(arguments: &Arguments) -> anyhow::Result<Checked> {
         arguments.kind.is_none_or(|kind| one.kind == kind) && !(arguments.faults && one.kind.is_advice())
     });
     in_order(&act, &mut remarks);
-    Ok(Checked { act, remarks })
+    let checked = Checked { act, remarks };
+    if let Some(file) = &arguments.annotate {
+        annotate(&checked, arguments.words, file)?;
+    }
+    Ok(checked)
+}
+
+/// Writes a draft with its remarks.
+fn annotate(checked: &Checked, words: Option<Lang>, file: &Path) -> anyhow::Result<()> {
+    let Checked { act, remarks } = checked;
+    let ui = words.unwrap_or(act.lang);
+    let (text, places) = lines(act);
+    let note = |remark: &Remark| {
+        let (head, behind) = remark.eid.as_ref().and_then(|eid| places.get(eid)).copied().unwrap_or_default();
+        let span = match remark.span {
+            Some(span) => TextSpan::new(behind + span.start(), behind + span.end()),
+            None => TextSpan::new(head, head + text[head..].find('\n').unwrap_or(text.len() - head)),
+        };
+        let mut said = remark.why(ui);
+        if !remark.evidence.is_empty() && remark.kind != RemarkKind::NumbersDiffer {
+            let _ = write!(said, " [{}]", remark.evidence); // writing into a String cannot fail
+        }
+        Note { span, title: remark.kind.title(ui).to_owned(), words: said }
+    };
+    let notes: Vec<Note> = remarks.iter().map(note).collect();
+    let heading = match ui {
+        Lang::RU => "Замечания",
+        Lang::EN => "Remarks",
+        _ => "Ескертулер",
+    };
+    let day = crate::explain::today().context("the clock of this machine tells no day")?;
+    let annotated = Annotated { title: &act.title, lang: act.lang, text: &text, heading, notes: &notes, day };
+    let form = file.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    let bytes = match form.as_deref() {
+        Some("docx") => annotated.docx(),
+        Some("html" | "htm") => annotated.html().into_bytes(),
+        _ => bail!("{}: remarks are written to a .docx or .html file", file.display()),
+    };
+    std::fs::write(file, bytes).with_context(|| format!("writing {}", file.display()))
+}
+
+/// A draft as lines, and where each provision's head and text begin in them.
+fn lines(act: &Act) -> (String, BTreeMap<EId, (usize, usize)>) {
+    let mut text = format!("{}\n", act.title);
+    let mut places = BTreeMap::new();
+    for one in &act.provisions {
+        let head = text.len();
+        for part in [&one.label, &one.heading].into_iter().filter(|part| !part.is_empty()) {
+            text.push_str(part);
+            text.push(' ');
+        }
+        if !one.heading.is_empty() && !one.text.is_empty() {
+            text.push('\n');
+        }
+        places.insert(one.eid.clone(), (head, text.len()));
+        text.push_str(&one.text);
+        for row in one.table.iter().flat_map(|table| &table.rows) {
+            text.push_str(&row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" | "));
+            text.push('\n');
+        }
+        text.truncate(text.trim_end().len().max(head));
+        text.push('\n');
+    }
+    (text, places)
 }
 
 /// Adds what the law in force has against a draft, the first of the acts.
 fn against_the_law(acts: &[Act], remarks: &mut Vec<Remark>) {
-    let Some(act) = acts.first() else { return };
     let library = Library::new(acts);
     let read: Vec<(Vec<Definition>, Vec<Reference>, Vec<Stated>)> = acts
         .par_iter()
@@ -138,84 +185,12 @@ fn against_the_law(acts: &[Act], remarks: &mut Vec<Remark>) {
             (terms, references, norms)
         })
         .collect();
-    let sources: Vec<Source> = acts
+    let known: Vec<Known> = acts
         .iter()
         .zip(&read)
-        .enumerate()
-        .map(|(number, (act, (definitions, references, stated)))| Source {
-            number,
-            act,
-            stated,
-            definitions,
-            references,
-        })
+        .map(|(act, (definitions, references, stated))| Known { act, definitions, references, stated })
         .collect();
-    // What the draft alone told is told again with the law beside it.
-    remarks.retain(|one| !matches!(one.kind, RemarkKind::Collision | RemarkKind::DeadReference));
-    remarks.extend(find(&sources, &library).iter().filter_map(|evidence| of_finding(evidence, &sources, 0)));
-    let cited: Vec<(&Act, &[Definition], &[Reference])> = acts
-        .iter()
-        .zip(&read)
-        .map(|(act, (terms, references, _))| (act, terms.as_slice(), references.as_slice()))
-        .collect();
-    remarks.extend(terms_otherwise(act, &cited));
-    if crate::inventory::rank_of(act.kind) == Rank::ByLaw {
-        let with_references: Vec<(&Act, &[Reference])> =
-            cited.iter().map(|(act, _, references)| (*act, *references)).collect();
-        let found = by_laws::of_acts(&with_references, &library);
-        let own = found.demands.iter().filter(|demand| demand.act == act.id && demand.ground != Ground::Grounded);
-        remarks.extend(own.map(|demand| Remark {
-            kind: RemarkKind::NoLaw,
-            eid: Some(demand.eid.clone()),
-            span: None,
-            words: demand.words.clone(),
-            against: String::new(),
-            evidence: String::new(),
-        }));
-    } else {
-        let own = analysis::delegations::find(act, &read[0].2);
-        remarks.extend(own.into_iter().filter_map(|found| {
-            let eid = act.provisions.get(found.provision)?.eid.clone();
-            let (words, against) = (found.words, found.to);
-            Some(Remark {
-                kind: RemarkKind::Delegation,
-                eid: Some(eid),
-                span: None,
-                words,
-                against,
-                evidence: String::new(),
-            })
-        }));
-    }
-}
-
-/// Terms that the draft explains otherwise than an act in force.
-fn terms_otherwise(act: &Act, acts: &[(&Act, &[Definition], &[Reference])]) -> Vec<Remark> {
-    let bases = terms::of_acts(acts);
-    let mut found = Vec::new();
-    for (_, base) in bases.languages.iter().filter(|(lang, _)| *lang == act.lang) {
-        let is_own =
-            |one: &TermDefinition| base.list.acts.get(one.act as usize).is_some_and(|listed| listed.id == act.id);
-        for card in &base.cards {
-            let mut explained = card.definitions.iter().filter(|one| one.kind == DefinitionKind::Glossary);
-            let Some(own) = explained.clone().find(|one| is_own(one)) else { continue };
-            let Some(other) = explained.find(|one| !is_own(one)) else { continue };
-            // One of the two is the first of the card; the other tells how it stands to it.
-            let stands = [own.likeness, other.likeness].into_iter().flatten().next();
-            let of = base.list.acts.get(other.act as usize).map_or("", |listed| listed.id.as_str());
-            if matches!(stands, Some(Likeness::Different | Likeness::Narrower | Likeness::Wider)) {
-                found.push(Remark {
-                    kind: RemarkKind::TermOtherwise,
-                    eid: Some(own.eid.clone()),
-                    span: None,
-                    words: format!("{} – {}", own.term, own.text()),
-                    against: other.text(),
-                    evidence: format!("{of}#{}", other.eid),
-                });
-            }
-        }
-    }
-    found
+    against(&known, &library, remarks);
 }
 
 impl Answer for Checked {

@@ -52,7 +52,7 @@ pub fn explain(place: &str, date: Option<Date>, indexes: Option<&Path>) -> anyho
     Ok(Explained { act, provisions, explanation, indexes: index_table(indexes)?, date })
 }
 
-fn today() -> Option<Date> {
+pub(crate) fn today() -> Option<Date> {
     let now = time::OffsetDateTime::now_utc().date();
     Date::new(u16::try_from(now.year()).ok()?, u8::from(now.month()), now.day())
 }

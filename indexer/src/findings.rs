@@ -9,12 +9,12 @@ pub use topics::Topic;
 
 use crate::answer::{Answer, AnswerForm};
 use crate::build::current_acts_of;
-use crate::inventory::rank_of;
 use crate::table::Table;
 use analysis::definitions::find as definitions;
 use analysis::findings::{Evidence, Source, Spot, told};
 use analysis::norms::{Stated, stated};
 use analysis::references::{Library, detect, resolve};
+use legislation::burden::Rank;
 use legislation::finding::{Disagreement, Finding, FindingKind, FindingPlace};
 use legislation::{Act, Definition, Lang, Reference};
 use rayon::prelude::*;
@@ -175,7 +175,7 @@ fn finding(evidence: Evidence, sources: &[Source], lang: Lang, seen: &mut HashMa
         let (words, marks) = told(act, &spot.words, &spot.marks);
         let eid = spot.provision.and_then(|at| act.provisions.get(at)).map(|provision| provision.eid.clone());
         let (id, title) = (act.id.clone(), act.title.clone());
-        Some(FindingPlace { act: id, title, rank: rank_of(act.kind), eid, words, marks })
+        Some(FindingPlace { act: id, title, rank: Rank::of(act.kind), eid, words, marks })
     };
     let places: Vec<FindingPlace> = evidence.spots.iter().filter_map(place).collect();
     let mut named = format!("{}\n{}", evidence.kind.slug(), lang.code());

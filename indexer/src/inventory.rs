@@ -14,7 +14,7 @@ use analysis::norms::{self, Stated};
 use analysis::references::{Library, detect, resolve};
 use anyhow::Context;
 use legislation::burden::{Burden, BurdenKind, Change, Decision, Rank};
-use legislation::{Act, ActId, ActKind, EId, Lang, Modality, Reference};
+use legislation::{Act, ActId, EId, Lang, Modality, Reference};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -115,16 +115,6 @@ fn decision(slug: &str) -> Result<Decided, String> {
         .map_err(|problem| format!("{problem}, undecided"))
 }
 
-/// The rank of an act of this kind. By-laws are what stands below laws (Law of Kazakhstan on Legal Acts, No. 480-V, article 7
-/// names decrees of the President, resolutions, orders and decisions); of what is neither, nothing is said.
-pub fn rank_of(kind: ActKind) -> Rank {
-    match kind {
-        ActKind::Constitution | ActKind::ConstitutionalLaw | ActKind::Code | ActKind::Law => Rank::Law,
-        ActKind::Decree | ActKind::Resolution | ActKind::Order => Rank::ByLaw,
-        ActKind::Other => Rank::Unknown,
-    }
-}
-
 /// An inventory: a row for each norm, and for each norm of a review that is gone.
 pub struct Inventory {
     /// In the order of the corpus, vanished norms last.
@@ -200,7 +190,7 @@ pub(crate) fn of_acts(acts: &[(&Act, &[Reference])]) -> Vec<Burden> {
                 id,
                 act: act.id.clone(),
                 title: act.title.clone(),
-                rank: rank_of(act.kind),
+                rank: Rank::of(act.kind),
                 lang: act.lang,
                 eid,
                 kind: found.kind,

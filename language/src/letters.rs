@@ -235,7 +235,7 @@ fn umlaut(vowel: char) -> Option<char> {
 }
 
 /// The Cyrillic letter that a Latin letter looks like.
-fn cyrillic_look_alike(c: char) -> Option<char> {
+pub fn cyrillic_look_alike(c: char) -> Option<char> {
     Some(match c {
         'A' => 'А',
         'a' => 'а',

@@ -1,7 +1,7 @@
 //! `Burden`: a norm that people or business bear – what it makes them do, who bears it, towards whom, by when, what stands
 //! behind it – and `Review`: what its owner decided about it in an inventory of norms (a «regulatory guillotine»).
 
-use crate::{ActId, EId, Lang};
+use crate::{ActId, ActKind, EId, Lang};
 use serde::{Deserialize, Serialize};
 
 /// What a norm makes a private person or organisation do, bear or leave undone.
@@ -61,6 +61,16 @@ pub enum Rank {
 }
 
 impl Rank {
+    /// The rank of an act of this kind. By-laws are what stands below laws (Law of Kazakhstan on Legal Acts, No. 480-V, article 7
+    /// names decrees of the President, resolutions, orders and decisions); of what is neither, nothing is said.
+    pub fn of(kind: ActKind) -> Self {
+        match kind {
+            ActKind::Constitution | ActKind::ConstitutionalLaw | ActKind::Code | ActKind::Law => Self::Law,
+            ActKind::Decree | ActKind::Resolution | ActKind::Order => Self::ByLaw,
+            ActKind::Other => Self::Unknown,
+        }
+    }
+
     /// The word used in commands and files.
     pub fn slug(self) -> &'static str {
         match self {

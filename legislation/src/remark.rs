@@ -1,5 +1,7 @@
 //! `Remark`: what a check finds in a draft – where, what, by which evidence – for its drafter to judge.
 
+mod words;
+
 use crate::{EId, TextSpan};
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +91,23 @@ impl RemarkKind {
         Self::ALL.into_iter().find(|kind| kind.slug() == slug)
     }
 
+    /// How sure a remark of this kind is where nothing more is known, percent: what is counted is certain, what is read out of
+    /// words may be read wrongly.
+    pub fn confidence(self) -> u8 {
+        match self {
+            Self::DuplicateNumber
+            | Self::MissingNumber
+            | Self::EmptyProvision
+            | Self::LookAlikeLetters
+            | Self::Hard => 99,
+            Self::NumberInWords | Self::TermTwice | Self::LanguagesDiffer => 95,
+            Self::DeadReference | Self::NumbersDiffer | Self::Delegation => 85,
+            Self::TermUnused | Self::Officialese => 80,
+            Self::TermOtherwise | Self::NoLaw => 70,
+            Self::Collision => 50,
+        }
+    }
+
     /// Whether it advises on style or tells a fact, and is no fault.
     pub fn is_advice(self) -> bool {
         matches!(self, Self::Delegation | Self::Hard | Self::Officialese)
@@ -114,4 +133,14 @@ pub struct Remark {
     /// Where that stands: `act#eId`, or a place of the draft.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub evidence: String,
+    /// How sure it is, percent: orders remarks and warns of weak ones; no probability.
+    pub confidence: u8,
+}
+
+impl Remark {
+    /// A remark on a provision, or on the whole draft, as sure as its kind.
+    pub fn new(kind: RemarkKind, eid: Option<EId>, words: impl Into<String>) -> Self {
+        let (against, evidence) = (String::new(), String::new());
+        Self { kind, eid, span: None, words: words.into(), against, evidence, confidence: kind.confidence() }
+    }
 }

@@ -1,6 +1,7 @@
 //! DOCX (Office Open XML, ECMA-376): the form in which bills are passed round – their lines read, a comparative table written.
 
 use crate::markup::escape_into;
+use legislation::Lang;
 use roxmltree::{Document, Node, ParsingOptions};
 use std::fmt::Write as _;
 use std::io::{Cursor, Read, Write as _};
@@ -73,14 +74,18 @@ fn paragraph(node: Node) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-const TYPES: &str = concat!(
-    r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
-    r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"#,
-    r#"<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"#,
-    r#"<Default Extension="xml" ContentType="application/xml"/>"#,
-    r#"<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>"#,
-    "</Types>"
-);
+const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
+
+/// What the files of a document are; `more` tells of those beside its text.
+fn types(more: &str) -> String {
+    const TYPES: &str = concat!(
+        r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"#,
+        r#"<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"#,
+        r#"<Default Extension="xml" ContentType="application/xml"/>"#,
+        r#"<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>"#
+    );
+    format!("{HEAD}{TYPES}{more}</Types>")
+}
 
 const RELATIONS: &str = concat!(
     r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
@@ -103,10 +108,41 @@ pub struct Columns<'a> {
 
 /// The table as the bytes of a `.docx`, an A4 page on its side.
 pub fn table(columns: &Columns) -> Vec<u8> {
-    let files =
-        [("[Content_Types].xml", TYPES.to_owned()), ("_rels/.rels", RELATIONS.to_owned()), (TEXT, document(columns))];
+    let files = [("[Content_Types].xml", types("")), ("_rels/.rels", RELATIONS.to_owned()), (TEXT, document(columns))];
     // Writing into memory fails only where there is none.
     packed(&files).unwrap_or_default()
+}
+
+/// A document of these paragraphs, an A4 page upright, with these comments (`w:comment` elements that the paragraphs name by id).
+pub(crate) fn with_comments(paragraphs: &str, comments: &str) -> Vec<u8> {
+    const SPACE: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let comments_type = r#"<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/>"#;
+    let relations = format!(
+        r#"{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{OFFICE}/comments" Target="comments.xml"/></Relationships>"#
+    );
+    let page = concat!(
+        r#"<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>"#,
+        r#"<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>"#
+    );
+    let files = [
+        ("[Content_Types].xml", types(comments_type)),
+        ("_rels/.rels", RELATIONS.to_owned()),
+        (TEXT, format!("{HEAD}<w:document {SPACE}><w:body>{paragraphs}{page}</w:body></w:document>")),
+        ("word/_rels/document.xml.rels", relations),
+        ("word/comments.xml", format!("{HEAD}<w:comments {SPACE}>{comments}</w:comments>")),
+    ];
+    // Writing into memory fails only where there is none.
+    packed(&files).unwrap_or_default()
+}
+
+/// The language as the format names it.
+pub(crate) fn lang(lang: Lang) -> &'static str {
+    match lang {
+        Lang::KK => "kk-KZ",
+        Lang::EN => "en-GB",
+        _ => "ru-RU",
+    }
 }
 
 fn packed(files: &[(&str, String)]) -> zip::result::ZipResult<Vec<u8>> {
@@ -163,16 +199,26 @@ fn document(columns: &Columns) -> String {
     out
 }
 
-fn paragraph_of(out: &mut String, text: &str, lang: &str, bold: bool) {
-    let _ = write!(
-        out,
-        r#"<w:p><w:r><w:rPr>{}<w:lang w:val="{lang}"/></w:rPr><w:t xml:space="preserve">"#,
-        if bold { "<w:b/>" } else { "" }
-    );
-    // XML has no letters for control characters.
-    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
+pub(crate) fn paragraph_of(out: &mut String, text: &str, lang: &str, bold: bool) {
+    out.push_str("<w:p>");
+    written(out, text, lang, bold);
+    out.push_str("</w:p>");
+}
+
+/// Words of a paragraph; nothing of none.
+pub(crate) fn run_of(out: &mut String, text: &str, lang: &str) {
+    if !text.is_empty() {
+        written(out, text, lang, false);
+    }
+}
+
+fn written(out: &mut String, text: &str, lang: &str, bold: bool) {
+    let bold = if bold { "<w:b/>" } else { "" };
+    let _ = write!(out, r#"<w:r><w:rPr>{bold}<w:lang w:val="{lang}"/></w:rPr><w:t xml:space="preserve">"#);
+    // XML has no letters for control characters; a tab is white space between words.
+    let clean: String = text.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !c.is_control()).collect();
     escape_into(out, &clean);
-    out.push_str("</w:t></w:r></w:p>");
+    out.push_str("</w:t></w:r>");
 }
 
 #[cfg(test)]

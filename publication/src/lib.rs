@@ -5,6 +5,7 @@
 //! holds – tags, quotes, marks of direction – is shown and never obeyed.
 
 mod akoma_ntoso;
+pub mod annotated;
 mod body;
 mod document;
 pub mod docx;

@@ -3,7 +3,10 @@
 //! A page sends [`AnalysisRequest`]s as JSON text (`app/analysis.js`) and gets an [`AnalysisReply`] to each, by its number.
 //! A reply that comes with a file is a pair: the reply, then the file's bytes. Nothing is fetched here.
 
+mod drafts;
+
 use analysis::amending::{Row, carry_out, designation};
+use drafts::{Margin, Shelf};
 use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
 use legislation::bundle::{ActHead, ActPart, FORMAT, join};
@@ -13,9 +16,15 @@ use legislation::message::analysis::{
 use legislation::message::drafting::ToldAmendment;
 use legislation::{Act, Date, Lang};
 use publication::Document;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+thread_local! {
+    /// What drafts are held against, as long as the worker lives.
+    static SHELF: RefCell<Shelf> = RefCell::default();
+}
 
 fn main() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
@@ -61,6 +70,24 @@ fn answer(text: &str) {
             Ok(lines) => reply(&AnalysisReply::Lines { number, lines }, None),
             Err(_) => failed(number, AnalysisFailure::Damaged),
         },
+        Ok(AnalysisRequest::Check { number, texts, ui, law }) => {
+            let told = SHELF.with_borrow(|shelf| shelf.check(&texts, ui, law));
+            reply(&AnalysisReply::Checked { number, told }, None);
+        }
+        Ok(AnalysisRequest::Survey { number, text, acts }) => {
+            reply(&AnalysisReply::Surveyed { number, survey: drafts::survey(&text, acts) }, None);
+        }
+        Ok(AnalysisRequest::Learn { number, law, fresh }) => match whole(law.head, law.parts) {
+            Some(act) => {
+                SHELF.with_borrow_mut(|shelf| shelf.learn(act, fresh));
+                reply(&AnalysisReply::Learned { number }, None);
+            }
+            None => failed(number, AnalysisFailure::Damaged),
+        },
+        Ok(AnalysisRequest::Annotate { number, text, title, lang, heading, notes, format, day }) => {
+            let (text, title, heading) = (text.as_str(), title.as_str(), heading.as_str());
+            send(number, drafts::annotated(Margin { text, title, lang, heading, notes, format, day }));
+        }
         Ok(AnalysisRequest::Explain { number, text, ui, day, indexes }) => {
             let told = analysis::explanation::told(&text, ui, &indexes, day);
             reply(&AnalysisReply::Explained { number, told }, None);
@@ -117,14 +144,26 @@ fn comparative_table(act: &Act, rows: &[Row], words: &[String; 8]) -> Document {
     Document { name: format!("{}.comparative-table.docx", act.id), media, bytes }
 }
 
+/// The kinds of [`AnalysisRequest`], by which one of another version is told.
+const KINDS: [&str; 11] = [
+    "export",
+    "compare",
+    "explain",
+    "amend",
+    "consolidate",
+    "tabulate",
+    "read",
+    "check",
+    "survey",
+    "learn",
+    "annotate",
+];
+
 /// Of a request that cannot be read: whether it is of a kind that is known here, and its number.
 fn numbered(text: &str) -> Option<(bool, u32)> {
     let request: BTreeMap<String, Numbered> = serde_json::from_str(text).ok()?;
     let (kind, Numbered { number }) = request.into_iter().next()?;
-    Some((
-        ["export", "compare", "explain", "amend", "consolidate", "tabulate", "read"].contains(&kind.as_str()),
-        number,
-    ))
+    Some((KINDS.contains(&kind.as_str()), number))
 }
 
 /// The document of an act that comes in its files; `None` when they are not all of one act.

@@ -1,6 +1,7 @@
 //! `ModulePage`: a page whose words and work are in a script of its own, loaded with this page only: a letter (`letter.js`),
 //! the definition base (`terms.js`), the inventory of mandatory requirements (`inventory.js`), by-laws (`by-laws.js`), state bodies
-//! (`bodies.js`), contradictions and gaps (`findings.js`), figures of legislation (`trends.js`), a draft of amendments (`draft.js`).
+//! (`bodies.js`), contradictions and gaps (`findings.js`), figures of legislation (`trends.js`), a draft (`draft.js`,
+//! `check.js`).
 
 use crate::i18n::{
     ExplanationMessages, bodies_title, by_laws_title, draft_title, findings_title, inventory_title, terms_title,
@@ -66,7 +67,7 @@ pub(crate) fn TrendsPage() -> impl IntoView {
     module_page("trends", trends_title(messages().lang))
 }
 
-/// A draft of amendments.
+/// A draft: of amendments, or of a whole act.
 #[component]
 pub(crate) fn DraftPage() -> impl IntoView {
     module_page("draft", draft_title(messages().lang))

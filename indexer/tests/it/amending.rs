@@ -26,6 +26,8 @@ fn check_of(draft: PathBuf) -> check::Arguments {
         with: None,
         kind: None,
         faults: true,
+        annotate: None,
+        words: None,
         answer: arguments(PathBuf::new()).answer,
     }
 }

@@ -5,7 +5,7 @@
 //! is sent as a pair: the reply as JSON text, then the file's bytes.
 
 use super::comparison::ChangedProvision;
-use super::drafting::ToldAmendment;
+use super::drafting::{MarginNote, NamedAct, Survey, ToldAmendment, ToldCheck};
 use super::letter::ToldText;
 use crate::bundle::{ActHead, ActPart};
 use crate::{Date, IndexTable, Lang};
@@ -77,6 +77,54 @@ pub enum AnalysisRequest {
         /// The file.
         bytes: Vec<u8>,
     },
+    /// Check a draft.
+    Check {
+        /// Request number.
+        number: u32,
+        /// The draft, in one language or two.
+        texts: Vec<String>,
+        /// The language of the remarks.
+        ui: Lang,
+        /// Whether to hold it against the acts that were learned.
+        law: bool,
+    },
+    /// Tell what a draft must be held against.
+    Survey {
+        /// Request number.
+        number: u32,
+        /// The draft.
+        text: String,
+        /// The acts in force, in the draft's language.
+        acts: Vec<NamedAct>,
+    },
+    /// Read an act that drafts are to be held against.
+    Learn {
+        /// Request number.
+        number: u32,
+        /// The act.
+        law: Box<ActFiles>,
+        /// Whether to forget those learned before.
+        fresh: bool,
+    },
+    /// Make a document of a draft with remarks in its margin.
+    Annotate {
+        /// Request number.
+        number: u32,
+        /// The draft.
+        text: String,
+        /// Its title.
+        title: String,
+        /// Its language.
+        lang: Lang,
+        /// The heading above the remarks.
+        heading: String,
+        /// The remarks.
+        notes: Vec<MarginNote>,
+        /// In which form.
+        format: MarginFormat,
+        /// The day it is made on.
+        day: Date,
+    },
     /// Explain any text: a letter from an office.
     Explain {
         /// Request number.
@@ -116,6 +164,16 @@ pub enum PublicationFormat {
     AkomaNtoso,
 }
 
+/// A form in which a draft is passed on with remarks.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MarginFormat {
+    /// One HTML file.
+    Html,
+    /// A DOCX file with comments.
+    Docx,
+}
+
 /// Analysis worker to page.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -144,6 +202,25 @@ pub enum AnalysisReply {
         number: u32,
         /// What came of it.
         told: ToldAmendment,
+    },
+    /// A draft, checked.
+    Checked {
+        /// The request's number.
+        number: u32,
+        /// What was found.
+        told: ToldCheck,
+    },
+    /// What a draft must be held against.
+    Surveyed {
+        /// The request's number.
+        number: u32,
+        /// Acts, terms, norms.
+        survey: Survey,
+    },
+    /// An act was learned.
+    Learned {
+        /// The request's number.
+        number: u32,
     },
     /// The lines of a file.
     Lines {

@@ -1,0 +1,47 @@
+//! `edits` that number the parts of an article or a list one after the other again, where nothing cites them.
+
+use super::text::{Draft, Edit};
+use crate::definitions::find as definitions;
+use crate::references::{Library, detect, resolve};
+use legislation::remark::Remark;
+use legislation::{EId, ProvisionKind};
+use std::collections::BTreeSet;
+
+/// The edits that put right the numbers among which the remark's is; nothing where a number is cited in the draft, was inserted
+/// between others, or is an article's: those are cited elsewhere.
+pub(super) fn edits(draft: &Draft, remark: &Remark) -> Option<Vec<Edit>> {
+    let act = &draft.act;
+    let own = act.find(remark.eid.as_ref()?)?;
+    let first = act.provisions.get(own)?;
+    if !matches!(first.kind, ProvisionKind::Paragraph | ProvisionKind::Point) {
+        return None;
+    }
+    let siblings: Vec<usize> = (0..act.provisions.len())
+        .filter(|at| act.provisions.get(*at).is_some_and(|one| one.parent == first.parent && one.kind == first.kind))
+        .collect();
+    let library = Library::new(std::slice::from_ref(act));
+    let references = resolve(act, &detect(act, &definitions(act), &library), &library);
+    let cited: BTreeSet<&EId> = references
+        .iter()
+        .flat_map(|one| &one.targets)
+        .filter(|target| target.act.as_ref().is_none_or(|id| *id == act.id))
+        .filter_map(|target| target.eid.as_ref())
+        .collect();
+    let mut edits = Vec::new();
+    for (number, at) in (1_u32..).zip(siblings) {
+        let provision = act.provisions.get(at)?;
+        let told: u32 = provision.number.parse().ok()?;
+        if told == number {
+            continue;
+        }
+        // What stands below a number is cited by it, too.
+        let plain = provision.eid.as_str().split('~').next().unwrap_or_default();
+        if cited.iter().any(|eid| {
+            eid.is_within(&provision.eid) || eid.as_str() == plain || eid.as_str().starts_with(&format!("{plain}__"))
+        }) {
+            return None;
+        }
+        edits.push(Edit { at: draft.number(at)?, with: number.to_string() });
+    }
+    Some(edits)
+}

@@ -1,0 +1,151 @@
+//! What a [`Remark`] is called and says, in the language of whoever reads it.
+
+use super::{Remark, RemarkKind};
+use crate::Lang;
+use crate::by_law::Ground;
+
+/// Kazakh, Russian, English.
+type Words = [&'static str; 3];
+
+fn of(words: Words, ui: Lang) -> &'static str {
+    let [kk, ru, en] = words;
+    match ui {
+        Lang::RU => ru,
+        Lang::EN => en,
+        _ => kk,
+    }
+}
+
+impl RemarkKind {
+    /// What remarks of this kind are called.
+    pub fn title(self, ui: Lang) -> &'static str {
+        let words = match self {
+            Self::DuplicateNumber => ["Нөмір қайталанған", "Номер повторяется", "A number twice"],
+            Self::MissingNumber => ["Нөмір қалып қойған", "Пропущен номер", "A number left out"],
+            Self::EmptyProvision => ["Мәтіні жоқ", "Нет текста", "No text"],
+            Self::LookAlikeLetters => {
+                ["Сөзде латын әрпі бар", "Латинская буква в слове", "A Latin letter in a Cyrillic word"]
+            }
+            Self::DeadReference => ["Жоқ жерге сілтеме", "Ссылка на то, чего нет", "A citation of what is not there"],
+            Self::TermTwice => ["Термин екі рет анықталған", "Термин определён дважды", "A term defined twice"],
+            Self::TermUnused => ["Термин қолданылмайды", "Термин не используется", "A defined term that is not used"],
+            Self::TermOtherwise => [
+                "Термин басқа актіде басқаша анықталған",
+                "Другой акт определяет термин иначе",
+                "Another act defines the term otherwise",
+            ],
+            Self::NumberInWords => ["Цифр мен сөз сәйкес емес", "Цифры и слова расходятся", "Figures and words differ"],
+            Self::Collision => ["Қайшылық болуы мүмкін", "Возможное противоречие", "A possible contradiction"],
+            Self::NoLaw => {
+                ["Заңға негізделмеген талап", "Требование без опоры на закон", "A demand without a law behind it"]
+            }
+            Self::Delegation => ["Заңға тәуелді актіге қалдырылған", "Оставлено подзаконному акту", "Left to a by-law"],
+            Self::Hard => ["Сөйлем тым ұзын", "Слишком длинное предложение", "A very long sentence"],
+            Self::Officialese => ["Қарапайым айтуға болады", "Можно сказать проще", "There is a plainer wording"],
+            Self::LanguagesDiffer => [
+                "Екі тілдегі құрылым әртүрлі",
+                "Структура на двух языках различается",
+                "The two languages differ in structure",
+            ],
+            Self::NumbersDiffer => [
+                "Екі тілдегі сандар әртүрлі",
+                "Числа на двух языках различаются",
+                "The two languages say different numbers",
+            ],
+        };
+        of(words, ui)
+    }
+
+    /// Why it matters, and what can be done.
+    pub fn why(self, ui: Lang) -> &'static str {
+        let words = match self {
+            Self::DuplicateNumber => [
+                "Бір нөмір бір жерде екі рет тұр: оған дәл сілтеме жасау мүмкін емес.",
+                "Один номер стоит в одном месте дважды: на него нельзя однозначно сослаться.",
+                "One number stands twice in one place: it cannot be cited exactly.",
+            ],
+            Self::MissingNumber => [
+                "Нөмірлер қатар жүруге тиіс. Күтілген нөмір: {}.",
+                "Номера должны идти подряд. Ожидался номер {}.",
+                "Numbers follow one another. Expected: {}.",
+            ],
+            Self::EmptyProvision => {
+                ["Тақырыптан кейін мәтін жоқ.", "После заголовка нет текста.", "There is no text behind the heading."]
+            }
+            Self::LookAlikeLetters => [
+                "Мұндай сөзді іздеу де, сөздік те таппайды. Дұрысы: {}.",
+                "Такое слово не найдёт ни поиск, ни словарь. Правильно: {}.",
+                "Neither search nor dictionaries find such a word. As it should be: {}.",
+            ],
+            Self::DeadReference => [
+                "Бұл жер актіде жоқ немесе алып тасталған.",
+                "Такого места в акте нет, или оно исключено.",
+                "The act has no such place, or it was excluded.",
+            ],
+            Self::TermTwice => [
+                "Бір терминнің бір актіде бір ғана анықтамасы болуға тиіс.",
+                "У термина в одном акте должно быть одно определение.",
+                "A term has one definition in an act.",
+            ],
+            Self::TermUnused => [
+                "Термин анықталған, бірақ мәтінде одан басқа жерде кездеспейді: анықтаманы алып тастаңыз немесе терминді қолданыңыз.",
+                "Термин определён, но больше нигде в тексте не встречается: уберите определение или используйте термин.",
+                "The term is defined and does not occur elsewhere in the text: leave the definition out, or use the term.",
+            ],
+            Self::TermOtherwise => ["Ондағы анықтама: {}", "Определение там: {}", "Its definition there: {}"],
+            Self::NumberInWords => [
+                "Цифрмен және жақша ішінде сөзбен жазылған сандар әртүрлі: {}.",
+                "Число цифрами и число словами в скобках разные: {}.",
+                "The number in figures and the one in words in brackets differ: {}.",
+            ],
+            Self::Collision => [
+                "Осыған ұқсас норма басқаша реттейді: {}",
+                "Похожая норма устанавливает другое: {}",
+                "A similar norm rules otherwise: {}",
+            ],
+            Self::NoLaw => [
+                "Заңға тәуелді акт азаматтарға немесе бизнеске талап қояды, ал оған жол беретін заң аталмаған («Құқықтық актілер туралы» Заңның 24-бабының 1-тармағын қараңыз).",
+                "Подзаконный акт предъявляет требование гражданам или бизнесу, а закон, который это допускает, не назван (см. пункт 1 статьи 24 Закона «О правовых актах»).",
+                "The by-law demands something of people or business and names no law that allows it (see article 24, paragraph 1, of the Law on Legal Acts).",
+            ],
+            Self::Delegation => [
+                "Мәселені заңның өзі шешпейді. Мұны заңға тәуелді актіге қалдыру қажет пе, соны қараңыз. Кімге: {}",
+                "Вопрос решает не сам закон. Проверьте, нужно ли оставлять его подзаконному акту. Кому: {}",
+                "The law does not settle the matter itself. Consider whether it must be left to a by-law. To whom: {}",
+            ],
+            Self::Hard => [
+                "Сөйлемде {} сөз бар; Қазақстан заңдарында орташа – 19. Бір ережеге – бір сөйлем; шарттарды тізіммен беріңіз.",
+                "Слов в предложении: {}; в среднем в законах Казахстана – 19. Одно правило – одно предложение; условия – списком.",
+                "Words in this sentence: {}; the mean of Kazakhstan's laws is 19. One rule, one sentence; conditions as a list.",
+            ],
+            Self::Officialese => ["Мысалы: {}", "Например: {}", "For instance: {}"],
+            Self::LanguagesDiffer => [
+                "Бұл элемент екі тілдің бірінде ғана бар немесе күші әртүрлі.",
+                "Этот элемент есть только на одном из языков или действует только на одном.",
+                "This element is in one of the languages only, or in force in one only.",
+            ],
+            Self::NumbersDiffer => [
+                "Екінші тілдегі сандар: {}.",
+                "Числа в тексте на другом языке: {}.",
+                "Numbers of the other language's text: {}.",
+            ],
+        };
+        of(words, ui)
+    }
+}
+
+impl Remark {
+    /// Why it matters, with what stands against it.
+    pub fn why(&self, ui: Lang) -> String {
+        if self.kind == RemarkKind::NoLaw && self.against == Ground::NotFound.slug() {
+            let words = [
+                "Заң аталған, бірақ аталған жер осы базада жоқ: негізді тексеріңіз.",
+                "Закон назван, но названного места в этой базе нет: проверьте основание.",
+                "A law is named, but the place named is not in this base: check the ground.",
+            ];
+            return of(words, ui).to_owned();
+        }
+        let told = if self.against.is_empty() { "–" } else { &self.against };
+        self.kind.why(ui).replace("{}", told)
+    }
+}
