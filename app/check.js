@@ -173,6 +173,7 @@ export const ask = async (page, ui, tasks) => {
   const evidence = ({ remark, text: number }) => {
     const lang = told.texts[number]?.lang ?? "ru";
     if (remark.kind === "numbers-differ" || !remark.evidence) return null;
+    if (remark.evidence.startsWith("×")) return remark.evidence === "×1" ? null : make("p.quiet", {}, remark.evidence);
     const [act, eid] = remark.evidence.includes("#") ? remark.evidence.split("#") : [null, remark.evidence];
     const words = eid ? place(eid, lang) || eid : act;
     if (!act || act === "draft") return make("p.quiet", {}, `${w.evidence}: `, make("span", { lang }, words));

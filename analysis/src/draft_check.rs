@@ -8,7 +8,7 @@ mod against;
 mod renumbering;
 mod text;
 
-pub use against::{Known, against};
+pub use against::{Known, against, runs};
 pub use text::{Draft, Edit, Placed, read};
 
 use crate::by_laws::demands;
@@ -46,7 +46,11 @@ pub fn own(act: &Act, problems: &[Problem]) -> Vec<Remark> {
         Rank::ByLaw => without_law(act, &references, &norms, &library, |ground| ground == Ground::NoneNamed),
         _ => delegations(act, &norms),
     });
-    found.extend(findings::find(&[source], &library).iter().filter_map(|evidence| of_finding(evidence, &[source], 0)));
+    found.extend(
+        findings::find_in_draft(&[source], &library, 0)
+            .iter()
+            .filter_map(|evidence| of_finding(evidence, &[source], 0)),
+    );
     found.extend(of_terms(act, &terms));
     let quoted: BTreeMap<u32, Vec<TextSpan>> = left_alone(act, &terms, &references);
     for (index, provision) in in_force(act) {
@@ -57,7 +61,23 @@ pub fn own(act: &Act, problems: &[Problem]) -> Vec<Remark> {
         found.extend(officialese(provision, act.lang, alone));
     }
     in_order(act, &mut found);
-    found
+    once(found)
+}
+
+/// Each officialese once, where it is met first, and how often it is met: a drafter decides about a phrase, not about a place.
+fn once(found: Vec<Remark>) -> Vec<Remark> {
+    let phrase = |one: &Remark| (one.kind == RemarkKind::Officialese).then(|| fold(&one.words));
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for name in found.iter().filter_map(phrase) {
+        *times.entry(name).or_default() += 1;
+    }
+    let first = |mut one: Remark| {
+        if let Some(name) = phrase(&one) {
+            one.evidence = format!("×{}", times.remove(&name)?);
+        }
+        Some(one)
+    };
+    found.into_iter().filter_map(first).collect()
 }
 
 /// What amendments leave behind in the act they change: citations of what they exclude, terms that are explained twice or used
@@ -68,7 +88,7 @@ pub fn left_behind(old: &Act, new: &Act) -> Vec<Remark> {
         let terms = definitions(act);
         let references = resolve(act, &detect(act, &terms, &library), &library);
         let sources = [Source { number: 0, act, stated: &[], definitions: &terms, references: &references }];
-        let dead = findings::dead::find(&sources, &library);
+        let dead = findings::dead::find(&sources, &library, None);
         let mut found: Vec<Remark> = dead.iter().filter_map(|evidence| of_finding(evidence, &sources, 0)).collect();
         found.extend(of_terms(act, &terms));
         found
@@ -240,6 +260,9 @@ fn of_terms(act: &Act, terms: &[Definition]) -> Vec<Remark> {
     }
     let mut first: BTreeMap<String, &Definition> = BTreeMap::new();
     let mut found = Vec::new();
+    // A term that is explained twice is used by whoever uses either.
+    let name = |term: &Definition| Some(fold(term.term.of(&act.provisions.get(term.provision as usize)?.text)?));
+    let used_names: BTreeSet<String> = used.iter().filter_map(|number| name(terms.get(*number as usize)?)).collect();
     for (number, term) in terms.iter().enumerate() {
         let Some(provision) = act.provisions.get(term.provision as usize) else { continue };
         if term.kind != DefinitionKind::Glossary {
@@ -252,7 +275,7 @@ fn of_terms(act: &Act, terms: &[Definition]) -> Vec<Remark> {
             continue;
         }
         first.insert(fold(name), term);
-        if !used.contains(&(number as u32)) {
+        if !used_names.contains(&fold(name)) && !used.contains(&(number as u32)) {
             found.push(remark(RemarkKind::TermUnused, provision, Some(term.term)));
         }
     }

@@ -132,6 +132,17 @@ const LEAST_SURE: f64 = 0.35;
 
 /// The findings among acts of one language, the surest first.
 pub fn find(sources: &[Source], library: &Library) -> Vec<Evidence> {
+    find_of(sources, library, None)
+}
+
+/// Those in which the source of this number, a draft, has a part.
+pub fn find_in_draft(sources: &[Source], library: &Library, draft: usize) -> Vec<Evidence> {
+    let mut found = find_of(sources, library, Some(draft));
+    found.retain(|one| one.spots.iter().any(|spot| spot.source == draft));
+    found
+}
+
+fn find_of(sources: &[Source], library: &Library, draft: Option<usize>) -> Vec<Evidence> {
     let mut roots = Roots::default();
     let mut matters: Vec<Matter> = Vec::new();
     for source in sources.iter().filter(|source| source.act.status != ActStatus::Repealed) {
@@ -146,7 +157,10 @@ pub fn find(sources: &[Source], library: &Library) -> Vec<Evidence> {
     }
     let mut found: Vec<Evidence> = Vec::new();
     matter::pairs(&matters, &roots, |a, b| {
-        if let (Some(a), Some(b)) = (matters.get(a), matters.get(b)) {
+        let concerns = |one: &Matter| draft.is_none_or(|draft| one.source == draft);
+        if let (Some(a), Some(b)) = (matters.get(a), matters.get(b))
+            && (concerns(a) || concerns(b))
+        {
             found.extend(disagreement::judge(sources, &roots, a, b));
         }
     });
@@ -159,7 +173,7 @@ pub fn find(sources: &[Source], library: &Library) -> Vec<Evidence> {
     let places: BTreeSet<_> = decided.iter().map(place).collect();
     found.retain(|one| one.disagreement != Some(Disagreement::Party) || !places.contains(&place(one)));
     found.extend(decided);
-    found.extend(dead::find(sources, library));
+    found.extend(dead::find(sources, library, draft));
     found.extend(circles::find(sources, &mut roots));
     found.retain(|one| one.confidence >= LEAST_SURE);
     found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));

@@ -4,7 +4,7 @@ use crate::answer::{Answer, AnswerForm};
 use crate::build::current_acts_of;
 use crate::inspect::inspect;
 use crate::table::Table;
-use analysis::draft_check::{Known, against, in_order, languages, own};
+use analysis::draft_check::{Known, against, in_order, languages, own, runs};
 use analysis::norms::{Stated, stated};
 use analysis::references::{Library, detect, resolve};
 use anyhow::{Context, bail};
@@ -174,21 +174,21 @@ fn lines(act: &Act) -> (String, BTreeMap<EId, (usize, usize)>) {
 }
 
 /// Adds what the law in force has against a draft, the first of the acts.
-fn against_the_law(acts: &[Act], remarks: &mut Vec<Remark>) {
+pub(crate) fn against_the_law(acts: &[Act], remarks: &mut Vec<Remark>) {
     let library = Library::new(acts);
-    let read: Vec<(Vec<Definition>, Vec<Reference>, Vec<Stated>)> = acts
+    let read: Vec<(Vec<Definition>, Vec<Reference>, Vec<Stated>, Vec<Vec<u64>>)> = acts
         .par_iter()
         .map(|act| {
             let terms = analysis::definitions::find(act);
             let references = resolve(act, &detect(act, &terms, &library), &library);
             let norms = stated(act);
-            (terms, references, norms)
+            (terms, references, norms, runs(act))
         })
         .collect();
     let known: Vec<Known> = acts
         .iter()
         .zip(&read)
-        .map(|(act, (definitions, references, stated))| Known { act, definitions, references, stated })
+        .map(|(act, (definitions, references, stated, runs))| Known { act, definitions, references, stated, runs })
         .collect();
     against(&known, &library, remarks);
 }

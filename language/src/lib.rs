@@ -26,7 +26,7 @@ pub use keyboard::{latin_to_cyrillic, typed_as_cyrillic, typed_as_latin};
 pub use letters::{fold, fold_kazakh_keys};
 pub use roman::roman;
 pub use sentences::sentences;
-pub use stem::{spoken_stems, stem, stem_typed_with_russian_keys};
+pub use stem::{fleeting, spoken_stems, stem, stem_typed_with_russian_keys};
 pub use stop_words::{is_stop_word, stop_words};
 pub use syllables::syllables;
 pub use tokens::{Token, other_terms, tokens};

@@ -29,6 +29,8 @@ pub enum RemarkKind {
     NumberInWords,
     /// The same duty, time or amount is ruled otherwise in an act in force or elsewhere in the draft.
     Collision,
+    /// A provision that says almost the same as one in force.
+    Repeats,
     /// A by-law's demand of people or business without a law named for it.
     NoLaw,
     /// A matter left to by-laws.
@@ -45,7 +47,7 @@ pub enum RemarkKind {
 
 impl RemarkKind {
     /// Every kind, faults before advice.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::DuplicateNumber,
         Self::MissingNumber,
         Self::EmptyProvision,
@@ -57,6 +59,7 @@ impl RemarkKind {
         Self::NumberInWords,
         Self::Collision,
         Self::NoLaw,
+        Self::Repeats,
         Self::Delegation,
         Self::Hard,
         Self::Officialese,
@@ -78,6 +81,7 @@ impl RemarkKind {
             Self::NumberInWords => "number-in-words",
             Self::Collision => "collision",
             Self::NoLaw => "no-law",
+            Self::Repeats => "repeats",
             Self::Delegation => "delegation",
             Self::Hard => "hard",
             Self::Officialese => "officialese",
@@ -101,7 +105,7 @@ impl RemarkKind {
             | Self::LookAlikeLetters
             | Self::Hard => 99,
             Self::NumberInWords | Self::TermTwice | Self::LanguagesDiffer => 95,
-            Self::DeadReference | Self::NumbersDiffer | Self::Delegation => 85,
+            Self::DeadReference | Self::NumbersDiffer | Self::Delegation | Self::Repeats => 85,
             Self::TermUnused | Self::Officialese => 80,
             Self::TermOtherwise | Self::NoLaw => 70,
             Self::Collision => 50,
@@ -110,7 +114,7 @@ impl RemarkKind {
 
     /// Whether it advises on style or tells a fact, and is no fault.
     pub fn is_advice(self) -> bool {
-        matches!(self, Self::Delegation | Self::Hard | Self::Officialese)
+        matches!(self, Self::Repeats | Self::Delegation | Self::Hard | Self::Officialese)
     }
 }
 

@@ -1,6 +1,6 @@
 //! `Shelf`: the acts in force that drafts are held against, and drafts checked, surveyed and annotated, for `analysis_worker`.
 
-use analysis::draft_check::{Draft, Known, Placed, against, in_order, languages, own, read};
+use analysis::draft_check::{Draft, Known, Placed, against, in_order, languages, own, read, runs};
 use analysis::norms::{Stated, stated};
 use analysis::references::{Library, detect, resolve};
 use legislation::message::analysis::MarginFormat;
@@ -22,6 +22,7 @@ struct Learned {
     act: Act,
     definitions: Vec<Definition>,
     stated: Vec<Stated>,
+    runs: Vec<Vec<u64>>,
 }
 
 /// The acts that drafts are held against.
@@ -35,7 +36,12 @@ impl Shelf {
             self.0.clear();
         }
         self.0.retain(|one| one.act.id != act.id || one.act.lang != act.lang);
-        self.0.push(Learned { definitions: analysis::definitions::find(&act), stated: stated(&act), act });
+        self.0.push(Learned {
+            definitions: analysis::definitions::find(&act),
+            stated: stated(&act),
+            runs: runs(&act),
+            act,
+        });
     }
 
     /// Checks a draft in one language or two.
@@ -78,13 +84,15 @@ impl Shelf {
         let library = Library::new(std::iter::once(draft).chain(others.iter().map(|one| &one.act)));
         let definitions = analysis::definitions::find(draft);
         let references = resolve(draft, &detect(draft, &definitions, &library), &library);
-        let norms = stated(draft);
-        let mut known = vec![Known { act: draft, definitions: &definitions, references: &references, stated: &norms }];
+        let (norms, own) = (stated(draft), runs(draft));
+        let (definitions, references) = (definitions.as_slice(), references.as_slice());
+        let mut known = vec![Known { act: draft, definitions, references, stated: &norms, runs: &own }];
         known.extend(others.iter().map(|one| Known {
             act: &one.act,
             definitions: &one.definitions,
             references: &[],
             stated: &one.stated,
+            runs: &one.runs,
         }));
         against(&known, &library, remarks);
         others.len()

@@ -1,9 +1,9 @@
 //! Where the defined terms of an act are used in it.
 
 use language::letters::Letter;
-use language::{Token, tokens};
+use language::{Token, fleeting, tokens};
 use legislation::bundle::TermUse;
-use legislation::{Act, Definition, DefinitionKind, ProvisionKind, TextSpan};
+use legislation::{Act, Definition, DefinitionKind, Lang, ProvisionKind, TextSpan};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -97,20 +97,31 @@ fn terms(act: &Act, definitions: &[Definition]) -> Vec<Term> {
     definitions
         .iter()
         .enumerate()
-        .filter_map(|(index, definition)| {
-            let text = &act.provisions.get(definition.provision as usize)?.text;
-            let term = definition.term.of(text)?;
-            let stems: Vec<String> = tokens(term, act.lang).map(|t| t.stem).collect();
-            let letters = term.chars().filter(|c| c.is_letter());
-            let capitals = letters.clone().filter(|c| c.is_uppercase()).count();
-            let spelling = if stems.len() == 1 && capitals > 1 && capitals * 2 > letters.count() {
-                Spelling::Exact
-            } else if definition.kind == DefinitionKind::Contextual && term.starts_with(char::is_uppercase) {
-                Spelling::Capital
-            } else {
-                Spelling::Free
+        .flat_map(|(index, definition)| {
+            let of = || {
+                let text = &act.provisions.get(definition.provision as usize)?.text;
+                let term = definition.term.of(text)?;
+                let words: Vec<Token> = tokens(term, act.lang).collect();
+                let stems: Vec<String> = words.iter().map(|t| t.stem.clone()).collect();
+                let letters = term.chars().filter(|c| c.is_letter());
+                let capitals = letters.clone().filter(|c| c.is_uppercase()).count();
+                let spelling = if stems.len() == 1 && capitals > 1 && capitals * 2 > letters.count() {
+                    Spelling::Exact
+                } else if definition.kind == DefinitionKind::Contextual && term.starts_with(char::is_uppercase) {
+                    Spelling::Capital
+                } else {
+                    Spelling::Free
+                };
+                let scope = scope(act, definition);
+                // «земельный участок», «земельного участка»: with the stems of the other cases as well.
+                let others =
+                    || words.iter().map(|word| fleeting(&word.folded).unwrap_or_else(|| word.stem.clone())).collect();
+                let others =
+                    Some(act.lang).filter(|lang| *lang == Lang::RU).map(|_| others()).filter(|all| *all != stems);
+                let also = others.map(|stems| Term { definition: index, stems, scope: scope.clone(), spelling });
+                Some(std::iter::once(Term { definition: index, stems, scope, spelling }).chain(also))
             };
-            Some(Term { definition: index, stems, scope: scope(act, definition), spelling })
+            of().into_iter().flatten()
         })
         .collect()
 }

@@ -11,8 +11,8 @@ use std::collections::{BTreeSet, HashMap};
 /// Of the numbers up to its last article, the share an act must have to be read as whole: an excerpt cites what it leaves out.
 const WHOLE: f64 = 0.9;
 
-/// The dead references of the sources.
-pub(crate) fn find(sources: &[Source], library: &Library) -> Vec<Evidence> {
+/// The dead references of the sources. A draft is whole, whatever numbers it has: `draft` is its source.
+pub(crate) fn find(sources: &[Source], library: &Library, draft: Option<usize>) -> Vec<Evidence> {
     let acts: HashMap<_, _> = sources.iter().map(|source| (&source.act.id, source.act)).collect();
     let mut found = Vec::new();
     for source in sources {
@@ -30,7 +30,8 @@ pub(crate) fn find(sources: &[Source], library: &Library) -> Vec<Evidence> {
                     Standing::Repealed => 0.95,
                     Standing::Gone => {
                         let cited = target.act.as_ref().map_or(Some(source.act), |id| acts.get(id).copied())?;
-                        gone(cited, target)?
+                        let is_draft = draft == Some(source.number) && cited.id == source.act.id;
+                        gone(cited, target, is_draft)?
                     }
                     Standing::InForce | Standing::Outside => return None,
                 };
@@ -68,7 +69,7 @@ fn is_said(target: &Target, words: &str) -> bool {
 }
 
 /// How sure it is that an act that lacks a provision does not have it: nothing where the act is an excerpt.
-fn gone(act: &Act, target: &Target) -> Option<f64> {
+fn gone(act: &Act, target: &Target, is_draft: bool) -> Option<f64> {
     let eid = target.eid.as_ref()?;
     // The nearest provision above that is there: in an article that is there, a missing paragraph is missing.
     let above = std::iter::successors(eid.parent(), legislation::EId::parent).find_map(|above| act.find(&above));
@@ -86,7 +87,7 @@ fn gone(act: &Act, target: &Target) -> Option<f64> {
     }
     // An article without numbered parts may still be counted by its passages, and a reference in words by either.
     let confidence = if above.is_some_and(|at| is_article(act, at)) { 0.45 } else { 0.9 };
-    is_whole(act).then_some(confidence)
+    (is_draft || is_whole(act)).then_some(confidence)
 }
 
 fn is_article(act: &Act, at: usize) -> bool {

@@ -1,12 +1,17 @@
 //! Whether the check of a draft finds faults that were planted in law without them.
 
+use crate::build::current_acts_of;
+use crate::check::against_the_law;
 use crate::inspect::inspect;
 use analysis::draft_check::{languages, own};
+use analysis::norms::stated;
 use analysis::source::{Block, SourceDocument, SourceFormat, SourceMeta};
 use analysis::structure::parse;
 use anyhow::bail;
+use legislation::burden::Rank;
+use legislation::norm::Place;
 use legislation::remark::{Remark, RemarkKind};
-use legislation::{Act, Lang, Problem};
+use legislation::{Act, ActId, ActKind, DefinitionKind, Lang, Problem, ProvisionState};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -22,6 +27,7 @@ pub fn evaluate(corpus: &Path) -> anyhow::Result<Value> {
     if acts.is_empty() {
         bail!("no law in Kazakh or Russian in {}", corpus.display());
     }
+    let in_force = current_acts_of(&[corpus.to_path_buf()])?;
     let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut missed = Vec::new();
     let mut count = |kind: RemarkKind, found: bool, act: &Act| {
@@ -35,10 +41,20 @@ pub fn evaluate(corpus: &Path) -> anyhow::Result<Value> {
     for act in &acts {
         let lines = lines(act);
         let before = names(&remarks(act, &lines));
-        for (kind, spoil) in FAULTS {
+        let of_laws = |(kind, _): &Fault| *kind != RemarkKind::Delegation || Rank::of(act.kind) == Rank::Law;
+        for (kind, spoil) in FAULTS.into_iter().filter(of_laws) {
             let Some(spoilt) = spoil(&lines, act.lang) else { continue };
             let found = remarks(act, &spoilt).iter().any(|one| one.kind == kind && !before.contains(&name(one)));
             count(kind, found, act);
+        }
+        // An earlier text is not what drafts are held against.
+        let is_current = in_force.iter().any(|one| one == act);
+        for (kind, draft) in BESIDE.into_iter().filter(|_| is_current) {
+            let Some(draft) = draft(act) else { continue };
+            let of = |one: &Remark| {
+                one.kind == kind && (kind == RemarkKind::NoLaw || one.evidence.starts_with(act.id.as_str()))
+            };
+            count(kind, draft.remarks(&in_force, act.lang).iter().any(of), act);
         }
         let Some(other) =
             acts.iter().find(|one| one.id == act.id && one.lang != act.lang && one.text_date == act.text_date)
@@ -106,7 +122,7 @@ fn names(remarks: &[Remark]) -> BTreeSet<(RemarkKind, Option<String>, String)> {
     remarks.iter().map(name).collect()
 }
 
-const FAULTS: [Fault; 8] = [
+const FAULTS: [Fault; 11] = [
     (RemarkKind::DuplicateNumber, |lines, _| {
         let third = lines.iter().position(|line| line.starts_with("3. "))?;
         replaced(lines, third, |line| line.replacen("3. ", "2. ", 1))
@@ -139,8 +155,10 @@ const FAULTS: [Fault; 8] = [
     (RemarkKind::TermTwice, |lines, _| {
         let at = lines.iter().position(|line| line.starts_with("2) ") && line.contains(" – "))?;
         let first = lines[..at].iter().rposition(|line| line.starts_with("1) ") && line.contains(" – "))?;
-        let term = lines[first].trim_start_matches("1) ").split(" – ").next()?.to_owned();
-        replaced(lines, at, |line| format!("2) {term} – {}", line.split(" – ").nth(1).unwrap_or_default()))
+        let (term, _) = explained(lines[first].trim_start_matches("1) "))?;
+        replaced(lines, at, |line| {
+            format!("2) {term} – {}", explained(line.trim_start_matches("2) ")).map_or("", |(_, words)| words))
+        })
     }),
     (RemarkKind::TermUnused, |lines, lang| {
         let at = lines.iter().position(|line| line.starts_with("1) ") && line.contains(" – "))?;
@@ -158,6 +176,152 @@ const FAULTS: [Fault; 8] = [
             "Заявление рассматривается в течение 10 (двадцати) рабочих дней."
         };
         appended(lines, says)
+    }),
+    (RemarkKind::Hard, |lines, lang| {
+        let (part, end) = if lang == Lang::KK {
+            ("белгіленген мерзімде жазбаша түрде берілген өтініштің негізінде", "шешім қабылданады.")
+        } else {
+            ("на основании письменного заявления, поданного в установленный срок,", "принимается решение.")
+        };
+        appended(lines, &format!("{} {end}", [part; 10].join(" ")))
+    }),
+    (RemarkKind::Officialese, |lines, lang| {
+        let says = if lang == Lang::KK {
+            "Өтініш берілгеннен кейін қаралуға жатады."
+        } else {
+            "Заявление подлежит рассмотрению вследствие того, что оно подано."
+        };
+        appended(lines, says)
+    }),
+    (RemarkKind::Delegation, |lines, lang| {
+        let says = if lang == Lang::KK {
+            "Ара тізілімін жүргізу қағидаларын Анық Республикасының Үкіметі бекітеді."
+        } else {
+            "Правила ведения реестра пасек утверждаются Правительством Республики Анық."
+        };
+        appended(lines, says)
+    }),
+];
+
+/// The term of a line of explanations and what is said of it; a dash in brackets parts none.
+fn explained(line: &str) -> Option<(&str, &str)> {
+    let outside = |at: &usize| {
+        let before = &line[..*at];
+        before.matches('(').count() == before.matches(')').count()
+    };
+    let at = line.match_indices(" – ").map(|(at, _)| at).find(outside)?;
+    Some((&line[..at], &line[at + " – ".len()..]))
+}
+
+/// A draft at odds with an act in force; nothing where the act has no place for it.
+type Beside = (RemarkKind, fn(&Act) -> Option<NewDraft>);
+
+/// A draft of its own.
+struct NewDraft {
+    kind: ActKind,
+    lines: Vec<String>,
+}
+
+impl NewDraft {
+    /// A law of one article.
+    fn law(lang: Lang, lines: impl IntoIterator<Item = String>) -> Self {
+        let article = if lang == Lang::KK {
+            "1-бап. Жалпы ережелер"
+        } else {
+            "Статья 1. Общие положения"
+        };
+        Self { kind: ActKind::Law, lines: std::iter::once(article.to_owned()).chain(lines).collect() }
+    }
+
+    /// What is remarked on it beside the acts of its language.
+    fn remarks(&self, acts: &[Act], lang: Lang) -> Vec<Remark> {
+        let title =
+            if lang == Lang::KK { "Жаңа тәртіп туралы" } else { "О новом порядке" };
+        let (draft, problems) = parse(SourceDocument {
+            file: "draft".to_owned(),
+            format: SourceFormat::PlainText,
+            id: ActId::from_name("new-draft"),
+            lang,
+            meta: SourceMeta { title: title.to_owned(), kind: Some(self.kind), ..SourceMeta::default() },
+            blocks: self.lines.iter().map(Block::line).collect(),
+            problems: Vec::new(),
+            whole: None,
+        });
+        let mut found = own(&draft, &problems);
+        let others = acts.iter().filter(|act| act.lang == lang).cloned();
+        let beside: Vec<Act> = std::iter::once(draft).chain(others).collect();
+        against_the_law(&beside, &mut found);
+        found
+    }
+}
+
+/// Numbers as time limits say them, and other ones that fit in their place.
+const NUMBERS: [(&str, &str); 10] = [
+    ("трех", "девяти"),
+    ("пяти", "девяти"),
+    ("десяти", "сорока"),
+    ("пятнадцати", "сорока"),
+    ("тридцати", "девяноста"),
+    ("үш", "тоғыз"),
+    ("бес", "тоғыз"),
+    ("он", "қырық"),
+    ("отыз", "тоқсан"),
+    ("жиырма", "тоқсан"),
+];
+
+/// The first sentence of an act that sets a time limit, and the same with another limit.
+fn other_limit(act: &Act) -> Option<String> {
+    stated(act).iter().find_map(|one| {
+        let limit = one.norm.deadlines.first()?;
+        let &[Place { provision, span }] = limit.words.0.as_slice() else { return None };
+        let text = &act.provisions.get(provision as usize)?.text;
+        let said = span.of(text)?;
+        // A number in figures and in words in brackets would be at odds with itself; what cites its own act cites another there.
+        let cites = ["настоящ", "осы ", "Осы "].iter().any(|own| text.contains(own));
+        if said.contains('(') || text.chars().count() < 60 || cites {
+            return None;
+        }
+        let word = said.split_whitespace().find_map(|word| {
+            let (_, other) = NUMBERS.iter().find(|(number, _)| *number == word)?;
+            Some((word, (*other).to_owned()))
+        });
+        let figure = || {
+            let figure = said.split_whitespace().find(|word| word.parse::<u32>().is_ok())?;
+            Some((figure, "97".to_owned()))
+        };
+        let (own, other) = word.or_else(figure)?;
+        let spoilt = said.replacen(own, &other, 1);
+        Some(format!("{}{spoilt}{}", &text[..span.start()], &text[span.end()..]))
+    })
+}
+
+const BESIDE: [Beside; 4] = [
+    (RemarkKind::Collision, |act| Some(NewDraft::law(act.lang, [format!("1. {}", other_limit(act)?)]))),
+    (RemarkKind::TermOtherwise, |act| {
+        let terms = analysis::definitions::find(act);
+        let term = terms.iter().find(|one| one.kind == DefinitionKind::Glossary)?;
+        let name = term.term.of(&act.provisions.get(term.provision as usize)?.text)?;
+        let (head, words) = if act.lang == Lang::KK {
+            ("Осы Заңда мынадай негізгі ұғымдар пайдаланылады:", "өзен үстіндегі ағаш көпір.")
+        } else {
+            ("В настоящем Законе используются следующие основные понятия:", "деревянный мост через реку.")
+        };
+        Some(NewDraft::law(act.lang, [head.to_owned(), format!("1) {name} – {words}")]))
+    }),
+    (RemarkKind::Repeats, |act| {
+        let long = |one: &&legislation::Provision| {
+            one.state == ProvisionState::InForce && one.text.chars().count() > 160 && one.text.ends_with('.')
+        };
+        Some(NewDraft::law(act.lang, [format!("1. {}", act.provisions.iter().find(long)?.text)]))
+    }),
+    (RemarkKind::NoLaw, |act| {
+        let words = if act.lang == Lang::KK {
+            "1. Өтініш беруші уәкілетті органға ай сайын есеп ұсынуға міндетті."
+        } else {
+            "1. Заявитель обязан ежемесячно представлять отчет в уполномоченный орган."
+        };
+        let is_by_law = Rank::of(act.kind) == Rank::ByLaw;
+        is_by_law.then(|| NewDraft { kind: act.kind, lines: vec![words.to_owned()] })
     }),
 ];
 

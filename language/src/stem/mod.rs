@@ -1,10 +1,12 @@
 //! Stems: what the forms of one word have in common.
 
+mod fleeting;
 mod kazakh;
 mod kazakh_endings;
 mod kazakh_words;
 
 use crate::letters::Letter;
+pub use fleeting::fleeting;
 use frostem::{Algorithm, Stemmer};
 use legislation::Lang;
 
