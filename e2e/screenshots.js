@@ -30,6 +30,8 @@ const PAGES = {
   trends: [(lang) => `trends/?text=${lang}`, ".norm-row"],
   bylaws: [(lang) => `by-laws/?text=${lang}`, ".norm-row"],
   draft: [(lang) => `draft/?act=Z18Q0000005&text=${lang === "en" ? "ru" : lang}`, ".draft-law a"],
+  check: [() => "draft/?do=check", "#check-text"],
+  impact: [() => "impact/", ".impact-option"],
   notes: [() => "notes/", "main button"],
   settings: [() => "settings/", ".choices"],
   offline: [() => "offline/?id=K14Q0000002", "main h2"],

@@ -19,6 +19,7 @@ pub mod functions;
 pub mod impact;
 pub mod network;
 pub mod norms;
+pub mod opinion;
 pub mod plain_words;
 pub mod readability;
 pub mod references;

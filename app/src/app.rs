@@ -46,6 +46,7 @@ pub(crate) fn App() -> impl IntoView {
                             <Route path=path!("/findings") view=module::FindingsPage />
                             <Route path=path!("/trends") view=module::TrendsPage />
                             <Route path=path!("/draft") view=module::DraftPage />
+                            <Route path=path!("/impact") view=module::ImpactPage />
                             <Route path=path!("/notes") view=notes::NotesPage />
                             <Route path=path!("/about") view=about::About />
                             <Route path=path!("/accessibility") view=prose::Statement />

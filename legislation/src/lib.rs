@@ -26,6 +26,7 @@ pub mod problem;
 pub mod query_language;
 pub mod readability;
 pub mod reference;
+pub mod opinion;
 pub mod remark;
 #[cfg(test)]
 mod sample;

@@ -88,6 +88,15 @@ fn answer(text: &str) {
             let (text, title, heading) = (text.as_str(), title.as_str(), heading.as_str());
             send(number, drafts::annotated(Margin { text, title, lang, heading, notes, format, day }));
         }
+        Ok(AnalysisRequest::Assess { number, scenario, draws, seed }) => {
+            match analysis::impact::assess(&scenario, draws, seed) {
+                Ok(assessment) => reply(&AnalysisReply::Assessed { number, assessment }, None),
+                Err(fault) => failed(number, AnalysisFailure::Unsound { place: fault.place }),
+            }
+        }
+        Ok(AnalysisRequest::Burdens { number, text }) => {
+            reply(&AnalysisReply::Burdens { number, burdens: drafts::burdens(&text) }, None);
+        }
         Ok(AnalysisRequest::Explain { number, text, ui, day, indexes }) => {
             let told = analysis::explanation::told(&text, ui, &indexes, day);
             reply(&AnalysisReply::Explained { number, told }, None);
@@ -145,7 +154,7 @@ fn comparative_table(act: &Act, rows: &[Row], words: &[String; 8]) -> Document {
 }
 
 /// The kinds of [`AnalysisRequest`], by which one of another version is told.
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 13] = [
     "export",
     "compare",
     "explain",
@@ -157,6 +166,8 @@ const KINDS: [&str; 11] = [
     "survey",
     "learn",
     "annotate",
+    "assess",
+    "burdens",
 ];
 
 /// Of a request that cannot be read: whether it is of a kind that is known here, and its number.

@@ -4,7 +4,7 @@ use analysis::draft_check::{Draft, Known, Placed, against, in_order, languages, 
 use analysis::norms::{Stated, stated};
 use analysis::references::{Library, detect, resolve};
 use legislation::message::analysis::MarginFormat;
-use legislation::message::drafting::{CheckedText, MarginNote, NamedAct, Survey, ToldCheck, ToldRemark};
+use legislation::message::drafting::{CheckedText, DraftBurden, MarginNote, NamedAct, Survey, ToldCheck, ToldRemark};
 use legislation::remark::Remark;
 use legislation::{Act, Date, Definition, DefinitionKind, Lang, TextSpan};
 use publication::Document;
@@ -126,6 +126,16 @@ fn placed(drafts: &[Draft], number: usize, remark: Remark, ui: Lang) -> ToldRema
         fix,
         remark,
     }
+}
+
+/// What a draft makes people and business do.
+pub(crate) fn burdens(text: &str) -> Vec<DraftBurden> {
+    let draft = read(text, "draft").act;
+    let told = analysis::burdens::find(&draft).into_iter().filter_map(|one| {
+        let eid = draft.provisions.get(one.stated.provision)?.eid.clone();
+        Some(DraftBurden { eid, kind: one.kind.slug().to_owned(), addressee: one.addressee, words: one.words })
+    });
+    told.collect()
 }
 
 /// What a draft must be held against: the acts it cites, its terms, and the words of its norms.

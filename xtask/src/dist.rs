@@ -30,8 +30,19 @@ const FEATURES: [&str; 8] = [
 const PASSES: [&str; 6] = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--converge"];
 
 /// The pages whose first picture asks for more than words: that is fetched first, and the program after it (`boot.js`).
-const ASKED: [&str; 10] =
-    ["search", "act", "letter", "definitions", "inventory", "by-laws", "bodies", "findings", "trends", "draft"];
+const ASKED: [&str; 11] = [
+    "search",
+    "act",
+    "letter",
+    "definitions",
+    "inventory",
+    "by-laws",
+    "bodies",
+    "findings",
+    "trends",
+    "draft",
+    "impact",
+];
 
 /// The scripts that the page loads when they are needed, by the `<meta>` that names each.
 const MODULES: [&str; 2] = ["keeper", "embedding"];

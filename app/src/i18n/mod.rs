@@ -26,8 +26,8 @@ pub(crate) use offline::OfflineMessages;
 pub(crate) use plural::{Plural, number};
 pub(crate) use reader::ReaderMessages;
 pub(crate) use terms::{
-    all_definitions, bodies_title, by_laws_title, draft_title, findings_title, inventory_title, terms_title,
-    trends_title,
+    all_definitions, bodies_title, by_laws_title, draft_title, findings_title, impact_title, inventory_title,
+    terms_title, trends_title,
 };
 
 /// The messages of one language. `{}` in a message stands for the one value it takes.
@@ -361,7 +361,7 @@ pub(crate) fn fill(message: &str, value: &str) -> String {
 mod tests {
     use super::{
         ExplanationMessages, Messages, Part, bodies_title, by_laws_title, draft_title, fill, findings_title,
-        inventory_title, parts, terms_title, trends_title,
+        impact_title, inventory_title, parts, terms_title, trends_title,
     };
     use legislation::{Date, Lang};
 
@@ -443,8 +443,16 @@ mod tests {
             let named = [t.short_name, t.tagline, t.search_label, t.search_hint, t.search, t.settings, t.private];
             let letter = ExplanationMessages::of(lang).letter;
             let titles = [t.results_for, t.results_title, t.help_title, t.examples_title, letter];
-            let quality =
-                [terms_title, inventory_title, by_laws_title, bodies_title, findings_title, trends_title, draft_title];
+            let quality = [
+                terms_title,
+                inventory_title,
+                by_laws_title,
+                bodies_title,
+                findings_title,
+                trends_title,
+                draft_title,
+                impact_title,
+            ];
             let titles = [&titles[..], &quality.map(|title| title(lang))].concat();
             for message in named.iter().chain(&titles).chain(t.examples) {
                 assert!(words.contains(&format!("\"{message}\"")), "first.js lacks {message}");

@@ -66,6 +66,16 @@ pub(crate) fn trends_title(lang: Lang) -> &'static str {
     }
 }
 
+/// The name of the page of an impact assessment, as the rules on it call it (order of the Minister of National Economy No. 748 of
+/// 30 November 2015).
+pub(crate) fn impact_title(lang: Lang) -> &'static str {
+    match lang {
+        Lang::RU => "Анализ регуляторного воздействия",
+        Lang::EN => "Impact assessment",
+        _ => "Реттеушілік әсерді талдау",
+    }
+}
+
 /// The name of the page of a draft.
 pub(crate) fn draft_title(lang: Lang) -> &'static str {
     match lang {

@@ -5,9 +5,10 @@
 //! is sent as a pair: the reply as JSON text, then the file's bytes.
 
 use super::comparison::ChangedProvision;
-use super::drafting::{MarginNote, NamedAct, Survey, ToldAmendment, ToldCheck};
+use super::drafting::{DraftBurden, MarginNote, NamedAct, Survey, ToldAmendment, ToldCheck};
 use super::letter::ToldText;
 use crate::bundle::{ActHead, ActPart};
+use crate::impact::{Assessment, Scenario};
 use crate::{Date, IndexTable, Lang};
 use serde::{Deserialize, Serialize};
 
@@ -125,6 +126,24 @@ pub enum AnalysisRequest {
         /// The day it is made on.
         day: Date,
     },
+    /// Reckon an impact assessment.
+    Assess {
+        /// Request number.
+        number: u32,
+        /// The options and what each costs and brings.
+        scenario: Box<Scenario>,
+        /// How many times chance is tried.
+        draws: u32,
+        /// Where chance begins.
+        seed: u64,
+    },
+    /// Tell what a draft makes people and business do.
+    Burdens {
+        /// Request number.
+        number: u32,
+        /// The draft.
+        text: String,
+    },
     /// Explain any text: a letter from an office.
     Explain {
         /// Request number.
@@ -175,7 +194,7 @@ pub enum MarginFormat {
 }
 
 /// Analysis worker to page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnalysisReply {
     /// A document; its bytes come with the reply.
@@ -222,6 +241,20 @@ pub enum AnalysisReply {
         /// The request's number.
         number: u32,
     },
+    /// An impact assessment, reckoned.
+    Assessed {
+        /// The request's number.
+        number: u32,
+        /// What follows.
+        assessment: Assessment,
+    },
+    /// What a draft makes people and business do.
+    Burdens {
+        /// The request's number.
+        number: u32,
+        /// In the order of the draft.
+        burdens: Vec<DraftBurden>,
+    },
     /// The lines of a file.
     Lines {
         /// The request's number.
@@ -251,6 +284,11 @@ pub enum AnalysisReply {
 pub enum AnalysisFailure {
     /// What was given is no act, or not all of one; no document, or a damaged one.
     Damaged,
+    /// The figures of an assessment cannot be reckoned with.
+    Unsound {
+        /// Which.
+        place: String,
+    },
     /// The request is none this worker knows: page and worker are of two versions.
     Unknown,
 }

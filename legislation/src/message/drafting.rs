@@ -139,3 +139,17 @@ pub struct MarginNote {
     /// What it says.
     pub words: String,
 }
+
+/// Something a draft makes people or business do.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DraftBurden {
+    /// The provision.
+    #[serde(rename = "eId")]
+    pub eid: EId,
+    /// What it makes them do, as [`crate::burden::BurdenKind::slug`] says.
+    pub kind: String,
+    /// Who bears it, in the words of the draft; empty where nobody is named.
+    pub addressee: String,
+    /// The sentence.
+    pub words: String,
+}
