@@ -84,7 +84,7 @@ let busy = false;
 const make = async (path, format, say) => {
   const head = await textOf(path);
   const paths = (parsed(head).parts ?? []).map(({ file }) => file.path);
-  const percent = (done) => new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(done / paths.length);
+  const percent = (done) => new Intl.NumberFormat([document.documentElement.lang, "ru"], { style: "percent" }).format(done / paths.length);
   const parts = await partsOf(paths, (done) => say(words().fetching.replace("{}", percent(done))));
   say(words().making);
   const fields = `"format":"${format}","day":"${today()}","head":${head},"parts":[${parts.join(",")}]`;

@@ -101,7 +101,7 @@ export const ask = async (page, ui) => {
   const results = make("div.impact-results", {});
   const options = make("div", {});
   const questions = make("div.impact-questions", {});
-  const number = new Intl.NumberFormat(ui, { maximumFractionDigits: 2 });
+  const number = new Intl.NumberFormat([ui, "ru"], { maximumFractionDigits: 2 });
   const tenge = (value) => fill(w.tenge, number.format(value));
 
   const isBlank = () => JSON.stringify(scenario) === JSON.stringify(blank(w));
@@ -301,7 +301,7 @@ export const ask = async (page, ui) => {
     const body = make("tbody", {});
     const field = make("input.impact-number", { type: "number", inputmode: "decimal", min: "0", step: "any", oninput: () => told() });
     field.value = "10";
-    const told = () => body.replaceChildren(...worths.map(([, day, worth]) => make("tr", {}, make("th", { scope: "row" }, new Date(`${day}T00:00:00`).toLocaleDateString(ui)), make("td", {}, tenge(worth)), make("td", {}, tenge(worth * Number(field.value))))));
+    const told = () => body.replaceChildren(...worths.map(([, day, worth]) => make("tr", {}, make("th", { scope: "row" }, new Date(`${day}T00:00:00`).toLocaleDateString([ui, "ru"])), make("td", {}, tenge(worth)), make("td", {}, tenge(worth * Number(field.value))))));
     told();
     fines.replaceChildren(make("details.terms-method", {}, make("summary", {}, w.fines), labelled(w.finesMci, field),
       make("table.chart-table", {}, make("thead", {}, make("tr", {}, ...[w.finesFrom, "1", w.finesTenge].map((one) => make("th", { scope: "col" }, one === "1" ? tenge("1").replace(/.*/, ui === "en" ? "1 MCI" : ui === "ru" ? "1 МРП" : "1 АЕК") : one)))), body)));

@@ -160,7 +160,7 @@ const listed = (t, page) => {
     const gone = norms.length === total ? own.filter(([id]) => !here.has(id)).length : 0;
     const decided = own.length - gone;
     bar.value = decided / Math.max(1, total);
-    done.textContent = fill(w.done, decided.toLocaleString(ui), total.toLocaleString(ui));
+    done.textContent = fill(w.done, decided.toLocaleString([ui, "ru"]), total.toLocaleString([ui, "ru"]));
     lost.textContent = gone ? count(w.gone, gone, ui) : "";
     lost.hidden = !gone;
   };
@@ -231,7 +231,7 @@ const listed = (t, page) => {
   };
   const told = () => {
     const isAll = norms.length === total;
-    status.textContent = isAll ? (found.length ? count(w.norms, found.length, ui) : w.none) : fill(w.loading, norms.length.toLocaleString(ui), total.toLocaleString(ui));
+    status.textContent = isAll ? (found.length ? count(w.norms, found.length, ui) : w.none) : fill(w.loading, norms.length.toLocaleString([ui, "ru"]), total.toLocaleString([ui, "ru"]));
   };
   const filter = () => {
     found = norms.filter(wants);

@@ -67,7 +67,7 @@ const difficulties = (rows, of) => {
 };
 
 /** A fact as it is shown: a year without separators, difficulty in whole points and tenths. */
-const shown = (one, fact, ui) => (fact === "year" ? one.year : fact === "difficulty" ? (one.difficulty / 10).toLocaleString(ui) : one[fact].toLocaleString(ui));
+const shown = (one, fact, ui) => (fact === "year" ? one.year : fact === "difficulty" ? (one.difficulty / 10).toLocaleString([ui, "ru"]) : one[fact].toLocaleString([ui, "ru"]));
 
 const KIND = {
   address: "trends/",

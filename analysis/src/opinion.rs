@@ -18,7 +18,7 @@ use legislation::{Act, EId, Lang, Provision, ProvisionKind, ProvisionState};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How alike two comments must be to be copies of one text: people add a greeting, a name, a sentence of their own.
-const COPIES: f64 = 0.6;
+const COPIES: f64 = 0.5;
 
 /// Words that a text has at least before its copies are a campaign: «Против!» is said by many without being told to.
 const LEAST_WORDS: usize = 8;
@@ -84,12 +84,17 @@ pub fn read(comments: &[Comment], draft: Option<&Act>) -> Opinions {
     Opinions { read, campaigns, topics }
 }
 
-/// The language of a comment: Kazakh where it has a letter that Russian has not, else as it is written, else Russian.
+/// The language of a comment: Kazakh where it has a letter that Russian has not, or more of Kazakh's common words. Comments are too
+/// short to be told by their letters alone.
 fn lang_of(text: &str) -> Lang {
     if text.contains(language::letters::is_kazakh_letter) {
         return Lang::KK;
     }
-    language::detect(text).filter(|lang| [Lang::KK, Lang::RU].contains(lang)).unwrap_or(Lang::RU)
+    let folded: Vec<String> = language::words(text).filter_map(|range| text.get(range)).map(language::fold).collect();
+    // «не» is a common word of both: «what», «not».
+    let common = |lang| folded.iter().filter(|word| *word != "не" && is_stop_word(word, lang)).count();
+    let cites = folded.iter().any(|word| word.ends_with("бап") || word.contains("-бап"));
+    if cites || common(Lang::KK) > common(Lang::RU) { Lang::KK } else { Lang::RU }
 }
 
 /// Copies of one text, the largest campaign first.
@@ -136,7 +141,9 @@ fn percent(share: f64) -> u8 {
 /// The words of a text that tell what it is about, as stems, each once.
 fn matter(text: &str, lang: Lang) -> BTreeSet<String> {
     let telling = |token: &language::Token| {
-        token.folded.chars().nth(3).is_some() && !is_stop_word(&token.folded, lang) && token.folded.contains(char::is_alphabetic)
+        token.folded.chars().nth(3).is_some()
+            && !is_stop_word(&token.folded, lang)
+            && token.folded.contains(char::is_alphabetic)
     };
     tokens(text, lang).filter(telling).map(|token| token.stem).collect()
 }
@@ -146,22 +153,33 @@ fn provisions(comments: &[Comment], langs: &[Lang], draft: &Act) -> Vec<Vec<(EId
     // Comments are read as passages of the draft itself, so that «статья 5» is the draft's.
     let mut act = draft.clone();
     let own = act.provisions.len();
-    let passage = |(number, comment): (usize, &Comment)| {
-        let eid = EId::parse(&format!("al_9{number}")).ok()?;
-        let text = if comment.about.is_empty() { comment.text.clone() } else { format!("{}. {}", comment.about, comment.text) };
+    let passage = |(at, comment): (usize, &Comment)| {
+        let eid = EId::parse(&format!("al_9{at}")).ok()?;
+        let text = if comment.about.is_empty() {
+            comment.text.clone()
+        } else {
+            format!("{}. {}", comment.about, comment.text)
+        };
         let kind = ProvisionKind::Alinea;
-        Some(Provision { eid, kind, text, ..Provision::default() })
+        let (number, label, heading) = (String::new(), String::new(), String::new());
+        let (notes, links, anchors) = (Vec::new(), Vec::new(), Vec::new());
+        let state = ProvisionState::InForce;
+        let parent = None;
+        Some(Provision { eid, kind, number, label, heading, text, parent, state, notes, links, table: None, anchors })
     };
     act.provisions.extend(comments.iter().enumerate().filter_map(passage));
     if act.provisions.len() != own + comments.len() {
         return vec![Vec::new(); comments.len()];
     }
     let library = Library::new(std::slice::from_ref(&act));
-    let mut named: BTreeMap<usize, Vec<EId>> = BTreeMap::new();
+    let mut cited: BTreeMap<usize, Vec<EId>> = BTreeMap::new();
     for reference in resolve(&act, &detect(&act, &[], &library), &library) {
         let Some(comment) = (reference.provision as usize).checked_sub(own) else { continue };
-        let own = reference.targets.into_iter().filter(|target| target.present && target.act.as_ref().is_none_or(|id| *id == draft.id));
-        named.entry(comment).or_default().extend(own.filter_map(|target| target.eid));
+        let own = reference
+            .targets
+            .into_iter()
+            .filter(|target| target.present && target.act.as_ref().is_none_or(|id| *id == draft.id));
+        cited.entry(comment).or_default().extend(own.filter_map(|target| target.eid));
     }
     let matters: Vec<(usize, BTreeSet<String>)> = draft
         .provisions
@@ -201,11 +219,15 @@ fn provisions(comments: &[Comment], langs: &[Lang], draft: &Act) -> Vec<Vec<(EId
     };
     let mut found = Vec::with_capacity(comments.len());
     for (number, (comment, lang)) in comments.iter().zip(langs).enumerate() {
-        let mut names = named.remove(&number).unwrap_or_default();
+        let mut names = cited.remove(&number).unwrap_or_default();
         names.sort();
         names.dedup();
         let told: Vec<(EId, bool)> = names.into_iter().map(|eid| (eid, true)).collect();
-        found.push(if told.is_empty() { spoken(comment, *lang).map(|eid| (eid, false)).into_iter().collect() } else { told });
+        found.push(if told.is_empty() {
+            spoken(comment, *lang).map(|eid| (eid, false)).into_iter().collect()
+        } else {
+            told
+        });
     }
     found
 }
@@ -231,12 +253,16 @@ mod tests {
             comment("Предлагаю в статье 3 снизить штраф до 5 МРП."),
             comment("А кто проверит, сколько метров от жилого дома до пасеки?"),
             comment("Пчелы."),
-            Comment { about: "статья 3".to_owned(), ..comment("Возмутительно дорого, я против.") },
+            Comment {
+                about: "статья 3".to_owned(), ..comment("Возмутительно дорого, я против.")
+            },
         ];
         let told = read(&comments, Some(&draft));
         let stances: Vec<Stance> = told.read.iter().map(|one| one.stance).collect();
-        use Stance::{Against, For, Proposal, Question, Unclear};
-        assert_eq!(stances, [For, Against, Proposal, Question, Unclear, Against]);
+        assert_eq!(
+            stances,
+            [Stance::For, Stance::Against, Stance::Proposal, Stance::Question, Stance::Unclear, Stance::Against]
+        );
         let places: Vec<Vec<(String, bool)>> = told
             .read
             .iter()
@@ -254,7 +280,8 @@ mod tests {
 
     #[test]
     fn copies_are_one_campaign_and_a_common_word_is_none() {
-        let copy = "Требую отклонить законопроект: он разорит малые пасеки и оставит наши села без меда и без опыления садов.";
+        let copy =
+            "Требую отклонить законопроект: он разорит малые пасеки и оставит наши села без меда и без опыления садов.";
         let comments = [
             comment(copy),
             comment("Против!"),
@@ -277,9 +304,7 @@ mod tests {
         for secret in ["900101300123", "555-12-34", "ivan.ov", "555 12 34", "6789"] {
             assert!(!told.contains(secret), "{told}");
         }
-        for kept in ["Закон № 480-V, 2016 год, 20 МРП"] {
-            assert!(told.contains(kept), "{told}");
-        }
+        assert!(told.contains("Закон № 480-V, 2016 год, 20 МРП"), "{told}");
         assert_eq!(masked("Тел. қызметі жоқ"), "Тел. қызметі жоқ");
     }
 }

@@ -25,12 +25,12 @@ export const chart = (caption, headings, rows, { ui, lang }) => {
     return [
       drawn("text", { x: 0, y: n * LINE + 14, lang, class: "chart-name" }, shown),
       drawn("rect", { x: 0, y: n * LINE + 20, width, height: BAR, class: "chart-bar" }),
-      drawn("text", { x: width + 6, y: n * LINE + 32, class: "chart-number" }, number.toLocaleString(ui)),
+      drawn("text", { x: width + 6, y: n * LINE + 32, class: "chart-number" }, number.toLocaleString([ui, "ru"])),
     ];
   });
   const picture = drawn("svg", { viewBox: `0 0 ${WIDTH} ${height}`, "aria-hidden": "true", focusable: "false", class: "chart" }, ...lines);
   const table = make("table.chart-table", {}, make("caption", {}, caption),
     make("thead", {}, make("tr", {}, ...headings.map((heading) => make("th", { scope: "col" }, heading)))),
-    make("tbody", {}, ...rows.map(([name, number]) => make("tr", {}, make("th", { scope: "row", lang }, name), make("td", {}, number.toLocaleString(ui))))));
+    make("tbody", {}, ...rows.map(([name, number]) => make("tr", {}, make("th", { scope: "row", lang }, name), make("td", {}, number.toLocaleString([ui, "ru"]))))));
   return make("details.chart-figure", {}, make("summary", {}, caption), picture, table);
 };

@@ -85,7 +85,7 @@ const drawn = (kind, { place, ui, lang, languages, list, asked }) => {
   };
   const told = () => {
     const isAll = rows.length >= total;
-    status.textContent = isAll ? (found.length ? count(w.rows, found.length, ui) : common.none) : fill(common.loading, rows.length.toLocaleString(ui), total.toLocaleString(ui));
+    status.textContent = isAll ? (found.length ? count(w.rows, found.length, ui) : common.none) : fill(common.loading, rows.length.toLocaleString([ui, "ru"]), total.toLocaleString([ui, "ru"]));
     if (isAll) figure.replaceChildren(...(kind.figure?.(found, { w, ui, lang, chart, list }) ?? []));
   };
   const wants = (row) => (!asked.q || plain(asked.q).split(/\s+/).every((word) => row.plain.includes(word))) && kind.wants(row, asked);

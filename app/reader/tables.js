@@ -19,7 +19,7 @@ export const area = (make, ui, current) => {
 export const plain = (text) => text.toLocaleLowerCase().replace(/["«»“”„]/g, "").trim();
 
 /** A number with its words, in the form the language wants: `{ one: "{} term", other: "{} terms" }`. */
-export const count = (forms, n, ui) => (forms[new Intl.PluralRules(ui).select(n)] ?? forms.other).replace("{}", n.toLocaleString(ui));
+export const count = (forms, n, ui) => (forms[new Intl.PluralRules(ui).select(n)] ?? forms.other).replace("{}", n.toLocaleString([ui, "ru"]));
 
 /** Fields that filter a list: each change is told to `address`, which gives the page's address now, and then to `filter`. */
 export const filterFields = ({ make, asked, address, filter, name }) => {

@@ -173,22 +173,35 @@ fn lines(act: &Act) -> (String, BTreeMap<EId, (usize, usize)>) {
     (text, places)
 }
 
+/// What was read out of an act.
+struct Analysed {
+    definitions: Vec<Definition>,
+    references: Vec<Reference>,
+    stated: Vec<Stated>,
+    runs: Vec<Vec<u64>>,
+}
+
 /// Adds what the law in force has against a draft, the first of the acts.
 pub(crate) fn against_the_law(acts: &[Act], remarks: &mut Vec<Remark>) {
     let library = Library::new(acts);
-    let read: Vec<(Vec<Definition>, Vec<Reference>, Vec<Stated>, Vec<Vec<u64>>)> = acts
+    let read: Vec<Analysed> = acts
         .par_iter()
         .map(|act| {
-            let terms = analysis::definitions::find(act);
-            let references = resolve(act, &detect(act, &terms, &library), &library);
-            let norms = stated(act);
-            (terms, references, norms, runs(act))
+            let definitions = analysis::definitions::find(act);
+            let references = resolve(act, &detect(act, &definitions, &library), &library);
+            Analysed { definitions, references, stated: stated(act), runs: runs(act) }
         })
         .collect();
     let known: Vec<Known> = acts
         .iter()
         .zip(&read)
-        .map(|(act, (definitions, references, stated, runs))| Known { act, definitions, references, stated, runs })
+        .map(|(act, Analysed { definitions, references, stated, runs })| Known {
+            act,
+            definitions,
+            references,
+            stated,
+            runs,
+        })
         .collect();
     against(&known, &library, remarks);
 }

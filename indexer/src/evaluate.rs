@@ -10,6 +10,7 @@ pub mod findings;
 pub mod likeness;
 pub mod morphology;
 pub mod norms;
+pub mod opinions;
 pub mod readability;
 pub mod references;
 pub mod retrieval;

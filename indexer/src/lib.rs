@@ -23,6 +23,7 @@ pub mod inspect;
 pub mod inventory;
 pub mod lookup;
 pub mod norms;
+pub mod opinion;
 pub mod pages;
 mod random;
 pub mod readability;

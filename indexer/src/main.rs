@@ -8,7 +8,8 @@ use clap::{Parser, Subcommand};
 use indexer::bundle::SHARD_TEXT;
 use indexer::{
     amend, bench, bodies, build, by_laws, check, compare, definitions, dossier, duplicates, evaluate, explain, export,
-    findings, guides, impact, inspect, inventory, lookup, norms, pages, readability, references, serve, terms, trends,
+    findings, guides, impact, inspect, inventory, lookup, norms, opinion, pages, readability, references, serve, terms,
+    trends,
 };
 use legislation::message::analysis::PublicationFormat;
 use legislation::term_base::{Likeness, TermRemark};
@@ -122,6 +123,8 @@ enum Command {
     Trends(trends::Arguments),
     /// Reckons the impact of a law from a scenario: what obligations cost, options compared, chance, and what matters most.
     Impact(impact::Arguments),
+    /// Reads comments on a draft: where they stand, which are copies, what they speak of.
+    Opinion(opinion::Arguments),
     /// Checks a draft: its structure, citations, terms and words, against the law in force, and between its two languages.
     Check(check::Arguments),
     /// Carries out an amending draft on the law it changes: the consolidated text and the comparative table.
@@ -391,6 +394,16 @@ enum Evaluate {
         /// The sentences, one JSON object per line; may be given several times.
         #[arg(long, required = true)]
         sentences: Vec<PathBuf>,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Comments labelled by hand: stances and campaigns.
+    #[command(after_help = "Example: anyq evaluate opinions --labels corpus/opinion/comments.jsonl --at-least f1=0.75")]
+    Opinions {
+        /// JSON Lines: `id`, `text`, `lang`, `stance`, `second`, `campaign`.
+        #[arg(long)]
+        labels: PathBuf,
+        /// How the figures are told.
         #[command(flatten)]
         output: Output,
     },
@@ -668,6 +681,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             let found = by_laws::read(&arguments.corpus, arguments.lang, arguments.ground)?;
             give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
         }
+        Command::Opinion(arguments) => {
+            let found = opinion::listen(&arguments)?;
+            give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
+        }
         Command::Impact(arguments) => {
             let bytes = match (&arguments.from, &arguments.scenario) {
                 (Some(draft), _) => format!("{:#}\n", serde_json::to_value(impact::from_draft(draft)?)?).into_bytes(),
@@ -808,6 +825,9 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Evaluate(Evaluate::Burdens { labels, sentences, output }) => {
             report(&evaluate::burdens::evaluate(&labels, &sentences)?, &output)
+        }
+        Command::Evaluate(Evaluate::Opinions { labels, output }) => {
+            report(&evaluate::opinions::evaluate(&labels)?, &output)
         }
         Command::Evaluate(Evaluate::Drafts { corpus, output }) => {
             report(&evaluate::drafts::evaluate(&corpus)?, &output)

@@ -21,12 +21,12 @@ pub mod inventory;
 pub mod lang;
 pub mod message;
 pub mod norm;
+pub mod opinion;
 pub mod outline;
 pub mod problem;
 pub mod query_language;
 pub mod readability;
 pub mod reference;
-pub mod opinion;
 pub mod remark;
 #[cfg(test)]
 mod sample;

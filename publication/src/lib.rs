@@ -14,6 +14,7 @@ mod html;
 mod markup;
 pub mod page;
 pub mod report;
+pub mod sheet;
 pub mod sitemap;
 mod text;
 mod words;

@@ -97,6 +97,16 @@ fn answer(text: &str) {
         Ok(AnalysisRequest::Burdens { number, text }) => {
             reply(&AnalysisReply::Burdens { number, burdens: drafts::burdens(&text) }, None);
         }
+        Ok(AnalysisRequest::Comments { number, bytes }) => match publication::sheet::comments(&bytes) {
+            Ok(comments) => {
+                let masked = comments.iter().map(|one| analysis::opinion::masked(&one.text)).collect();
+                reply(&AnalysisReply::Comments { number, comments, masked }, None);
+            }
+            Err(_) => failed(number, AnalysisFailure::Damaged),
+        },
+        Ok(AnalysisRequest::Listen { number, comments, draft }) => {
+            reply(&AnalysisReply::Listened { number, opinions: drafts::listened(&comments, &draft) }, None);
+        }
         Ok(AnalysisRequest::Explain { number, text, ui, day, indexes }) => {
             let told = analysis::explanation::told(&text, ui, &indexes, day);
             reply(&AnalysisReply::Explained { number, told }, None);
@@ -154,7 +164,7 @@ fn comparative_table(act: &Act, rows: &[Row], words: &[String; 8]) -> Document {
 }
 
 /// The kinds of [`AnalysisRequest`], by which one of another version is told.
-const KINDS: [&str; 13] = [
+const KINDS: [&str; 15] = [
     "export",
     "compare",
     "explain",
@@ -168,6 +178,8 @@ const KINDS: [&str; 13] = [
     "annotate",
     "assess",
     "burdens",
+    "comments",
+    "listen",
 ];
 
 /// Of a request that cannot be read: whether it is of a kind that is known here, and its number.

@@ -5,6 +5,7 @@ use analysis::norms::{Stated, stated};
 use analysis::references::{Library, detect, resolve};
 use legislation::message::analysis::MarginFormat;
 use legislation::message::drafting::{CheckedText, DraftBurden, MarginNote, NamedAct, Survey, ToldCheck, ToldRemark};
+use legislation::opinion::{Comment, Opinions};
 use legislation::remark::Remark;
 use legislation::{Act, Date, Definition, DefinitionKind, Lang, TextSpan};
 use publication::Document;
@@ -136,6 +137,19 @@ pub(crate) fn burdens(text: &str) -> Vec<DraftBurden> {
         Some(DraftBurden { eid, kind: one.kind.slug().to_owned(), addressee: one.addressee, words: one.words })
     });
     told.collect()
+}
+
+/// What comments say, the places of cues in UTF-16 units.
+pub(crate) fn listened(comments: &[Comment], draft: &str) -> Opinions {
+    let draft = Some(draft).filter(|draft| !draft.trim().is_empty()).map(|draft| read(draft, "draft").act);
+    let mut opinions = analysis::opinion::read(comments, draft.as_ref());
+    for (one, comment) in opinions.read.iter_mut().zip(comments) {
+        let unit = |byte: usize| comment.text.get(..byte).map_or(0, |before| before.encode_utf16().count());
+        for cue in &mut one.cues {
+            *cue = TextSpan::new(unit(cue.start()), unit(cue.end()));
+        }
+    }
+    opinions
 }
 
 /// What a draft must be held against: the acts it cites, its terms, and the words of its norms.

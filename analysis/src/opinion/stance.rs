@@ -3,7 +3,7 @@
 use language::{fold, words};
 use legislation::opinion::Stance;
 use legislation::{Lang, TextSpan};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A weight from which on a comment says outright what it wants.
@@ -34,11 +34,11 @@ impl Word {
 }
 
 /// The cues of a language by the first two letters of their first word, the longest first.
-struct Cues(HashMap<String, Vec<Cue>>);
+struct Cues(BTreeMap<String, Vec<Cue>>);
 
 impl Cues {
     fn new(data: &str) -> Self {
-        let mut all: HashMap<String, Vec<Cue>> = HashMap::new();
+        let mut all: BTreeMap<String, Vec<Cue>> = BTreeMap::new();
         for line in data.lines().filter(|line| !line.starts_with('#')) {
             let mut parts = line.split_whitespace();
             let stance = parts.next().and_then(Stance::from_slug);

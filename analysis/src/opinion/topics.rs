@@ -10,9 +10,29 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// Topics that are told at most, of a language.
 const MOST: usize = 12;
 
-/// Comments that must share a word before it is a topic, and of all of a language what share may.
+/// Comments that must share a word before it is a topic; one in so many of a language may.
 const LEAST: usize = 3;
-const COMMON: f64 = 0.5;
+const COMMON: usize = 2;
+
+/// Words of every comment on every draft, which tell no topic.
+const GENERAL_RU: [&str; 14] = [
+    "закон",
+    "законопроект",
+    "проект",
+    "норма",
+    "статья",
+    "статью",
+    "статьи",
+    "пункт",
+    "подпункт",
+    "слово",
+    "год",
+    "человек",
+    "люди",
+    "документ",
+];
+const GENERAL_KK: [&str; 11] =
+    ["заң", "жоба", "норма", "бап", "тармақ", "тармақша", "сөз", "жыл", "адам", "адамдар", "болу"];
 
 /// Words that a topic is told by.
 const WORDS: usize = 3;
@@ -31,8 +51,11 @@ pub(super) fn find(comments: &[Comment], langs: &[Lang], voices: &[usize]) -> Ve
 /// The stems of what a comment speaks of, without the words that tell where it stands.
 fn spoken(comment: &Comment, lang: Lang) -> BTreeSet<String> {
     let (_, cues) = stance(&comment.text, lang);
-    let said: String = without(&comment.text, &cues);
-    matter(&said, lang)
+    let general = if lang == Lang::KK { &GENERAL_KK[..] } else { &GENERAL_RU[..] };
+    let general: BTreeSet<String> = general.iter().map(|word| language::stem(word, lang)).collect();
+    let mut stems = matter(&without(&comment.text, &cues), lang);
+    stems.retain(|stem| !general.contains(stem));
+    stems
 }
 
 fn without(text: &str, cues: &[TextSpan]) -> String {
@@ -59,7 +82,7 @@ fn of_language(comments: &[Comment], langs: &[Lang], voices: &[usize], lang: Lan
             having.entry(stem).or_default().insert(*at);
         }
     }
-    let most = (own.len() as f64 * COMMON) as usize;
+    let most = own.len() / COMMON;
     having.retain(|_, of| (LEAST..=most.max(LEAST)).contains(&of.len()));
     let spelt = spellings(comments, &own, &having, lang);
     let mut left: BTreeSet<usize> = own.iter().map(|(at, _)| *at).collect();
@@ -97,11 +120,11 @@ fn of_language(comments: &[Comment], langs: &[Lang], voices: &[usize], lang: Lan
             others.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
             let told: Vec<&str> =
                 std::iter::once(first.as_str()).chain(others.iter().map(|(stem, _)| *stem)).take(WORDS).collect();
-            let words = told.iter().map(|stem| spelt.get(*stem).cloned().unwrap_or_else(|| (*stem).to_owned())).collect();
+            let words =
+                told.iter().map(|stem| spelt.get(*stem).cloned().unwrap_or_else(|| (*stem).to_owned())).collect();
             // Who says most of its words in the fewest letters is quoted.
-            let quotable = |at: &&usize| {
-                comments.get(**at).is_some_and(|one| QUOTABLE.contains(&one.text.chars().count()))
-            };
+            let quotable =
+                |at: &&usize| comments.get(**at).is_some_and(|one| QUOTABLE.contains(&one.text.chars().count()));
             let mut quotes: Vec<usize> = members.iter().filter(quotable).copied().collect();
             quotes.sort_by_key(|at| {
                 let has = told.iter().filter(|stem| stems_of.get(at).is_some_and(|of| of.contains(**stem))).count();

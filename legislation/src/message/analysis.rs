@@ -9,6 +9,7 @@ use super::drafting::{DraftBurden, MarginNote, NamedAct, Survey, ToldAmendment, 
 use super::letter::ToldText;
 use crate::bundle::{ActHead, ActPart};
 use crate::impact::{Assessment, Scenario};
+use crate::opinion::{Comment, Opinions};
 use crate::{Date, IndexTable, Lang};
 use serde::{Deserialize, Serialize};
 
@@ -144,6 +145,22 @@ pub enum AnalysisRequest {
         /// The draft.
         text: String,
     },
+    /// Read the comments of a file.
+    Comments {
+        /// Request number.
+        number: u32,
+        /// The file.
+        bytes: Vec<u8>,
+    },
+    /// Tell what comments say.
+    Listen {
+        /// Request number.
+        number: u32,
+        /// The comments.
+        comments: Vec<Comment>,
+        /// The draft they are about; empty where there is none.
+        draft: String,
+    },
     /// Explain any text: a letter from an office.
     Explain {
         /// Request number.
@@ -254,6 +271,22 @@ pub enum AnalysisReply {
         number: u32,
         /// In the order of the draft.
         burdens: Vec<DraftBurden>,
+    },
+    /// The comments of a file.
+    Comments {
+        /// The request's number.
+        number: u32,
+        /// In the order of the file.
+        comments: Vec<Comment>,
+        /// The same without what tells who wrote them.
+        masked: Vec<String>,
+    },
+    /// What comments say.
+    Listened {
+        /// The request's number.
+        number: u32,
+        /// Stances, campaigns, topics; places in texts are UTF-16 units.
+        opinions: Opinions,
     },
     /// The lines of a file.
     Lines {
