@@ -32,6 +32,7 @@ const PAGES = {
   draft: [(lang) => `draft/?act=Z18Q0000005&text=${lang === "en" ? "ru" : lang}`, ".draft-law a"],
   check: [() => "draft/?do=check", "#check-text"],
   impact: [() => "impact/", ".impact-option"],
+  opinion: [() => "opinion/", "#opinion-file", (page) => page.locator("main .ways button").first().click()],
   notes: [() => "notes/", "main button"],
   settings: [() => "settings/", ".choices"],
   offline: [() => "offline/?id=K14Q0000002", "main h2"],

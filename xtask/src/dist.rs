@@ -30,7 +30,7 @@ const FEATURES: [&str; 8] = [
 const PASSES: [&str; 6] = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--converge"];
 
 /// The pages whose first picture asks for more than words: that is fetched first, and the program after it (`boot.js`).
-const ASKED: [&str; 11] = [
+const ASKED: [&str; 12] = [
     "search",
     "act",
     "letter",
@@ -42,6 +42,7 @@ const ASKED: [&str; 11] = [
     "trends",
     "draft",
     "impact",
+    "opinion",
 ];
 
 /// The scripts that the page loads when they are needed, by the `<meta>` that names each.

@@ -27,7 +27,7 @@ pub(crate) use plural::{Plural, number};
 pub(crate) use reader::ReaderMessages;
 pub(crate) use terms::{
     all_definitions, bodies_title, by_laws_title, draft_title, findings_title, impact_title, inventory_title,
-    terms_title, trends_title,
+    opinion_title, terms_title, trends_title,
 };
 
 /// The messages of one language. `{}` in a message stands for the one value it takes.
@@ -361,7 +361,7 @@ pub(crate) fn fill(message: &str, value: &str) -> String {
 mod tests {
     use super::{
         ExplanationMessages, Messages, Part, bodies_title, by_laws_title, draft_title, fill, findings_title,
-        impact_title, inventory_title, parts, terms_title, trends_title,
+        impact_title, inventory_title, opinion_title, parts, terms_title, trends_title,
     };
     use legislation::{Date, Lang};
 
@@ -452,6 +452,7 @@ mod tests {
                 trends_title,
                 draft_title,
                 impact_title,
+                opinion_title,
             ];
             let titles = [&titles[..], &quality.map(|title| title(lang))].concat();
             for message in named.iter().chain(&titles).chain(t.examples) {

@@ -76,6 +76,15 @@ pub(crate) fn impact_title(lang: Lang) -> &'static str {
     }
 }
 
+/// The name of the page of comments on a draft.
+pub(crate) fn opinion_title(lang: Lang) -> &'static str {
+    match lang {
+        Lang::RU => "Мнения о проекте",
+        Lang::EN => "Public opinion",
+        _ => "Жоба туралы пікірлер",
+    }
+}
+
 /// The name of the page of a draft.
 pub(crate) fn draft_title(lang: Lang) -> &'static str {
     match lang {

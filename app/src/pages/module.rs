@@ -1,11 +1,12 @@
 //! `ModulePage`: a page whose words and work are in a script of its own, loaded with this page only: a letter (`letter.js`),
 //! the definition base (`terms.js`), the inventory of mandatory requirements (`inventory.js`), by-laws (`by-laws.js`), state bodies
 //! (`bodies.js`), contradictions and gaps (`findings.js`), figures of legislation (`trends.js`), a draft (`draft.js`,
-//! `check.js`), an impact assessment (`impact.js`).
+//! `check.js`), an impact assessment (`impact.js`),
+//! comments on a draft (`opinion.js`).
 
 use crate::i18n::{
     ExplanationMessages, bodies_title, by_laws_title, draft_title, findings_title, impact_title, inventory_title,
-    terms_title, trends_title,
+    opinion_title, terms_title, trends_title,
 };
 use crate::place;
 use crate::settings::messages;
@@ -77,6 +78,12 @@ pub(crate) fn DraftPage() -> impl IntoView {
 #[component]
 pub(crate) fn ImpactPage() -> impl IntoView {
     module_page("impact", impact_title(messages().lang))
+}
+
+/// Comments on a draft.
+#[component]
+pub(crate) fn OpinionPage() -> impl IntoView {
+    module_page("opinion", opinion_title(messages().lang))
 }
 
 fn module_page(module: &'static str, title: &'static str) -> AnyView {

@@ -103,3 +103,28 @@ fn a_draft_is_held_against_the_law_in_force() {
     let other = other.unwrap_or_else(|| panic!("the seller is another in the law in force: {:?}", checked.remarks));
     assert!(other.evidence.starts_with("Z18Q0000005#"), "{other:?}");
 }
+
+#[test]
+fn remarks_are_written_into_the_margin_of_a_draft() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let draft = folder.path().join("bill.rus.txt");
+    let text = "О пасеках\n\nСтатья 1. Срок\n1. Пасечник отвечает в течение 3 (пяти) дней.\n3. Ответ бесплатный.\n";
+    std::fs::write(&draft, text).expect("a draft");
+    for (file, words) in [("bill.html", "kk"), ("bill.docx", "ru")] {
+        let out = folder.path().join(file);
+        let lang = Lang::from_code(words);
+        check::check(&check::Arguments { annotate: Some(out.clone()), words: lang, ..check_of(draft.clone()) })
+            .expect("remarks");
+        let bytes = std::fs::read(&out).expect("the file");
+        if words == "kk" {
+            let page = String::from_utf8(bytes).expect("a page");
+            assert!(page.contains("<mark>3 (пяти)</mark>") && page.contains("Цифр мен сөз сәйкес емес"), "{page}");
+        } else {
+            let lines = publication::docx::lines(&bytes).expect("a document");
+            assert!(lines.contains(&"1. Пасечник отвечает в течение 3 (пяти) дней.".to_owned()), "{lines:?}");
+        }
+    }
+    let other = Some(folder.path().join("bill.pdf"));
+    let refused = check::check(&check::Arguments { annotate: other, ..check_of(draft) });
+    assert!(refused.is_err_and(|error| error.to_string().contains(".docx or .html")));
+}

@@ -13,6 +13,7 @@ mod explanation;
 mod findings;
 mod german_law;
 mod inventory;
+mod opinion;
 mod publication;
 mod reading;
 mod real_law;
