@@ -97,8 +97,7 @@ pub fn check(arguments: &Arguments) -> anyhow::Result<Checked> {
         let mut acts = current_acts_of(&arguments.corpus)?;
         // The draft takes the place of the text it is to replace.
         acts.retain(|other| other.lang == act.lang && other.id != act.id);
-        acts.insert(0, act.clone());
-        against_the_law(&acts, &mut remarks);
+        InForce::new(acts.iter().collect()).hold(&act, &mut remarks);
     }
     if let Some(other) = &arguments.with {
         remarks.extend(languages(&act, &draft(other)?.0));
@@ -181,29 +180,41 @@ struct Analysed {
     runs: Vec<Vec<u64>>,
 }
 
-/// Adds what the law in force has against a draft, the first of the acts.
-pub(crate) fn against_the_law(acts: &[Act], remarks: &mut Vec<Remark>) {
-    let library = Library::new(acts);
-    let read: Vec<Analysed> = acts
-        .par_iter()
-        .map(|act| {
-            let definitions = analysis::definitions::find(act);
-            let references = resolve(act, &detect(act, &definitions, &library), &library);
-            Analysed { definitions, references, stated: stated(act), runs: runs(act) }
-        })
-        .collect();
-    let known: Vec<Known> = acts
-        .iter()
-        .zip(&read)
-        .map(|(act, Analysed { definitions, references, stated, runs })| Known {
-            act,
-            definitions,
-            references,
-            stated,
-            runs,
-        })
-        .collect();
-    against(&known, &library, remarks);
+impl Analysed {
+    fn read(act: &Act, library: &Library) -> Self {
+        let definitions = analysis::definitions::find(act);
+        let references = resolve(act, &detect(act, &definitions, library), library);
+        Self { definitions, references, stated: stated(act), runs: runs(act) }
+    }
+
+    fn of<'a>(&'a self, act: &'a Act) -> Known<'a> {
+        let Self { definitions, references, stated, runs } = self;
+        Known { act, definitions, references, stated, runs }
+    }
+}
+
+/// The law in force, read once for all the drafts that are held against it.
+pub(crate) struct InForce<'a> {
+    acts: Vec<&'a Act>,
+    read: Vec<Analysed>,
+}
+
+impl<'a> InForce<'a> {
+    /// Reads acts of one language.
+    pub(crate) fn new(acts: Vec<&'a Act>) -> Self {
+        let library = Library::new(acts.iter().copied());
+        let read = acts.par_iter().map(|act| Analysed::read(act, &library)).collect();
+        Self { acts, read }
+    }
+
+    /// Adds what it has against a draft to the remarks on it.
+    pub(crate) fn hold(&self, draft: &Act, remarks: &mut Vec<Remark>) {
+        let library = Library::new(std::iter::once(draft).chain(self.acts.iter().copied()));
+        let own = Analysed::read(draft, &library);
+        let mut known = vec![own.of(draft)];
+        known.extend(self.acts.iter().zip(&self.read).map(|(act, read)| read.of(act)));
+        against(&known, &library, remarks);
+    }
 }
 
 impl Answer for Checked {

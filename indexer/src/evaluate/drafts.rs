@@ -1,7 +1,7 @@
 //! Whether the check of a draft finds faults that were planted in law without them.
 
 use crate::build::current_acts_of;
-use crate::check::against_the_law;
+use crate::check::InForce;
 use crate::inspect::inspect;
 use analysis::draft_check::{languages, own};
 use analysis::norms::stated;
@@ -28,6 +28,8 @@ pub fn evaluate(corpus: &Path) -> anyhow::Result<Value> {
         bail!("no law in Kazakh or Russian in {}", corpus.display());
     }
     let in_force = current_acts_of(&[corpus.to_path_buf()])?;
+    let law = |lang| (lang, InForce::new(in_force.iter().filter(|act| act.lang == lang).collect()));
+    let laws: BTreeMap<Lang, InForce> = [Lang::KK, Lang::RU].into_iter().map(law).collect();
     let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut missed = Vec::new();
     let mut count = |kind: RemarkKind, found: bool, act: &Act| {
@@ -50,11 +52,11 @@ pub fn evaluate(corpus: &Path) -> anyhow::Result<Value> {
         // An earlier text is not what drafts are held against.
         let is_current = in_force.iter().any(|one| one == act);
         for (kind, draft) in BESIDE.into_iter().filter(|_| is_current) {
-            let Some(draft) = draft(act) else { continue };
+            let (Some(draft), Some(law)) = (draft(act), laws.get(&act.lang)) else { continue };
             let of = |one: &Remark| {
                 one.kind == kind && (kind == RemarkKind::NoLaw || one.evidence.starts_with(act.id.as_str()))
             };
-            count(kind, draft.remarks(&in_force, act.lang).iter().any(of), act);
+            count(kind, draft.remarks(law, act.lang).iter().any(of), act);
         }
         let Some(other) =
             acts.iter().find(|one| one.id == act.id && one.lang != act.lang && one.text_date == act.text_date)
@@ -233,8 +235,8 @@ impl NewDraft {
         Self { kind: ActKind::Law, lines: std::iter::once(article.to_owned()).chain(lines).collect() }
     }
 
-    /// What is remarked on it beside the acts of its language.
-    fn remarks(&self, acts: &[Act], lang: Lang) -> Vec<Remark> {
+    /// What is remarked on it beside the law of its language.
+    fn remarks(&self, law: &InForce, lang: Lang) -> Vec<Remark> {
         let title =
             if lang == Lang::KK { "Жаңа тәртіп туралы" } else { "О новом порядке" };
         let (draft, problems) = parse(SourceDocument {
@@ -248,9 +250,7 @@ impl NewDraft {
             whole: None,
         });
         let mut found = own(&draft, &problems);
-        let others = acts.iter().filter(|act| act.lang == lang).cloned();
-        let beside: Vec<Act> = std::iter::once(draft).chain(others).collect();
-        against_the_law(&beside, &mut found);
+        law.hold(&draft, &mut found);
         found
     }
 }
