@@ -31,6 +31,10 @@ pub(super) fn edits(draft: &Draft, remark: &Remark) -> Option<Vec<Edit>> {
     for (number, at) in (1_u32..).zip(siblings) {
         let provision = act.provisions.get(at)?;
         let told: u32 = provision.number.parse().ok()?;
+        // Points that start again in another passage are another list: where it begins, only a person can tell.
+        if told == 1 && number > 1 {
+            return None;
+        }
         if told == number {
             continue;
         }
