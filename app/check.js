@@ -100,7 +100,7 @@ const searcher = (lang) => {
 export const ask = async (page, ui, tasks) => {
   const w = WORDS[ui] ?? WORDS.kk;
   const [{ button, fill, make, save, store, stored }, law, { place }, { plain }, { readDraft }] = await Promise.all(["dom.js", "law.js", "citation.js", "tables.js", "draft-file.js"].map(reader));
-  const worker = (kind, fields) => globalThis.anyqModule("analysis", kind, Object.entries(fields).map(([key, value]) => `"${key}":${typeof value === "object" && value?.json ? value.json : JSON.stringify(value)}`).join(","));
+  const worker = (kind, fields) => globalThis.anyqModule("analysis", kind, Object.entries(fields).map(([key, value]) => `"${key}":${typeof value === "object" && value?.json ? value.json : JSON.stringify(value)}`).join(","), "drafting-worker");
 
   const kept = (() => {
     try {

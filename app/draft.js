@@ -9,7 +9,7 @@ const WORDS = {
     draft: "Өзгерістер", open: "Файл ашу (DOCX, мәтін, HTML, Markdown)", clear: "Жобаны жою", sure: "Жоба осы құрылғыдан жойылады. Жалғастырасыз ба?", kept: "Жоба осы құрылғыда сақталды.", notKept: "Жобаны сақтау мүмкін болмады: құрылғыда орын жоқ немесе сақтауға тыйым салынған.",
     example: "Мысал көрсету", choose: "Алдымен актіні таңдаңыз.", working: "Өзгерістер орындалып жатыр…", failed: "Өзгерістерді орындау мүмкін болмады. Бетті қайта жүктеп көріңіз; жоба сақтаулы.", badFile: "Бұл файл оқылмады: ол DOCX, мәтін, HTML немесе Markdown файлы емес не бүлінген.",
     nothing: "Бұл мәтінде бірде-бір өзгеріс танылмады.", done: "Орындалған өзгерістер: {}.", refusedCount: "Орындалмағаны: {}.", others: "Басқа актілер туралы: {}.",
-    refused: "Орындалмаған өзгерістер", left: "Актіде тағы нені қарау керек", lefts: { "dead-reference": "жоқ немесе алып тасталған жерге сілтеме: «{}»", "term-twice": "термин екі рет анықталған: «{}»", "term-unused": "термин енді қолданылмайды: «{}»" }, line: "{}-жол", table: "Салыстырма кесте", current: "Қолданыстағы редакция", proposed: "Ұсынылатын редакция", absent: "Жоқ.", gone: "Алып тасталсын.",
+    refused: "Орындалмаған өзгерістер", left: "Актіде тағы нені қарау керек", line: "{}-жол", table: "Салыстырма кесте", current: "Қолданыстағы редакция", proposed: "Ұсынылатын редакция", absent: "Жоқ.", gone: "Алып тасталсын.",
     saveTable: "Кестені жүктеу (DOCX)", saveText: "Жаңа мәтінді жүктеу (мәтін)", saveHtml: "Жаңа мәтінді жүктеу (HTML)", number: "Р/с №", element: "Құрылымдық элемент", why: "Негіздеме",
     why_: { "not-understood": "Өзгеріс белгілі нысанда жазылмаған.", "no-wording": "Жаңа редакция жоқ немесе тырнақшасы жабылмаған.", "no-such-element": "Актіде мұндай жер жоқ: {}.", "several-such": "Актіде мұндай жер біреу емес: {}. Қайсысы екенін нақтылаңыз.", "already-there": "Ол актіде бар: {}.", "words-absent": "Бұл жерде мұндай сөздер жоқ: «{}».", "words-repeated": "«{}» деген сөздер бұл жерде {} рет кездеседі: қайсысы екенін нақтылаңыз немесе «бүкіл мәтін бойынша» деп жазыңыз.", "other-element": "Аталғаны – {}, ал жаңа редакция – {}.", "not-certain": "Қай жер екені анық емес: {}. Дәлірек атаңыз." },
     method: "Қалай істейді және шегі қандай", methodText: [
@@ -25,7 +25,7 @@ const WORDS = {
     draft: "Изменения", open: "Открыть файл (DOCX, текст, HTML, Markdown)", clear: "Удалить проект", sure: "Проект будет удалён с этого устройства. Продолжить?", kept: "Проект сохранён на этом устройстве.", notKept: "Сохранить проект не удалось: на устройстве нет места или хранение запрещено.",
     example: "Показать пример", choose: "Сначала выберите акт.", working: "Изменения выполняются…", failed: "Выполнить изменения не удалось. Попробуйте перезагрузить страницу; проект сохранён.", badFile: "Файл не прочитан: это не DOCX, не текст, не HTML и не Markdown, или он повреждён.",
     nothing: "В этом тексте не распознано ни одного изменения.", done: "Выполнено изменений: {}.", refusedCount: "Не выполнено: {}.", others: "О других актах: {}.",
-    refused: "Невыполненные изменения", left: "Что ещё проверить в акте", lefts: { "dead-reference": "ссылка на место, которого нет или которое исключено: «{}»", "term-twice": "термин определён дважды: «{}»", "term-unused": "термин больше не используется: «{}»" }, line: "строка {}", table: "Сравнительная таблица", current: "Действующая редакция", proposed: "Предлагаемая редакция", absent: "Отсутствует.", gone: "Исключить.",
+    refused: "Невыполненные изменения", left: "Что ещё проверить в акте", line: "строка {}", table: "Сравнительная таблица", current: "Действующая редакция", proposed: "Предлагаемая редакция", absent: "Отсутствует.", gone: "Исключить.",
     saveTable: "Скачать таблицу (DOCX)", saveText: "Скачать новый текст (текст)", saveHtml: "Скачать новый текст (HTML)", number: "№ п/п", element: "Структурный элемент", why: "Обоснование",
     why_: { "not-understood": "Изменение записано не в известной форме.", "no-wording": "Нет новой редакции или её кавычка не закрыта.", "no-such-element": "В акте нет такого места: {}.", "several-such": "В акте таких мест несколько: {}. Уточните, какое.", "already-there": "Это в акте уже есть: {}.", "words-absent": "В этом месте нет слов «{}».", "words-repeated": "Слова «{}» встречаются здесь несколько раз ({}): уточните, где, или напишите «по всему тексту».", "other-element": "Назван элемент «{}», а новая редакция – «{}».", "not-certain": "Неясно, какое место имеется в виду: {}. Назовите точнее." },
     method: "Как это работает и где пределы", methodText: [
@@ -41,7 +41,7 @@ const WORDS = {
     draft: "Amendments", open: "Open a file (DOCX, text, HTML, Markdown)", clear: "Delete the draft", sure: "The draft will be deleted from this device. Go on?", kept: "The draft is kept on this device.", notKept: "The draft could not be kept: the device is full, or keeping is forbidden.",
     example: "Show an example", choose: "Choose an act first.", working: "The amendments are being carried out…", failed: "The amendments could not be carried out. Try to reload the page; the draft is kept.", badFile: "This file was not read: it is no DOCX, text, HTML or Markdown file, or it is damaged.",
     nothing: "No amendment was recognised in this text.", done: "Carried out: {}.", refusedCount: "Not carried out: {}.", others: "About other acts: {}.",
-    refused: "Amendments not carried out", left: "What else to check in the act", lefts: { "dead-reference": "a citation of what is not there or was excluded: «{}»", "term-twice": "a term defined twice: «{}»", "term-unused": "a term that is used no more: «{}»" }, line: "line {}", table: "Comparative table", current: "In force", proposed: "Proposed", absent: "None.", gone: "To be excluded.",
+    refused: "Amendments not carried out", left: "What else to check in the act", line: "line {}", table: "Comparative table", current: "In force", proposed: "Proposed", absent: "None.", gone: "To be excluded.",
     saveTable: "Download the table (DOCX)", saveText: "Download the new text (text)", saveHtml: "Download the new text (HTML)", number: "No.", element: "Element", why: "Grounds",
     why_: { "not-understood": "The amendment is in no known form.", "no-wording": "The new wording is missing, or its quotation mark is not closed.", "no-such-element": "The act has no such place: {}.", "several-such": "The act has several such places: {}. Say which.", "already-there": "The act has this already: {}.", "words-absent": "The words «{}» are not there.", "words-repeated": "The words «{}» are there several times ({}): say where, or «по всему тексту».", "other-element": "{} is named, but the new wording is of {}.", "not-certain": "Which place is meant is not certain: {}. Name it more exactly." },
     method: "How it works, and its limits", methodText: [
@@ -114,7 +114,7 @@ export const ask = async (page, ui, search) => {
 
   const asks = (kind, more = {}) => {
     const fields = [`"law":${lawFiles}`, `"text":${JSON.stringify(draft.text)}`, ...Object.entries(more).map(([key, value]) => `"${key}":${JSON.stringify(value)}`)];
-    return globalThis.anyqModule("analysis", kind, fields.join(","));
+    return globalThis.anyqModule("analysis", kind, fields.join(","), "drafting-worker");
   };
 
   const give = async (kind, more) => {
@@ -150,7 +150,8 @@ export const ask = async (page, ui, search) => {
     make("li.draft-refusal", {}, button(fill(w.line, one.line), () => toLine(one.line), {}, "button.link"), " ", why(one.why), make("p.law.quiet", { lang: draft.lang }, one.words));
 
   /** A remark on the act as it would be; what it is about stands in the act in force, too, unless it is new. */
-  const remark = ({ kind, eId, words }) => make("li.draft-refusal", {}, make("a", { href: law.address(draft.act, draft.lang, eId), lang: draft.lang }, place(eId, draft.lang)), " – ", fill(w.lefts[kind] ?? kind, words));
+  const remark = ({ remark: { eId, words }, title, why }) =>
+    make("li.draft-refusal", {}, make("p", {}, eId && make("a", { href: law.address(draft.act, draft.lang, eId), lang: draft.lang }, place(eId, draft.lang) || eId), " ", make("strong", {}, title)), make("p", { lang: draft.lang }, `«${words}»`), make("p.quiet", {}, why));
 
   const show = (told) => {
     const count = told.done + told.refused.length + told.others;
@@ -182,7 +183,7 @@ export const ask = async (page, ui, search) => {
       return;
     }
     status.textContent = w.working;
-    const reply = await asks("amend");
+    const reply = await asks("amend", { ui });
     if (number !== newest || !results.isConnected) return;
     if (reply?.amended) show(reply.amended.told);
     else status.textContent = w.failed;

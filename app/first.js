@@ -13,19 +13,19 @@
   const WORDS = {
     kk: {
       name: "Қаз", tagline: "Заңнама анық тілмен", label: "Нені білгіңіз келеді?", hint: "Сөздер, бап нөмірі", search: "Іздеу",
-      results: "Іздеу: «{}»", title: "Іздеу нәтижелері", help: "Дәлірек қалай іздеуге болады", examplesTitle: "Мысалы", letter: "Хатты түсіну", terms: "Анықтамалар базасы", inventory: "Міндетті талаптар", bylaws: "Заңға тәуелді актілер", bodies: "Мемлекеттік органдар", findings: "Қайшылықтар мен олқылықтар", trends: "Заңнама көрсеткіштері", draft: "Заң жобасы", impact: "Реттеушілік әсерді талдау", opinion: "Жоба туралы пікірлер", settings: "Баптаулар",
+      results: "Іздеу: «{}»", title: "Іздеу нәтижелері", help: "Дәлірек қалай іздеуге болады", examplesTitle: "Мысалы", letter: "Хатты түсіну", terms: "Анықтамалар базасы", inventory: "Міндетті талаптар", bylaws: "Заңға тәуелді актілер", bodies: "Мемлекеттік органдар", findings: "Қайшылықтар мен олқылықтар", trends: "Заңнама көрсеткіштері", draft: "Заң жобасы", impact: "Реттеушілік әсерді талдау", opinion: "Жоба туралы пікірлер", effect: "Заңдардың әсері", compare: "Актілерді салыстыру", settings: "Баптаулар",
       examples: ["жылдамдықты асырғаны үшін айыппұл", "тауарды қайтару", "жалақы төленбеді", "түнгі шу", "балаға арналған жәрдемақы"],
       privacy: "Іздеу құрылғыңызда орындалады: сұраулар ешқайда жіберілмейді.",
     },
     ru: {
       name: "Рус", tagline: "Законодательство ясным языком", label: "Что вы хотите узнать?", hint: "Слова, номер статьи", search: "Найти",
-      results: "Поиск: «{}»", title: "Результаты поиска", help: "Как искать точнее", examplesTitle: "Например", letter: "Понять письмо", terms: "База определений", inventory: "Обязательные требования", bylaws: "Подзаконные акты", bodies: "Государственные органы", findings: "Противоречия и пробелы", trends: "Показатели законодательства", draft: "Законопроект", impact: "Анализ регуляторного воздействия", opinion: "Мнения о проекте", settings: "Настройки",
+      results: "Поиск: «{}»", title: "Результаты поиска", help: "Как искать точнее", examplesTitle: "Например", letter: "Понять письмо", terms: "База определений", inventory: "Обязательные требования", bylaws: "Подзаконные акты", bodies: "Государственные органы", findings: "Противоречия и пробелы", trends: "Показатели законодательства", draft: "Законопроект", impact: "Анализ регуляторного воздействия", opinion: "Мнения о проекте", effect: "Действие законов", compare: "Сравнение актов", settings: "Настройки",
       examples: ["штраф за превышение скорости", "возврат товара", "не выплатили зарплату", "шум ночью", "пособие на ребёнка"],
       privacy: "Поиск идёт на вашем устройстве: запросы никуда не отправляются.",
     },
     en: {
       name: "Eng", tagline: "Legislation, made clear", label: "What do you want to know?", hint: "Words, article number", search: "Search",
-      results: "Search: “{}”", title: "Search results", help: "How to search more precisely", examplesTitle: "For example", letter: "Understand a letter", terms: "Definition base", inventory: "Mandatory requirements", bylaws: "By-laws", bodies: "State bodies", findings: "Contradictions and gaps", trends: "Figures of legislation", draft: "Draft law", impact: "Impact assessment", opinion: "Public opinion", settings: "Settings",
+      results: "Search: “{}”", title: "Search results", help: "How to search more precisely", examplesTitle: "For example", letter: "Understand a letter", terms: "Definition base", inventory: "Mandatory requirements", bylaws: "By-laws", bodies: "State bodies", findings: "Contradictions and gaps", trends: "Figures of legislation", draft: "Draft law", impact: "Impact assessment", opinion: "Public opinion", effect: "Effect of laws", compare: "Comparison of acts", settings: "Settings",
       examples: ["fine for speeding", "return of goods", "unpaid wages", "noise at night", "child allowance"],
       privacy: "The search runs on your device: queries are sent nowhere.",
     },
@@ -175,7 +175,7 @@
   };
 
   // Pages that a module makes by itself: they can be used before the program is here.
-  const MADE = { "letter/": "letter", "definitions/": "terms", "inventory/": "inventory", "by-laws/": "bylaws", "bodies/": "bodies", "findings/": "findings", "trends/": "trends", "draft/": "draft", "impact/": "impact", "opinion/": "opinion" };
+  const MADE = { "letter/": "letter", "definitions/": "terms", "inventory/": "inventory", "by-laws/": "bylaws", "bodies/": "bodies", "findings/": "findings", "trends/": "trends", "draft/": "draft", "impact/": "impact", "opinion/": "opinion", "effect/": "effect", "compare/": "compare" };
   const byModule = async (main, name) => {
     const place = make("div.made", {});
     main.append(make(`div.column.column-${name}`, {}, make("h1", {}, w[name]), place));

@@ -83,7 +83,7 @@ const EXAMPLE = {
 export const ask = async (page, ui) => {
   const w = WORDS[ui] ?? WORDS.kk;
   const [{ button, fill, make, save, store, stored }, law, { csv }] = await Promise.all(["dom.js", "law.js", "tables.js"].map(reader));
-  const worker = (kind, fields) => globalThis.anyqModule("analysis", kind, JSON.stringify(fields).slice(1, -1));
+  const worker = (kind, fields) => globalThis.anyqModule("analysis", kind, JSON.stringify(fields).slice(1, -1), "drafting-worker");
   const parse = (text) => {
     try {
       return JSON.parse(text);

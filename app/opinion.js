@@ -38,7 +38,7 @@ const reader = (name) => import(new URL(name, new URL(document.querySelector('me
 export const ask = async (page, ui) => {
   const w = WORDS[ui] ?? WORDS.kk;
   const [{ button, fill, make, save, store, stored }, { hash }, { place }, { count, csv, plain }] = await Promise.all(["dom.js", "law.js", "citation.js", "tables.js"].map(reader));
-  const worker = (kind, fields) => globalThis.anyqModule("analysis", kind, JSON.stringify(fields).slice(1, -1));
+  const worker = (kind, fields) => globalThis.anyqModule("analysis", kind, JSON.stringify(fields).slice(1, -1), "drafting-worker");
   const parse = (text, otherwise) => {
     try {
       return JSON.parse(text) ?? otherwise;

@@ -49,7 +49,8 @@ export const host = async (folder) => {
       "Content-Length": statSync(file).size,
       "Cache-Control": "no-cache",
     });
-    createReadStream(file).pipe(response);
+    // A folder may go while a page that is closing still reads from it.
+    createReadStream(file).on("error", () => response.destroy()).pipe(response);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const stop = () =>

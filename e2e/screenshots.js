@@ -32,6 +32,8 @@ const PAGES = {
   draft: [(lang) => `draft/?act=Z18Q0000005&text=${lang === "en" ? "ru" : lang}`, ".draft-law a"],
   check: [() => "draft/?do=check", "#check-text"],
   impact: [() => "impact/", ".impact-option"],
+  effect: [() => "effect/", ".effect-card"],
+  compare: [() => "compare/?text=ru&act=Z18Q0000005&act=Z16Q0000004", ".compare-row"],
   opinion: [() => "opinion/", "#opinion-file", (page) => page.locator("main .ways button").first().click()],
   notes: [() => "notes/", "main button"],
   settings: [() => "settings/", ".choices"],

@@ -78,6 +78,8 @@ export const PAGES = {
     { name: "a draft checked", address: "draft/?do=check" },
     { name: "impact assessment", address: "impact/" },
     { name: "public opinion", address: "opinion/" },
+    { name: "effect of laws", address: "effect/" },
+    { name: "comparison of acts", address: "compare/" },
     { name: "notes", address: "notes/" },
     { name: "two texts compared", address: "act/?id=700007&compare=2021-03-10" },
     { name: "two languages", address: "act/?id=Z18Q0000005&at=art_8&beside=en" },

@@ -169,12 +169,13 @@ fn delegated(text: &str, lang: Lang) -> Option<&str> {
 /// whose by-law it is.
 pub(crate) fn approved_in_passing(text: &str, lang: Lang) -> Option<(TextSpan, &str)> {
     let spans: Vec<_> = language::words(text).collect();
-    let word = |at: usize| spans.get(at).map(|span| fold(&text[span.clone()])).unwrap_or_default();
+    let folded: Vec<String> = spans.iter().map(|span| fold(&text[span.clone()])).collect();
     let (from, to) = (0..spans.len()).find_map(|at| {
         in_passing(lang).iter().find_map(|run| {
             let mut next = at;
             for stem in *run {
-                let found = (next..=next + 1).find(|step| word(*step).starts_with(stem))?;
+                let found =
+                    (next..=next + 1).find(|step| folded.get(*step).is_some_and(|word| word.starts_with(stem)))?;
                 next = found + 1;
             }
             Some((at, next))

@@ -4,21 +4,23 @@
 //! What needs only the draft is found here, in a browser as well as on a command line; what needs the law in force (other acts'
 //! definitions, contradictions with them, laws behind a by-law) is added by who has a corpus.
 
-mod against;
+mod hard_articles;
+mod in_force;
 mod renumbering;
 mod text;
 
-pub use against::{Known, against, runs};
+pub use in_force::{InForce, Reading};
 pub use text::{Draft, Edit, Placed, read};
 
 use crate::by_laws::demands;
-use crate::definitions::{find as definitions, uses};
-use crate::findings::{self, Evidence, Source};
-use crate::norms::{Stated, figures, stated};
+use crate::definitions::uses;
+use crate::findings::{self, Evidence, Field, Source};
+use crate::norms::{Stated, figures};
 use crate::plain_words::{Aid, find_outside};
-use crate::references::{Library, detect, resolve};
+use crate::references::Library;
 use language::letters::{cyrillic_look_alike, is_cyrillic, is_latin};
 use language::{fold, sentences, words};
+use legislation::bundle::TermUse;
 use legislation::burden::Rank;
 use legislation::by_law::Ground;
 use legislation::finding::FindingKind;
@@ -36,32 +38,39 @@ const HARD: usize = 57;
 /// What a check of a draft alone finds, in the order of the text. `problems` are those met when it was read.
 pub fn own(act: &Act, problems: &[Problem]) -> Vec<Remark> {
     let library = Library::new(std::slice::from_ref(act));
-    let terms = definitions(act);
-    let references = resolve(act, &detect(act, &terms, &library), &library);
-    let norms = stated(act);
-    let source = Source { number: 0, act, stated: &norms, definitions: &terms, references: &references };
+    let reading = Reading::of(act, &library);
+    let mut found = of_text(act, problems, &reading);
+    found.extend(findings(&[reading.source(0, act)], &library, &Field::default(), &[]));
+    found.extend(match Rank::of(act.kind) {
+        Rank::ByLaw => without_law(act, &reading, &library, |ground| ground == Ground::NoneNamed),
+        _ => Vec::new(),
+    });
+    in_order(act, &mut found);
+    found
+}
+
+/// What a draft's own words tell, whatever the law in force says.
+fn of_text(act: &Act, problems: &[Problem], reading: &Reading) -> Vec<Remark> {
+    let Reading { definitions: terms, references, stated: norms } = reading;
     let mut found: Vec<Remark> = problems.iter().filter_map(|problem| of_problem(act, problem)).collect();
     found.extend(points_left_out(act));
-    found.extend(match Rank::of(act.kind) {
-        Rank::ByLaw => without_law(act, &references, &norms, &library, |ground| ground == Ground::NoneNamed),
-        _ => delegations(act, &norms),
-    });
-    found.extend(
-        findings::find_in_draft(&[source], &library, 0)
-            .iter()
-            .filter_map(|evidence| of_finding(evidence, &[source], 0)),
-    );
-    found.extend(of_terms(act, &terms));
-    let quoted: BTreeMap<u32, Vec<TextSpan>> = left_alone(act, &terms, &references);
-    for (index, provision) in in_force(act) {
-        found.extend(numbers_in_words(provision, act.lang));
-        found.extend(look_alikes(provision));
-        found.extend(hard(provision));
-        let alone = quoted.get(&(index as u32)).map_or(&[][..], Vec::as_slice);
-        found.extend(officialese(provision, act.lang, alone));
+    if Rank::of(act.kind) != Rank::ByLaw {
+        found.extend(delegations(act, norms));
     }
+    let uses = uses(act, terms);
+    found.extend(of_terms(act, terms, &uses));
+    let quoted: BTreeMap<u32, Vec<TextSpan>> = left_alone(terms, &uses, references);
+    for (index, provision) in in_force(act) {
+        found.extend(of_words(provision, act.lang, quoted.get(&(index as u32)).map_or(&[][..], Vec::as_slice)));
+    }
+    found.extend(hard_articles::hard_articles(act, reading, &uses));
     in_order(act, &mut found);
     once(found)
+}
+
+/// The findings in which a draft, the first of the sources, has a part.
+fn findings(sources: &[Source], library: &Library, field: &Field, without: &[usize]) -> Vec<Remark> {
+    field.find_in_draft(sources, library, without).iter().filter_map(|one| of_finding(one, sources, 0)).collect()
 }
 
 /// Each officialese once, where it is met first, and how often it is met: a drafter decides about a phrase, not about a place.
@@ -80,24 +89,49 @@ fn once(found: Vec<Remark>) -> Vec<Remark> {
     found.into_iter().filter_map(first).collect()
 }
 
-/// What amendments leave behind in the act they change: citations of what they exclude, terms that are explained twice or used
-/// no more. Only what is so in the new text and was not in the old.
+/// What amendments leave behind in the act they change – citations of what they exclude, terms that are explained twice or used no
+/// more, numbers left out –, and what is to be remarked on the provisions they change: words, numbers, contradictions with the rest
+/// of the act. Only what is so in the new text and was not in the old.
 pub fn left_behind(old: &Act, new: &Act) -> Vec<Remark> {
-    let told = |act: &Act| {
-        let library = Library::new(std::slice::from_ref(act));
-        let terms = definitions(act);
-        let references = resolve(act, &detect(act, &terms, &library), &library);
-        let sources = [Source { number: 0, act, stated: &[], definitions: &terms, references: &references }];
-        let dead = findings::dead::find(&sources, &library, None);
-        let mut found: Vec<Remark> = dead.iter().filter_map(|evidence| of_finding(evidence, &sources, 0)).collect();
-        found.extend(of_terms(act, &terms));
-        found
-    };
-    let name = |one: &Remark| (one.kind, one.eid.clone(), one.words.clone());
-    let before: BTreeSet<_> = told(old).iter().map(name).collect();
-    let mut found = told(new);
+    let texts: BTreeMap<&EId, &Provision> = old.provisions.iter().map(|one| (&one.eid, one)).collect();
+    let is_changed =
+        |one: &Provision| texts.get(&one.eid).is_none_or(|known| known.text != one.text || known.state != one.state);
+    let changed: BTreeSet<usize> = in_force(new).filter(|(_, one)| is_changed(one)).map(|(at, _)| at).collect();
+    let named: BTreeSet<&EId> = changed.iter().filter_map(|at| new.provisions.get(*at)).map(|one| &one.eid).collect();
+    let of_new = of_changed(new, |at| changed.contains(&at));
+    let of_old = of_changed(old, |at| old.provisions.get(at).is_some_and(|one| named.contains(&one.eid)));
+    let name = |one: &Remark| (one.kind, one.eid.clone(), one.words.clone(), one.evidence.clone());
+    let before: BTreeSet<_> = of_old.iter().map(name).collect();
+    let mut found = of_new;
     found.retain(|one| !before.contains(&name(one)));
     in_order(new, &mut found);
+    found
+}
+
+/// What concerns a whole act, and what concerns those of its provisions that changed.
+fn of_changed(act: &Act, is_changed: impl Fn(usize) -> bool) -> Vec<Remark> {
+    let library = Library::new(std::slice::from_ref(act));
+    let reading = Reading::of(act, &library);
+    let sources = [reading.source(0, act)];
+    let mut evidence = findings::dead::find(&sources, &library, None);
+    evidence.extend(findings::find_among(&sources[0], &is_changed));
+    let mut found: Vec<Remark> = evidence.iter().filter_map(|one| of_finding(one, &sources, 0)).collect();
+    let uses = uses(act, &reading.definitions);
+    found.extend(of_terms(act, &reading.definitions, &uses));
+    found.extend(points_left_out(act));
+    let quoted = left_alone(&reading.definitions, &uses, &reading.references);
+    for (index, provision) in in_force(act).filter(|(at, _)| is_changed(*at)) {
+        found.extend(of_words(provision, act.lang, quoted.get(&(index as u32)).map_or(&[][..], Vec::as_slice)));
+    }
+    once(found)
+}
+
+/// What a provision's own words tell; terms and citations are left `alone`.
+fn of_words(provision: &Provision, lang: Lang, alone: &[TextSpan]) -> Vec<Remark> {
+    let mut found = numbers_in_words(provision, lang);
+    found.extend(look_alikes(provision));
+    found.extend(hard(provision));
+    found.extend(officialese(provision, lang, alone));
     found
 }
 
@@ -192,15 +226,10 @@ fn look_alikes(provision: &Provision) -> Vec<Remark> {
 }
 
 /// What a by-law demands without a law behind it, by what it rests on.
-fn without_law(
-    act: &Act,
-    references: &[Reference],
-    norms: &[Stated],
-    library: &Library,
-    is_told: impl Fn(Ground) -> bool,
-) -> Vec<Remark> {
-    let demands = demands(act, references, norms, library).into_iter().filter(|demand| is_told(demand.ground));
-    demands
+fn without_law(act: &Act, reading: &Reading, library: &Library, is_told: impl Fn(Ground) -> bool) -> Vec<Remark> {
+    demands(act, &reading.references, &reading.stated, library)
+        .into_iter()
+        .filter(|demand| is_told(demand.ground))
         .map(|demand| Remark {
             against: demand.ground.slug().to_owned(),
             ..Remark::new(RemarkKind::NoLaw, Some(demand.eid), demand.words)
@@ -248,8 +277,8 @@ pub fn of_finding(evidence: &Evidence, sources: &[Source], draft: usize) -> Opti
 }
 
 /// Terms explained twice, and explained terms that the draft never uses.
-fn of_terms(act: &Act, terms: &[Definition]) -> Vec<Remark> {
-    let mut used: BTreeSet<u32> = uses(act, terms).iter().map(|one| one.definition).collect();
+fn of_terms(act: &Act, terms: &[Definition], all_uses: &[TermUse]) -> Vec<Remark> {
+    let mut used: BTreeSet<u32> = all_uses.iter().map(|one| one.definition).collect();
     // «единый оператор в сфере … (далее – единый оператор)»: whoever uses the short name uses the term.
     let short = |one: &&Definition| one.kind == DefinitionKind::Contextual;
     for (number, term) in terms.iter().enumerate().filter(|(_, term)| term.kind == DefinitionKind::Glossary) {
@@ -342,10 +371,10 @@ fn officialese(provision: &Provision, lang: Lang, alone: &[TextSpan]) -> Vec<Rem
 }
 
 /// Terms and citations, by provision: their words are not for a drafter of plain words to change.
-fn left_alone(act: &Act, terms: &[Definition], references: &[Reference]) -> BTreeMap<u32, Vec<TextSpan>> {
+fn left_alone(terms: &[Definition], uses: &[TermUse], references: &[Reference]) -> BTreeMap<u32, Vec<TextSpan>> {
     let mut alone: BTreeMap<u32, Vec<TextSpan>> = BTreeMap::new();
     let of_terms = terms.iter().map(|one| (one.provision, one.term));
-    let of_uses = uses(act, terms).into_iter().map(|one| (one.provision, one.span));
+    let of_uses = uses.iter().map(|one| (one.provision, one.span));
     let of_references = references.iter().map(|one| (one.provision, one.span));
     for (provision, span) in of_terms.chain(of_uses).chain(of_references) {
         alone.entry(provision).or_default().push(span);

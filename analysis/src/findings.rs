@@ -15,7 +15,7 @@ use language::tokens;
 use legislation::finding::{Disagreement, FindingKind};
 use legislation::norm::{Place, Wording};
 use legislation::{Act, ActStatus, Definition, Modality, ProvisionState, Reference, TextSpan};
-use matter::{Matter, Roots};
+use matter::{Matter, Postings, Roots};
 use std::collections::BTreeSet;
 
 /// An act with what was read out of it.
@@ -132,52 +132,102 @@ const LEAST_SURE: f64 = 0.35;
 
 /// The findings among acts of one language, the surest first.
 pub fn find(sources: &[Source], library: &Library) -> Vec<Evidence> {
-    find_of(sources, library, None)
-}
-
-/// Those in which the source of this number, a draft, has a part.
-pub fn find_in_draft(sources: &[Source], library: &Library, draft: usize) -> Vec<Evidence> {
-    let mut found = find_of(sources, library, Some(draft));
-    found.retain(|one| one.spots.iter().any(|spot| spot.source == draft));
-    found
-}
-
-fn find_of(sources: &[Source], library: &Library, draft: Option<usize>) -> Vec<Evidence> {
     let mut roots = Roots::default();
+    let matters = matters(sources, &mut roots);
+    let mut found: Vec<Evidence> = Vec::new();
+    matter::pairs(&matters, &roots, |a, b| found.extend(disagreement::judge(sources, &roots, a, b)));
+    found = one_of_each(found, sources);
+    let decided = sources.iter().flat_map(|source| deciders::find(source, &mut roots)).collect();
+    with_deciders(&mut found, decided);
+    found.extend(dead::find(sources, library, None));
+    found.extend(circles::find(sources, &mut roots));
+    surest_first(found)
+}
+
+/// The contradictions within an act in which a norm has a part that stands in a provision that is asked for, by its index: that norm
+/// first. The surest first.
+pub(crate) fn find_among(source: &Source, is_asked: impl Fn(usize) -> bool) -> Vec<Evidence> {
+    let sources = std::slice::from_ref(source);
+    let mut roots = Roots::default();
+    let asked = |one: &Matter| source.stated.get(one.norm).is_some_and(|stated| is_asked(stated.provision));
+    let (own, rest): (Vec<Matter>, Vec<Matter>) = matters(sources, &mut roots).into_iter().partition(asked);
+    let postings = matter::postings(&rest, &roots);
+    let mut found: Vec<Evidence> = Vec::new();
+    let mut judge = |a: &Matter, b: &Matter| found.extend(disagreement::judge(sources, &roots, a, b));
+    matter::pairs(&own, &roots, &mut judge);
+    matter::pairs_with(&own, (&rest, &postings), &roots, judge);
+    surest_first(one_of_each(found, sources))
+}
+
+/// What each norm is about that could contradict another.
+fn matters(sources: &[Source], roots: &mut Roots) -> Vec<Matter> {
     let mut matters: Vec<Matter> = Vec::new();
     for source in sources.iter().filter(|source| source.act.status != ActStatus::Repealed) {
         for (norm, stated) in source.stated.iter().enumerate() {
             if stated.norm.modality == Some(Modality::Definition) {
                 continue;
             }
-            let found = Matter { source: source.number, norm, ..matter::matter(source, stated, &mut roots) };
+            let found = Matter { source: source.number, norm, ..matter::matter(source, stated, roots) };
             roots.count(&found.all);
             matters.push(found);
         }
     }
-    let mut found: Vec<Evidence> = Vec::new();
-    matter::pairs(&matters, &roots, |a, b| {
-        let concerns = |one: &Matter| draft.is_none_or(|draft| one.source == draft);
-        if let (Some(a), Some(b)) = (matters.get(a), matters.get(b))
-            && (concerns(a) || concerns(b))
-        {
-            found.extend(disagreement::judge(sources, &roots, a, b));
-        }
-    });
-    found = one_of_each(found, sources);
-    let decided: Vec<Evidence> = sources.iter().flat_map(|source| deciders::find(source, &mut roots)).collect();
-    // Two bodies that decide one matter are told once.
+    matters
+}
+
+/// Two bodies that decide one matter are told once.
+fn with_deciders(found: &mut Vec<Evidence>, decided: Vec<Evidence>) {
     let place = |one: &Evidence| -> Vec<(usize, Option<usize>)> {
         one.spots.iter().map(|spot| (spot.source, spot.provision)).collect()
     };
     let places: BTreeSet<_> = decided.iter().map(place).collect();
     found.retain(|one| one.disagreement != Some(Disagreement::Party) || !places.contains(&place(one)));
     found.extend(decided);
-    found.extend(dead::find(sources, library, draft));
-    found.extend(circles::find(sources, &mut roots));
+}
+
+fn surest_first(mut found: Vec<Evidence>) -> Vec<Evidence> {
     found.retain(|one| one.confidence >= LEAST_SURE);
     found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     found
+}
+
+/// What the norms of the law in force are about, worked out once for all the drafts that are held against it.
+#[derive(Default)]
+pub struct Field {
+    roots: Roots<'static>,
+    matters: Vec<Matter>,
+    postings: Postings,
+}
+
+impl Field {
+    /// Of the acts of one language, numbered from 1.
+    pub fn new(law: &[Source]) -> Self {
+        let mut roots = Roots::default();
+        let matters = matters(law, &mut roots);
+        let postings = matter::postings(&matters, &roots);
+        Self { roots, matters, postings }
+    }
+
+    /// The findings in which a draft has a part, the surest first: contradictions within it and with the law, and its dead
+    /// references. `sources`: the draft, then the acts of the field; those of the numbers `without` are left out.
+    pub fn find_in_draft(&self, sources: &[Source], library: &Library, without: &[usize]) -> Vec<Evidence> {
+        let Some(draft) = sources.first() else { return Vec::new() };
+        let alone = std::slice::from_ref(draft);
+        let mut roots = Roots::upon(&self.roots);
+        let own = matters(alone, &mut roots);
+        let mut found: Vec<Evidence> = Vec::new();
+        let mut judge = |a: &Matter, b: &Matter| {
+            if !without.contains(&b.source) {
+                found.extend(disagreement::judge(sources, &roots, a, b));
+            }
+        };
+        matter::pairs(&own, &roots, &mut judge);
+        matter::pairs_with(&own, (&self.matters, &self.postings), &roots, judge);
+        found = one_of_each(found, sources);
+        with_deciders(&mut found, deciders::find(draft, &mut roots));
+        found.extend(dead::find(sources, library, Some(draft.number)));
+        surest_first(found)
+    }
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ pub mod explanation;
 pub mod findings;
 pub mod functions;
 pub mod impact;
+pub mod indicators;
+pub mod juxtaposition;
 pub mod network;
 pub mod norms;
 pub mod opinion;

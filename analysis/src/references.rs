@@ -16,7 +16,7 @@ mod small_first;
 mod standing;
 mod words;
 
-pub use library::Library;
+pub use library::{Keys, Learned, Library};
 pub use resolution::{broken_links, resolve};
 pub use standing::{DisputedLink, Standing, disputed_links, standing};
 pub(crate) use words::month;

@@ -41,6 +41,7 @@ pub fn parse(mut document: SourceDocument) -> (Act, Vec<Problem>) {
     if matches!(document.format, SourceFormat::PlainText) {
         repair::drop_contents_list(&mut document);
         repair::restore_superscripts(&mut document);
+        repair::drop_repeated_openings(&mut document);
     }
     let plain =
         matches!(document.format, SourceFormat::PlainText | SourceFormat::Markdown | SourceFormat::MarkdownFolder);

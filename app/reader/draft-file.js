@@ -16,7 +16,7 @@ export const readDraft = async (file) => {
   const name = file.name.toLowerCase();
   if (name.endsWith(".docx")) {
     const bytes = [...new Uint8Array(await file.arrayBuffer())];
-    const reply = await globalThis.anyqModule("analysis", "read", `"bytes":[${bytes.join(",")}]`);
+    const reply = await globalThis.anyqModule("analysis", "read", `"bytes":[${bytes.join(",")}]`, "drafting-worker");
     return reply?.lines ? reply.lines.lines.join("\n") : null;
   }
   if (!/\.(txt|md|markdown|html?)$/.test(name)) return null;

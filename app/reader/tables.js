@@ -86,6 +86,8 @@ export const parsed = (text) => {
     }
     at += 1;
   }
+  // A last line that ends with an empty cell, and with nothing after it.
+  if (row.length) rows.push(row);
   const [names = [], ...others] = rows;
   const columns = names.map((name) => name.trim());
   return others.map((cells) => Object.fromEntries(columns.map((name, n) => [name, cells[n] ?? ""])));

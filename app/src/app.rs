@@ -48,6 +48,8 @@ pub(crate) fn App() -> impl IntoView {
                             <Route path=path!("/draft") view=module::DraftPage />
                             <Route path=path!("/impact") view=module::ImpactPage />
                             <Route path=path!("/opinion") view=module::OpinionPage />
+                            <Route path=path!("/effect") view=module::EffectPage />
+                            <Route path=path!("/compare") view=module::ComparePage />
                             <Route path=path!("/notes") view=notes::NotesPage />
                             <Route path=path!("/about") view=about::About />
                             <Route path=path!("/accessibility") view=prose::Statement />

@@ -6,14 +6,19 @@ import { LANGUAGES, LOCALES } from "../words.js";
 import { withTools } from "../reader.js";
 
 const WORDS = {
-  kk: { field: "Өзгерістер", table: "Салыстырма кесте", save: "Кестені жүктеу (DOCX)", text: "Жаңа мәтінді жүктеу (мәтін)", refused: "Орындалмаған өзгерістер", line: "2-жол", find: "Актінің атауы", open: /Файл ашу/, clear: "Жобаны жою", absent: "Актіде мұндай жер жоқ", more: "Өзгерістер дайындау", unread: "Бұл файл оқылмады" },
-  ru: { field: "Изменения", table: "Сравнительная таблица", save: "Скачать таблицу (DOCX)", text: "Скачать новый текст (текст)", refused: "Невыполненные изменения", line: "строка 2", find: "Название акта", open: /Открыть файл/, clear: "Удалить проект", absent: "В акте нет такого места", more: "Подготовить изменения", unread: "Файл не прочитан" },
-  en: { field: "Amendments", table: "Comparative table", save: "Download the table (DOCX)", text: "Download the new text (text)", refused: "Amendments not carried out", line: "line 2", find: "Title of the act", open: /Open a file/, clear: "Delete the draft", absent: "The act has no such place", more: "Draft amendments", unread: "This file was not read" },
+  kk: { field: "Өзгерістер", table: "Салыстырма кесте", save: "Кестені жүктеу (DOCX)", text: "Жаңа мәтінді жүктеу (мәтін)", refused: "Орындалмаған өзгерістер", line: "2-жол", find: "Актінің атауы", open: /Файл ашу/, clear: "Жобаны жою", absent: "Актіде мұндай жер жоқ", more: "Өзгерістер дайындау", unread: "Бұл файл оқылмады", left: "Актіде тағы нені қарау керек", numbers: "Цифр мен сөз сәйкес емес" },
+  ru: { field: "Изменения", table: "Сравнительная таблица", save: "Скачать таблицу (DOCX)", text: "Скачать новый текст (текст)", refused: "Невыполненные изменения", line: "строка 2", find: "Название акта", open: /Открыть файл/, clear: "Удалить проект", absent: "В акте нет такого места", more: "Подготовить изменения", unread: "Файл не прочитан", left: "Что ещё проверить в акте", numbers: "Цифры и слова расходятся" },
+  en: { field: "Amendments", table: "Comparative table", save: "Download the table (DOCX)", text: "Download the new text (text)", refused: "Amendments not carried out", line: "line 2", find: "Title of the act", open: /Open a file/, clear: "Delete the draft", absent: "The act has no such place", more: "Draft amendments", unread: "This file was not read", left: "What else to check in the act", numbers: "Figures and words differ" },
 };
 
 const DRAFTS = {
   ru: ["1) в подпункте 2) статьи 4 слово «полной» заменить словами «исчерпывающей»;\n2) пункт 77 статьи 5 исключить;", "подпункт 2) статьи 4", "исчерпывающей"],
   kk: ["1) 4-баптың 2) тармақшасы мынадай редакцияда жазылсын:\n«2) тауар туралы толық ақпарат алу;»;\n2) 5-баптың 77-тармағы алып тасталсын;", "4-баптың 2) тармақшасы", "тауар туралы толық ақпарат алу"],
+};
+
+const FAULTY = {
+  ru: "1) статью 8 дополнить пунктом 99 следующего содержания:\n«99. Заявление подается в течение 5 (десяти) рабочих дней.»;",
+  kk: "1) 8-бап мынадай мазмұндағы 99-тармақпен толықтырылсын:\n«99. Өтініш 5 (он) жұмыс күні ішінде беріледі.»;",
 };
 
 for (const ui of LANGUAGES) {
@@ -62,6 +67,13 @@ for (const ui of LANGUAGES) {
       await expect(row).toHaveCount(0);
       await page.reload();
       await expect(page.getByRole("textbox", { name: w.field })).toHaveValue("");
+    });
+
+    test("what the amendments write is checked as a draft is", async ({ page, site }) => {
+      await page.goto(`${site}draft/?act=Z18Q0000005&text=${lang}`);
+      await expect(page.locator(".draft-law a")).toBeVisible();
+      await page.getByRole("textbox", { name: w.field }).fill(FAULTY[lang]);
+      await expect(page.getByRole("region", { name: w.left })).toContainText(w.numbers);
     });
 
     test("the act is found by its title, or brought from its page", async ({ page, site }) => {

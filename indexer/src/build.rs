@@ -7,7 +7,7 @@ pub(crate) mod library;
 use crate::bundle::{self, Written};
 use crate::pages::{self, Pages};
 use crate::report::{self, Report};
-use crate::{corpus, guides};
+use crate::{corpus, guides, indicators};
 use analysis::structure::parse;
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -91,6 +91,8 @@ pub fn build(options: &Options) -> anyhow::Result<Report> {
     let mut library = library::analyse(&editions, &mut problems, &bar);
     let drafts = corpus::guide::read(&options.corpus, &mut problems);
     library.guides = guides::compared(drafts, editions.iter().map(|editions| &editions.current), &mut problems);
+    library.indicators =
+        indicators::checked(&options.corpus, editions.iter().map(|editions| &editions.current), &mut problems);
     bar.finish();
 
     let bar = bars.start("writing");

@@ -69,6 +69,7 @@ pub(crate) fn write(
             files.burdens = burdens::write(*lang, &crate::inventory::of_acts(&read), out, ledger)?;
             files.bodies = quality::bodies(*lang, &crate::bodies::of_acts(&read, &known), out, ledger)?;
             files.trends = quality::trends(*lang, &crate::trends::of_acts(&read), out, ledger)?;
+            files.indicators = quality::indicators(*lang, &library.indicators, out, ledger)?;
             files.by_laws = quality::by_laws(*lang, &crate::by_laws::of_acts(&read, &known), out, ledger)?;
             let read: Vec<_> = acts
                 .iter()
@@ -168,6 +169,7 @@ fn language(
         by_laws: None,
         findings: None,
         bodies: None,
+        indicators: None,
         trends: None,
     })
 }

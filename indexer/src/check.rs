@@ -4,12 +4,10 @@ use crate::answer::{Answer, AnswerForm};
 use crate::build::current_acts_of;
 use crate::inspect::inspect;
 use crate::table::Table;
-use analysis::draft_check::{Known, against, in_order, languages, own, runs};
-use analysis::norms::{Stated, stated};
-use analysis::references::{Library, detect, resolve};
+use analysis::draft_check::{InForce, Reading, in_order, languages, own};
 use anyhow::{Context, bail};
 use legislation::remark::{Remark, RemarkKind};
-use legislation::{Act, Definition, EId, Lang, Reference, TextSpan};
+use legislation::{Act, EId, Lang, TextSpan};
 use publication::annotated::{Annotated, Note};
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -92,13 +90,12 @@ pub(crate) fn draft(path: &Path) -> anyhow::Result<(Act, Vec<legislation::Proble
 /// Checks a draft.
 pub fn check(arguments: &Arguments) -> anyhow::Result<Checked> {
     let (act, problems) = draft(&arguments.draft)?;
-    let mut remarks = own(&act, &problems);
-    if !arguments.corpus.is_empty() {
-        let mut acts = current_acts_of(&arguments.corpus)?;
-        // The draft takes the place of the text it is to replace.
-        acts.retain(|other| other.lang == act.lang && other.id != act.id);
-        InForce::new(acts.iter().collect()).hold(&act, &mut remarks);
-    }
+    let mut remarks = if arguments.corpus.is_empty() {
+        own(&act, &problems)
+    } else {
+        let acts = current_acts_of(&arguments.corpus)?;
+        in_force(act.lang, &acts).check(&act, &problems).0
+    };
     if let Some(other) = &arguments.with {
         remarks.extend(languages(&act, &draft(other)?.0));
     }
@@ -172,49 +169,10 @@ fn lines(act: &Act) -> (String, BTreeMap<EId, (usize, usize)>) {
     (text, places)
 }
 
-/// What was read out of an act.
-struct Analysed {
-    definitions: Vec<Definition>,
-    references: Vec<Reference>,
-    stated: Vec<Stated>,
-    runs: Vec<Vec<u64>>,
-}
-
-impl Analysed {
-    fn read(act: &Act, library: &Library) -> Self {
-        let definitions = analysis::definitions::find(act);
-        let references = resolve(act, &detect(act, &definitions, library), library);
-        Self { definitions, references, stated: stated(act), runs: runs(act) }
-    }
-
-    fn of<'a>(&'a self, act: &'a Act) -> Known<'a> {
-        let Self { definitions, references, stated, runs } = self;
-        Known { act, definitions, references, stated, runs }
-    }
-}
-
-/// The law in force, read once for all the drafts that are held against it.
-pub(crate) struct InForce<'a> {
-    acts: Vec<&'a Act>,
-    read: Vec<Analysed>,
-}
-
-impl<'a> InForce<'a> {
-    /// Reads acts of one language.
-    pub(crate) fn new(acts: Vec<&'a Act>) -> Self {
-        let library = Library::new(acts.iter().copied());
-        let read = acts.par_iter().map(|act| Analysed::read(act, &library)).collect();
-        Self { acts, read }
-    }
-
-    /// Adds what it has against a draft to the remarks on it.
-    pub(crate) fn hold(&self, draft: &Act, remarks: &mut Vec<Remark>) {
-        let library = Library::new(std::iter::once(draft).chain(self.acts.iter().copied()));
-        let own = Analysed::read(draft, &library);
-        let mut known = vec![own.of(draft)];
-        known.extend(self.acts.iter().zip(&self.read).map(|(act, read)| read.of(act)));
-        against(&known, &library, remarks);
-    }
+/// The law in force of a language, read on all cores.
+pub(crate) fn in_force<'a>(lang: Lang, acts: impl IntoIterator<Item = &'a Act>) -> InForce<&'a Act> {
+    let acts = acts.into_iter().filter(|act| act.lang == lang).collect();
+    InForce::new(lang, acts, |acts, library| acts.par_iter().map(|act| Reading::of(act, library)).collect())
 }
 
 impl Answer for Checked {

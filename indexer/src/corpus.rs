@@ -94,6 +94,17 @@ pub fn files(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
+/// Files of indicators under a root: `indicators.yaml` and `….indicators.yaml`, sorted.
+pub(crate) fn indicator_files(root: &Path) -> Vec<PathBuf> {
+    let is_one = |name: &str| name == INDICATORS || name.ends_with(&format!(".{INDICATORS}"));
+    let walk = walkdir::WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter().flatten();
+    let files = walk.filter(|entry| entry.file_type().is_file() && is_one(&entry.file_name().to_string_lossy()));
+    files.map(walkdir::DirEntry::into_path).collect()
+}
+
+/// The name of a file of indicators, or its end.
+pub(crate) const INDICATORS: &str = "indicators.yaml";
+
 /// Reads every document under the roots (folders or single files). `progress` is called once per file with the number
 /// of files. With several roots, file names begin with their root's own name.
 pub fn read(roots: &[PathBuf], progress: impl Fn(usize) + Sync) -> anyhow::Result<Corpus> {
@@ -139,6 +150,12 @@ struct Place {
     root: PathBuf,
     prefix: String,
     path: PathBuf,
+}
+
+/// A file below a root: its name, relative to the root, and its text.
+pub(crate) fn below(root: &Path, path: PathBuf) -> Result<(String, String), Problem> {
+    let file = read_file(&Place { root: root.to_path_buf(), prefix: String::new(), path })?;
+    Ok((file.name, file.text))
 }
 
 fn read_file(Place { root, prefix, path }: &Place) -> Result<SourceFile, Problem> {

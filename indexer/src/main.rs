@@ -8,8 +8,8 @@ use clap::{Parser, Subcommand};
 use indexer::bundle::SHARD_TEXT;
 use indexer::{
     amend, bench, bodies, build, by_laws, check, compare, definitions, dossier, duplicates, evaluate, explain, export,
-    findings, guides, impact, inspect, inventory, lookup, norms, opinion, pages, readability, references, serve, terms,
-    trends,
+    findings, guides, impact, indicators, inspect, inventory, juxtapose, lookup, norms, opinion, pages, readability,
+    references, serve, terms, trends,
 };
 use legislation::message::analysis::PublicationFormat;
 use legislation::term_base::{Likeness, TermRemark};
@@ -123,6 +123,10 @@ enum Command {
     Trends(trends::Arguments),
     /// Reckons the impact of a law from a scenario: what obligations cost, options compared, chance, and what matters most.
     Impact(impact::Arguments),
+    /// Tells where the indicators of laws stand: met, missed, on their way, without figures; and which laws have none.
+    Effect(indicators::Arguments),
+    /// Sets articles of two or more acts about one matter side by side, to compare jurisdictions.
+    Juxtapose(juxtapose::Arguments),
     /// Reads comments on a draft: where they stand, which are copies, what they speak of.
     Opinion(opinion::Arguments),
     /// Checks a draft: its structure, citations, terms and words, against the law in force, and between its two languages.
@@ -679,6 +683,19 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::ByLaws(arguments) => {
             let found = by_laws::read(&arguments.corpus, arguments.lang, arguments.ground)?;
+            give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
+        }
+        Command::Effect(arguments) if arguments.schema => give(indicators::SCHEMA.as_bytes().to_vec(), None),
+        Command::Effect(arguments) => {
+            let found = indicators::read(&arguments)?;
+            give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())?;
+            Ok(if found.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+        }
+        Command::Juxtapose(arguments) => {
+            let found = juxtapose::read(&arguments)?;
+            if let Some(file) = &arguments.docx {
+                std::fs::write(file, found.docx()).with_context(|| format!("writing {}", file.display()))?;
+            }
             give(arguments.answer.bytes(&found)?, arguments.answer.out.as_deref())
         }
         Command::Opinion(arguments) => {

@@ -126,7 +126,10 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        if c.is_letter() {
+        if let Some(end) = plain_word(rest) {
+            out.extend(rest[..end].chars().map(|c| simply_lower(c).unwrap_or(c)));
+            rest = &rest[end..];
+        } else if c.is_letter() {
             let end = rest.find(|c: char| !(c.is_letter() || is_invisible(c) || is_mark(c))).unwrap_or(rest.len());
             let (run, after) = rest.split_at(end);
             fold_run(run, &mut out);
@@ -153,24 +156,28 @@ fn is_roman(run: &str) -> bool {
     run.chars().nth(1).is_some() && run.chars().all(|c| matches!(c, 'і' | 'i' | 'v' | 'х' | 'x'))
 }
 
-/// Folds one run of letters.
-fn fold_run(run: &str, out: &mut String) {
-    let (mut cyrillic, mut latin, mut odd_cyrillic, mut odd_latin) = (false, false, false, false);
-    for c in run.chars() {
-        if is_cyrillic(c) {
-            cyrillic = true;
-            odd_cyrillic |= latin_look_alike(c).is_none();
-        } else if is_latin(c) {
-            latin = true;
-            odd_latin |= cyrillic_look_alike(c).is_none();
-        } else if c.is_letter() && !is_apostrophe(c) {
-            // A letter of a third alphabet: nothing can be said about the word.
-            (odd_cyrillic, odd_latin) = (true, true);
+/// The end of a word of the letters а to я alone, as most words of the law are, which becomes small and nothing else; `None` for
+/// any other, and for what may be a Roman number.
+fn plain_word(text: &str) -> Option<usize> {
+    let mut is_number = true;
+    for (at, c) in text.char_indices() {
+        match c {
+            'х' | 'Х' => {}
+            '\u{410}'..='\u{44F}' => is_number = false,
+            _ if c.is_letter() || is_invisible(c) || is_mark(c) => return None,
+            _ => return (at > 0 && !is_number).then_some(at),
         }
     }
-    let mixed = cyrillic && latin;
-    let to_cyrillic = mixed && !odd_latin;
-    let to_latin = mixed && odd_latin && !odd_cyrillic;
+    (!is_number).then_some(text.len())
+}
+
+/// Folds one run of letters.
+fn fold_run(run: &str, out: &mut String) {
+    // Of a letter of a third alphabet nothing can be said, nor of its word.
+    let is_third = |c: char| !is_cyrillic(c) && !is_latin(c) && c.is_letter() && !is_apostrophe(c);
+    let mixed = run.contains(is_cyrillic) && run.contains(is_latin) && !run.contains(is_third);
+    let to_cyrillic = mixed && !run.contains(|c: char| is_latin(c) && cyrillic_look_alike(c).is_none());
+    let to_latin = mixed && !to_cyrillic && !run.contains(|c: char| is_cyrillic(c) && latin_look_alike(c).is_none());
     let start = out.len();
     for c in run.chars() {
         if is_invisible(c) {

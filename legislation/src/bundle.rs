@@ -24,6 +24,7 @@
 //! bundle/findings/<lang>.part.<hash>.json.gz       FindingPart: some of them
 //! bundle/bodies/<lang>.<hash>.json.gz              FunctionList: functions of state bodies, and which overlap
 //! bundle/bodies/<lang>.part.<hash>.json.gz         FunctionPart: some of them
+//! bundle/indicators/<lang>.<hash>.json.gz          IndicatorList: by what one can tell whether laws work
 //! bundle/trends/<lang>.<hash>.json.gz              TrendList: amendments by year, and how much law there is
 //! bundle/trends/<lang>.part.<hash>.json.gz         TrendPart: figures of some acts
 //! bundle/passages/<hash>.gz                         PassageBlock: the texts of consecutive passages, for snippets
@@ -133,6 +134,9 @@ pub struct LanguageFiles {
     /// [`crate::function::FunctionList`]; none where no body has a function.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bodies: Option<FileEntry>,
+    /// [`crate::indicator::IndicatorList`]; none where no act has indicators.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub indicators: Option<FileEntry>,
     /// [`crate::trend::TrendList`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trends: Option<FileEntry>,
@@ -468,6 +472,11 @@ pub fn bodies_path(lang: Lang, hash: &str) -> String {
 /// Path of some of the functions.
 pub fn bodies_part_path(lang: Lang, hash: &str) -> String {
     format!("bodies/{lang}.part.{hash}.json.gz")
+}
+
+/// Path of the indicators of acts.
+pub fn indicators_path(lang: Lang, hash: &str) -> String {
+    format!("indicators/{lang}.{hash}.json.gz")
 }
 
 /// Path of the list of figures of legislation.

@@ -69,11 +69,15 @@ pub enum ProblemKind {
     GuideOutdated,
     /// A statement of a guide without a citation: advice to its writer.
     GuideUncited,
+    /// A file of indicators that cannot be used as it is written.
+    IndicatorForm,
+    /// An indicator tied to a provision that the corpus has not in force.
+    IndicatorProvision,
 }
 
 impl ProblemKind {
     /// Every kind, in the order of reports.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::UnknownFormat,
         Self::Unreadable,
         Self::Encoding,
@@ -95,6 +99,8 @@ impl ProblemKind {
         Self::GuideCitation,
         Self::GuideOutdated,
         Self::GuideUncited,
+        Self::IndicatorForm,
+        Self::IndicatorProvision,
     ];
 
     /// The word used in reports, for example `cut-off`.
@@ -121,6 +127,8 @@ impl ProblemKind {
             Self::GuideCitation => "guide-citation",
             Self::GuideOutdated => "guide-outdated",
             Self::GuideUncited => "guide-uncited",
+            Self::IndicatorForm => "indicator-form",
+            Self::IndicatorProvision => "indicator-provision",
         }
     }
 

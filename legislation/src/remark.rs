@@ -23,6 +23,8 @@ pub enum RemarkKind {
     TermTwice,
     /// A defined term that is never used.
     TermUnused,
+    /// A term that is used and not defined, though an act in force that the draft does not cite defines it.
+    TermUndefined,
     /// A term that an act in force defines otherwise.
     TermOtherwise,
     /// Figures and the words in brackets behind them say different numbers.
@@ -37,6 +39,8 @@ pub enum RemarkKind {
     Delegation,
     /// A sentence that is very hard to read.
     Hard,
+    /// An article that is harder to read than nearly all of the law.
+    HardArticle,
     /// Officialese for which there is a plainer wording.
     Officialese,
     /// One language has a numbered provision that the other has not.
@@ -47,7 +51,7 @@ pub enum RemarkKind {
 
 impl RemarkKind {
     /// Every kind, faults before advice.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::DuplicateNumber,
         Self::MissingNumber,
         Self::EmptyProvision,
@@ -55,6 +59,7 @@ impl RemarkKind {
         Self::DeadReference,
         Self::TermTwice,
         Self::TermUnused,
+        Self::TermUndefined,
         Self::TermOtherwise,
         Self::NumberInWords,
         Self::Collision,
@@ -62,6 +67,7 @@ impl RemarkKind {
         Self::Repeats,
         Self::Delegation,
         Self::Hard,
+        Self::HardArticle,
         Self::Officialese,
         Self::LanguagesDiffer,
         Self::NumbersDiffer,
@@ -77,6 +83,7 @@ impl RemarkKind {
             Self::DeadReference => "dead-reference",
             Self::TermTwice => "term-twice",
             Self::TermUnused => "term-unused",
+            Self::TermUndefined => "term-undefined",
             Self::TermOtherwise => "term-otherwise",
             Self::NumberInWords => "number-in-words",
             Self::Collision => "collision",
@@ -84,6 +91,7 @@ impl RemarkKind {
             Self::Repeats => "repeats",
             Self::Delegation => "delegation",
             Self::Hard => "hard",
+            Self::HardArticle => "hard-article",
             Self::Officialese => "officialese",
             Self::LanguagesDiffer => "languages-differ",
             Self::NumbersDiffer => "numbers-differ",
@@ -104,17 +112,21 @@ impl RemarkKind {
             | Self::EmptyProvision
             | Self::LookAlikeLetters
             | Self::Hard => 99,
+            Self::HardArticle => 90,
             Self::NumberInWords | Self::TermTwice | Self::LanguagesDiffer => 95,
             Self::DeadReference | Self::NumbersDiffer | Self::Delegation | Self::Repeats => 85,
             Self::TermUnused | Self::Officialese => 80,
             Self::TermOtherwise | Self::NoLaw => 70,
-            Self::Collision => 50,
+            Self::Collision | Self::TermUndefined => 50,
         }
     }
 
     /// Whether it advises on style or tells a fact, and is no fault.
     pub fn is_advice(self) -> bool {
-        matches!(self, Self::Repeats | Self::Delegation | Self::Hard | Self::Officialese)
+        matches!(
+            self,
+            Self::Repeats | Self::TermUndefined | Self::Delegation | Self::Hard | Self::HardArticle | Self::Officialese
+        )
     }
 }
 

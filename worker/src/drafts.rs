@@ -1,16 +1,19 @@
-//! `Shelf`: the acts in force that drafts are held against, and drafts checked, surveyed and annotated, for `analysis_worker`.
+//! `Shelf`: the acts in force that drafts are held against, and drafts checked, surveyed and annotated, for `drafting_worker`.
 
-use analysis::draft_check::{Draft, Known, Placed, against, in_order, languages, own, read, runs};
-use analysis::norms::{Stated, stated};
+use analysis::draft_check::{Draft, InForce, Placed, Reading, in_order, languages, own, read};
+use analysis::norms::stated;
 use analysis::references::{Library, detect, resolve};
-use legislation::message::analysis::MarginFormat;
-use legislation::message::drafting::{CheckedText, DraftBurden, MarginNote, NamedAct, Survey, ToldCheck, ToldRemark};
+use legislation::indicator::LawIndicators;
+use legislation::message::drafting::{
+    CheckedText, DraftBurden, MarginFormat, MarginNote, NamedAct, Survey, ToldCheck, ToldLaw, ToldRemark,
+};
 use legislation::opinion::{Comment, Opinions};
 use legislation::remark::Remark;
-use legislation::{Act, Date, Definition, DefinitionKind, Lang, TextSpan};
+use legislation::{Act, Date, DefinitionKind, Lang, TextSpan};
 use publication::Document;
 use publication::annotated::{Annotated, Note};
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Norms of a draft that similar ones are searched for.
 const NORMS: usize = 40;
@@ -18,17 +21,16 @@ const NORMS: usize = 40;
 /// Letters of a norm that are searched for.
 const LONGEST: usize = 240;
 
-/// An act that was learned, with what was read out of it.
-struct Learned {
-    act: Act,
-    definitions: Vec<Definition>,
-    stated: Vec<Stated>,
-    runs: Vec<Vec<u64>>,
-}
-
-/// The acts that drafts are held against.
+/// The acts that drafts are held against, by language; what is asked of them is worked out when a draft is first held.
 #[derive(Default)]
-pub(crate) struct Shelf(Vec<Learned>);
+pub(crate) struct Shelf(BTreeMap<Lang, Law>);
+
+/// Acts of a language, as they come and as they are asked.
+#[derive(Default)]
+struct Law {
+    acts: Vec<Act>,
+    in_force: OnceCell<InForce<Act>>,
+}
 
 impl Shelf {
     /// Puts an act on the shelf, alone where it is the first of a fresh one.
@@ -36,29 +38,36 @@ impl Shelf {
         if fresh {
             self.0.clear();
         }
-        self.0.retain(|one| one.act.id != act.id || one.act.lang != act.lang);
-        self.0.push(Learned {
-            definitions: analysis::definitions::find(&act),
-            stated: stated(&act),
-            runs: runs(&act),
-            act,
-        });
+        let law = self.0.entry(act.lang).or_default();
+        if let Some(known) = law.in_force.take() {
+            law.acts = known.into_acts();
+        }
+        law.acts.retain(|one| one.id != act.id);
+        law.acts.push(act);
+    }
+
+    /// The law in force in a language, if any of it was learned.
+    fn of(&mut self, lang: Lang) -> Option<&InForce<Act>> {
+        let law = self.0.get_mut(&lang)?;
+        let acts = std::mem::take(&mut law.acts);
+        let read = |acts: &[Act], library: &Library| acts.iter().map(|act| Reading::of(act, library)).collect();
+        Some(law.in_force.get_or_init(|| InForce::new(lang, acts, read)))
     }
 
     /// Checks a draft in one language or two.
-    pub(crate) fn check(&self, texts: &[String], ui: Lang, law: bool) -> ToldCheck {
+    pub(crate) fn check(&mut self, texts: &[String], ui: Lang, law: bool) -> ToldCheck {
         let drafts: Vec<Draft> = texts.iter().take(2).map(|text| read(text, "draft")).collect();
         let mut told = Vec::new();
         let mut most = 0;
         for (number, draft) in drafts.iter().enumerate() {
-            let mut remarks = own(&draft.act, &draft.problems);
-            if law {
-                most = most.max(self.hold(&draft.act, &mut remarks));
-            }
+            let (act, problems) = (&draft.act, &draft.problems);
+            let known = if law { self.of(act.lang) } else { None };
+            let (mut remarks, against) = known.map_or_else(|| (own(act, problems), 0), |law| law.check(act, problems));
+            most = most.max(against);
             if let (0, [_, other]) = (number, drafts.as_slice()) {
-                remarks.extend(languages(&draft.act, &other.act));
+                remarks.extend(languages(act, &other.act));
+                in_order(act, &mut remarks);
             }
-            in_order(&draft.act, &mut remarks);
             told.extend(remarks.into_iter().map(|remark| placed(&drafts, number, remark, ui)));
         }
         told.sort_by_key(|one| (one.text, one.at));
@@ -68,35 +77,6 @@ impl Shelf {
             provisions: count(draft.act.provisions.len()),
         });
         ToldCheck { texts: texts.collect(), remarks: told, against: count(most) }
-    }
-
-    /// Adds what the acts of the shelf have against a draft; gives how many they are.
-    fn hold(&self, draft: &Act, remarks: &mut Vec<Remark>) -> usize {
-        // A draft of a new text takes the place of the text in force.
-        let title = language::fold(&draft.title);
-        let others: Vec<&Learned> = self
-            .0
-            .iter()
-            .filter(|one| one.act.lang == draft.lang && (title.is_empty() || language::fold(&one.act.title) != title))
-            .collect();
-        if others.is_empty() {
-            return 0;
-        }
-        let library = Library::new(std::iter::once(draft).chain(others.iter().map(|one| &one.act)));
-        let definitions = analysis::definitions::find(draft);
-        let references = resolve(draft, &detect(draft, &definitions, &library), &library);
-        let (norms, own) = (stated(draft), runs(draft));
-        let (definitions, references) = (definitions.as_slice(), references.as_slice());
-        let mut known = vec![Known { act: draft, definitions, references, stated: &norms, runs: &own }];
-        known.extend(others.iter().map(|one| Known {
-            act: &one.act,
-            definitions: &one.definitions,
-            references: &[],
-            stated: &one.stated,
-            runs: &one.runs,
-        }));
-        against(&known, &library, remarks);
-        others.len()
     }
 }
 
@@ -137,6 +117,16 @@ pub(crate) fn burdens(text: &str) -> Vec<DraftBurden> {
         Some(DraftBurden { eid, kind: one.kind.slug().to_owned(), addressee: one.addressee, words: one.words })
     });
     told.collect()
+}
+
+/// Where the indicators of laws stand on a day.
+pub(crate) fn measured(laws: &[LawIndicators], day: Date) -> Vec<ToldLaw> {
+    let told = |law: &LawIndicators| ToldLaw {
+        stage: law.stage(day),
+        stages: law.stages(day),
+        standings: law.indicators.iter().map(|one| analysis::indicators::standing(one, day)).collect(),
+    };
+    laws.iter().map(told).collect()
 }
 
 /// What comments say, the places of cues in UTF-16 units.

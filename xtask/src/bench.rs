@@ -1,6 +1,7 @@
 //! `cargo xtask bench search`: what a search costs a reader, over real law, beside a peer. Corpora and bundles are made
 //! ready here; `e2e/bench` measures in a browser what the plan tells it.
 
+mod drafts;
 mod pages;
 mod plan;
 mod scale;
@@ -41,7 +42,7 @@ impl Options {
         let mut rest = arguments.iter();
         if rest.next().map(String::as_str) != Some("search") {
             return Err(Failure::new(
-                "`cargo xtask bench search` or `bench pages`; `cargo xtask help` lists its arguments",
+                "`cargo xtask bench search`, `bench pages` or `bench drafts`; `cargo xtask help` lists its arguments",
             ));
         }
         let mut options = Self::default();
@@ -91,6 +92,9 @@ struct Subject {
 pub(crate) fn run(arguments: &[String]) -> Outcome<bool> {
     if let Some(("pages", rest)) = arguments.split_first().map(|(name, rest)| (name.as_str(), rest)) {
         return pages::run(rest);
+    }
+    if let Some(("drafts", rest)) = arguments.split_first().map(|(name, rest)| (name.as_str(), rest)) {
+        return drafts::run(rest);
     }
     let options = Options::read(arguments)?;
     let places = Places::find()?;

@@ -29,8 +29,16 @@ const FEATURES: [&str; 8] = [
 /// Optimised, then its flow of control written anew from blocks and optimised again: 2 % smaller as sent.
 const PASSES: [&str; 6] = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--converge"];
 
+/// The same once over for what no reader waits for: the desk of drafters is large, and is made for speed.
+const PASSES_OF_DESK: [&str; 1] = ["-O2"];
+
+/// The passes of a program.
+fn passes(name: &str) -> &'static [&'static str] {
+    if name.starts_with("drafting-worker") { &PASSES_OF_DESK } else { &PASSES }
+}
+
 /// The pages whose first picture asks for more than words: that is fetched first, and the program after it (`boot.js`).
-const ASKED: [&str; 12] = [
+const ASKED: [&str; 14] = [
     "search",
     "act",
     "letter",
@@ -43,6 +51,8 @@ const ASKED: [&str; 12] = [
     "draft",
     "impact",
     "opinion",
+    "effect",
+    "compare",
 ];
 
 /// The scripts that the page loads when they are needed, by the `<meta>` that names each.
@@ -146,15 +156,16 @@ fn optimise(places: &Places, folder: &Path) -> Outcome<()> {
 
 fn optimise_one(tool: &Path, program: &Path, kept: &Path, log: &Path) -> Outcome<()> {
     let mut key = Fingerprint::new();
+    let passes = passes(&program.file_name().unwrap_or_default().to_string_lossy());
     key.text(WASM_OPT.version)
         .text(&FEATURES.join(" "))
-        .text(&PASSES.join(" "))
+        .text(&passes.join(" "))
         .bytes(&fs::read(program).about(program)?);
     let small = kept.join(format!("{}.wasm", key.hex()));
     if !small.is_file() {
         let draft = small.with_extension("draft");
         let mut command = Command::new(tool);
-        command.args(PASSES).args(["--strip-debug", "--strip-producers"]).args(FEATURES);
+        command.args(passes).args(["--strip-debug", "--strip-producers"]).args(FEATURES);
         logged(command.arg(program).arg("-o").arg(&draft), &Log::create(log)?)?;
         fs::rename(&draft, &small).about(&small)?;
     }

@@ -37,6 +37,8 @@ cargo xtask COMMAND
                      over the real law where it is at hand (NAMES: kz-kg, de); CONTRIBUTING.md explains
   bench pages [--json FILE]
                      the pages measured by Lighthouse on a phone it simulates, and what a press costs on a slow processor
+  bench drafts [--json FILE]
+                     what drafters wait for: a check after a key, twenty thousand comments, an assessment
   finish-dist [DIR]  the last step of a build, run by Trunk
 
 Environment: ANYQ_WASM_STD=source (build the standard library, do not ask rustup), ANYQ_TOOLS=DIR

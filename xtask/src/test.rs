@@ -6,7 +6,7 @@ use crate::fingerprint::files;
 use crate::places::Places;
 use crate::progress::{Steps, clock};
 use crate::sites::Sites;
-use crate::{setup, wasm_std};
+use crate::{setup, tools, wasm_std};
 use std::fs;
 use std::path::Path;
 use std::time::Instant;
@@ -133,6 +133,7 @@ fn banned_in<'a>(tree: &'a str, banned: &[&str]) -> Vec<&'a str> {
 
 /// The tests of every crate, natively: what the app and the workers decide does not need a browser to be tested.
 fn unit(places: &Places, tally: &mut Tally) -> Outcome<()> {
+    tools::office(places, &mut Steps::new(1));
     let (success, text) = shown(cargo().current_dir(&places.root).args(["test", "--workspace", "--no-fail-fast"]))?;
     tally.program((success, rust_results(&text)));
     Ok(())

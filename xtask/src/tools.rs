@@ -160,29 +160,57 @@ pub(crate) fn found_browser() -> Option<PathBuf> {
     named.or_else(|| on_path(&BROWSERS)).or_else(|| Some(apple).filter(|program| program.is_file()))
 }
 
+/// Whether `LibreOffice` is there, by which documents are tried. It is got where that is easy; a test that needs it says when it is
+/// not there.
+pub(crate) fn office(places: &Places, steps: &mut Steps) {
+    if on_path(&["soffice"]).is_some() {
+        steps.note("LibreOffice", "there");
+        return;
+    }
+    if !may_install() {
+        steps.note("LibreOffice", "not there: what needs it is skipped");
+        return;
+    }
+    let made = steps.run("LibreOffice", "installing with apt, usually 1 minute", &places.log("libreoffice"), |log| {
+        install(&["libreoffice-writer-nogui"], log)
+    });
+    if made.is_err() {
+        println!("LibreOffice could not be installed: what needs it is skipped");
+    }
+}
+
+/// Whether this machine's packages may be changed: by root, with apt.
+fn may_install() -> bool {
+    let is_root = output(Command::new("id").arg("-u")).as_deref() == Some("0");
+    is_root && on_path(&["apt-get"]).is_some()
+}
+
+/// Installs packages. The lists may be old or missing; where they cannot be renewed the ones at hand may still do.
+fn install(packages: &[&str], log: &Log) -> Outcome<()> {
+    let apt = |arguments: &[&str]| {
+        let mut command = Command::new("apt-get");
+        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    };
+    let renewed = logged(&mut apt(&["update"]), log);
+    let arguments = [&["install", "-y", "--no-install-recommends"], packages].concat();
+    logged(&mut apt(&arguments), log).or_else(|failure| renewed.and(Err(failure)))
+}
+
 /// A Chromium for the browser tests; `steps` gets one line.
 pub(crate) fn browser(places: &Places, steps: &mut Steps) -> Outcome<PathBuf> {
     if let Some(program) = found_browser() {
         steps.note("Chromium", "there");
         return Ok(program);
     }
-    let is_root = output(Command::new("id").arg("-u")).as_deref() == Some("0");
-    if !is_root || on_path(&["apt-get"]).is_none() {
+    if !may_install() {
         return Err(Failure::new(
             "the browser tests need Chromium or Chrome: install it (on Debian `apt-get install chromium`), \
              or set ANYQ_CHROMIUM to its program",
         ));
     }
     steps.run("Chromium", "installing with apt, usually 1 minute", &places.log("chromium"), |log| {
-        let apt = |arguments: &[&str]| {
-            let mut command = Command::new("apt-get");
-            command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-            command
-        };
-        // The lists may be old or missing; where they cannot be renewed the ones at hand may still do.
-        let renewed = logged(&mut apt(&["update"]), log);
-        logged(&mut apt(&["install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"]), log)
-            .or_else(|failure| renewed.and(Err(failure)))
+        install(&["chromium", "fonts-dejavu-core"], log)
     })?;
     found_browser().ok_or_else(|| Failure::new("Chromium was installed but is not on PATH"))
 }

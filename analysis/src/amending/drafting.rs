@@ -5,9 +5,9 @@ use crate::comparison::{PieceKind, words};
 use crate::draft_check::left_behind;
 use legislation::amending::{AmendingText, Refusal};
 use legislation::message::comparison::{ChangedWords, WordsAre};
-use legislation::message::drafting::{ToldAmendment, ToldRefusal, ToldRow};
+use legislation::message::drafting::{LeftBehind, ToldAmendment, ToldRefusal, ToldRow};
 use legislation::remark::Remark;
-use legislation::{Act, TextSpan};
+use legislation::{Act, Lang, TextSpan};
 
 /// A draft carried out on an act.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ pub struct Carried {
     pub refused: Vec<(usize, usize, Refusal)>,
     /// The comparative table.
     pub rows: Vec<Row>,
-    /// What the changes leave behind in the act: citations of what is gone, terms defined twice or used no more.
+    /// What the changes leave behind in the act, and what is to be remarked on what they change.
     pub left_behind: Vec<Remark>,
 }
 
@@ -49,8 +49,8 @@ pub fn carry_out(act: &Act, lines: &[&str]) -> Carried {
 }
 
 impl Carried {
-    /// As a page tells it; `lines` are those of the draft.
-    pub fn told(&self, lines: &[&str]) -> ToldAmendment {
+    /// As a page tells it to a reader of `ui`; `lines` are those of the draft.
+    pub fn told(&self, lines: &[&str], ui: Lang) -> ToldAmendment {
         let refusal = |(first, _, why): &(usize, usize, Refusal)| ToldRefusal {
             line: *first as u32 + 1,
             words: lines.get(*first).map_or_else(String::new, |line| line.trim().to_owned()),
@@ -62,7 +62,7 @@ impl Carried {
             others: self.others as u32,
             refused: self.refused.iter().map(refusal).collect(),
             rows: self.rows.iter().map(|row| told_row(row, &self.act)).collect(),
-            left_behind: self.left_behind.clone(),
+            left_behind: self.left_behind.iter().map(|remark| LeftBehind::of(remark, ui)).collect(),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! `Node`: an act as a tree that can be changed, and back.
 
-use crate::source::{Block, SourceDocument, SourceFormat, SourceMeta};
+use crate::source::{Block, BlockKind, SourceDocument, SourceFormat, SourceMeta};
 use crate::structure::parse;
 use language::letters::Letter;
-use legislation::{ActId, EId, Lang, Provision, ProvisionKind, ProvisionState};
+use legislation::act::Cell;
+use legislation::{ActId, EId, Lang, Provision, ProvisionKind, ProvisionState, Table};
 use std::collections::HashSet;
 
 /// A provision with what stands in it.
@@ -117,7 +118,7 @@ pub(super) fn read(lines: &[String], lang: Lang) -> Vec<Node> {
         id: ActId::from_name("wording"),
         lang,
         meta: SourceMeta { title: "wording".to_owned(), ..SourceMeta::default() },
-        blocks: lines.iter().map(|line| Block::line(line.trim())).collect(),
+        blocks: blocks(lines),
         problems: Vec::new(),
         whole: None,
     };
@@ -125,6 +126,63 @@ pub(super) fn read(lines: &[String], lang: Lang) -> Vec<Node> {
     let mut nodes = grow(&act.provisions);
     forget(&mut nodes);
     nodes
+}
+
+/// Lines as they are read: those between bars are rows of a table.
+fn blocks(lines: &[String]) -> Vec<Block> {
+    let mut found: Vec<Block> = Vec::new();
+    for line in lines.iter().map(|line| line.trim()) {
+        let Some(cells) = cells(line) else {
+            found.push(Block::line(line));
+            continue;
+        };
+        let is_rule = cells.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':')));
+        let row: Vec<Cell> =
+            cells.into_iter().map(|text| Cell { text, colspan: 1, rowspan: 1, heading: false }).collect();
+        match found.last_mut() {
+            Some(Block { kind: BlockKind::Table(table), .. }) if is_rule => {
+                table.rows.iter_mut().flatten().for_each(|cell| cell.heading = true);
+            }
+            Some(Block { kind: BlockKind::Table(table), .. }) => table.rows.push(row),
+            _ if is_rule => found.push(Block::line(line)),
+            _ => found.push(Block::new(BlockKind::Table(Table { rows: vec![row] }), "")),
+        }
+    }
+    found
+}
+
+/// The cells of a row told as `| до трех лет | 4 |`; a bar in a cell is told `\|`.
+fn cells(line: &str) -> Option<Vec<String>> {
+    let inside = line.strip_prefix('|')?.strip_suffix('|').filter(|inside| !inside.ends_with('\\'))?;
+    let mut cells = vec![String::new()];
+    let mut letters = inside.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' if letters.peek() == Some(&'|') => cells.last_mut()?.extend(letters.next()),
+            '|' => cells.push(String::new()),
+            _ => cells.last_mut()?.push(letter),
+        }
+    }
+    Some(cells.into_iter().map(|cell| cell.trim().to_owned()).collect())
+}
+
+/// A table as lines, where lines can tell it: without cells over several columns or rows, each cell one line.
+fn rows(table: &Table) -> Vec<String> {
+    let is_plain = |cell: &Cell| cell.colspan == 1 && cell.rowspan == 1 && !cell.text.contains('\n');
+    if !table.rows.iter().flatten().all(is_plain) {
+        return Vec::new();
+    }
+    let told = |text: &str| text.replace('|', "\\|");
+    let line =
+        |row: &Vec<Cell>| format!("| {} |", row.iter().map(|cell| told(&cell.text)).collect::<Vec<_>>().join(" | "));
+    let mut lines: Vec<String> = table.rows.iter().map(line).collect();
+    // Rows that are headings stand first, above a rule.
+    let heads = table.rows.iter().take_while(|row| row.iter().all(|cell| cell.heading)).count();
+    if heads > 0 {
+        let width = table.rows.first().map_or(0, Vec::len);
+        lines.insert(heads, format!("|{}", "---|".repeat(width)));
+    }
+    lines
 }
 
 /// Says that nodes are new.
@@ -216,6 +274,7 @@ pub(super) fn lines(node: &Node, lang: Lang) -> Vec<String> {
                 lines.extend((!text.is_empty()).then(|| text.to_owned()));
             }
         }
+        ProvisionKind::Table => lines.extend(node.own.table.iter().flat_map(rows)),
         _ => lines.extend([heading, text].into_iter().filter(|part| !part.is_empty()).map(str::to_owned)),
     }
     lines.extend(node.inner.iter().flat_map(|inner| self::lines(inner, lang)));

@@ -194,7 +194,9 @@ impl Writer {
             let annex = up.iter().take_while(|step| step.element == Element::Attachment).count();
             let place = if node.own.kind == ProvisionKind::Article { &up[..annex] } else { up };
             let head = self.addition(place, &step);
+            let count = self.items.len();
             self.items.push(quoted(&head, lines(node, self.lang)));
+            self.keep_readable(count);
         }
     }
 
@@ -215,6 +217,15 @@ impl Writer {
         self.items.truncate(count);
         let head = self.sentence(place, Order::Reword);
         self.items.push(quoted(&head, lines(new, self.lang)));
+        self.keep_readable(count);
+    }
+
+    /// Takes back items that cannot be read – a quotation in them is never closed –: nothing after them could be read either.
+    fn keep_readable(&mut self, from: usize) {
+        let text: Vec<&str> = self.items[from..].iter().flatten().map(String::as_str).collect();
+        if !read(&text, self.lang).unread.is_empty() {
+            self.items.truncate(from);
+        }
     }
 
     /// Whether the items from one on lead to the new element.

@@ -84,7 +84,7 @@ pub fn base(lang: Lang, sources: &[Source]) -> TermBase {
 }
 
 /// What makes two spellings one term: the stems of the words.
-fn key(term: &str, lang: Lang) -> String {
+pub(crate) fn key(term: &str, lang: Lang) -> String {
     tokens(term, lang).map(|token| token.stem).collect::<Vec<_>>().join(" ")
 }
 

@@ -1,11 +1,8 @@
 //! `edits` that number the parts of an article or a list one after the other again, where nothing cites them.
 
 use super::text::{Draft, Edit};
-use crate::definitions::find as definitions;
-use crate::references::{Library, detect, resolve};
+use legislation::ProvisionKind;
 use legislation::remark::Remark;
-use legislation::{EId, ProvisionKind};
-use std::collections::BTreeSet;
 
 /// The edits that put right the numbers among which the remark's is; nothing where a number is cited in the draft, was inserted
 /// between others, or is an article's: those are cited elsewhere.
@@ -19,14 +16,7 @@ pub(super) fn edits(draft: &Draft, remark: &Remark) -> Option<Vec<Edit>> {
     let siblings: Vec<usize> = (0..act.provisions.len())
         .filter(|at| act.provisions.get(*at).is_some_and(|one| one.parent == first.parent && one.kind == first.kind))
         .collect();
-    let library = Library::new(std::slice::from_ref(act));
-    let references = resolve(act, &detect(act, &definitions(act), &library), &library);
-    let cited: BTreeSet<&EId> = references
-        .iter()
-        .flat_map(|one| &one.targets)
-        .filter(|target| target.act.as_ref().is_none_or(|id| *id == act.id))
-        .filter_map(|target| target.eid.as_ref())
-        .collect();
+    let cited = draft.cited();
     let mut edits = Vec::new();
     for (number, at) in (1_u32..).zip(siblings) {
         let provision = act.provisions.get(at)?;

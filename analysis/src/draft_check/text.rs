@@ -1,9 +1,13 @@
 //! `Draft`: a text that is being written, read as an act whose every remark can be shown at its place in the text.
 
+use crate::definitions::find as definitions;
+use crate::references::{Library, detect, resolve};
 use crate::source::{Block, SourceDocument, SourceFormat, SourceMeta};
 use crate::structure::{is_division, paragraph_or_point, parse};
 use legislation::remark::Remark;
-use legislation::{Act, ActId, Lang, Problem, TextSpan};
+use legislation::{Act, ActId, EId, Lang, Problem, TextSpan};
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// Lines before the first article that are looked through for a title.
 const HEAD: usize = 8;
@@ -22,6 +26,8 @@ pub struct Draft {
     of: Vec<Vec<usize>>,
     /// Bytes of the text's non-ASCII letters, to tell places as browsers count them.
     units: Vec<(usize, usize)>,
+    /// What it cites of itself, once it was asked for.
+    cited: OnceCell<BTreeSet<EId>>,
 }
 
 /// A place in the text of a draft, in UTF-16 units as an editor in a browser counts them, the end past the last.
@@ -75,7 +81,7 @@ pub fn read(text: &str, name: &str) -> Draft {
     // The lines went through the reader as anchors do.
     let lines_of = |anchors: Vec<String>| anchors.iter().filter_map(|line| line.parse().ok()).collect();
     let of = act.provisions.iter_mut().map(|one| lines_of(std::mem::take(&mut one.anchors))).collect();
-    Draft { act, problems, units: units(text), text: text.to_owned(), lines, of }
+    Draft { act, problems, units: units(text), text: text.to_owned(), lines, of, cited: OnceCell::new() }
 }
 
 /// White space single.
@@ -193,6 +199,20 @@ impl Draft {
         Some(span.end())
     }
 
+    /// The provisions of its own that it cites.
+    pub(super) fn cited(&self) -> &BTreeSet<EId> {
+        let act = &self.act;
+        self.cited.get_or_init(|| {
+            let library = Library::new(std::slice::from_ref(act));
+            let references = resolve(act, &detect(act, &definitions(act), &library), &library);
+            let own = references
+                .into_iter()
+                .flat_map(|one| one.targets)
+                .filter(|target| target.act.as_ref().is_none_or(|id| *id == act.id));
+            own.filter_map(|target| target.eid).collect()
+        })
+    }
+
     /// The place of a provision's number, where its line begins with the number as printed.
     pub(super) fn number(&self, provision: usize) -> Option<Placed> {
         let number = &self.act.provisions.get(provision)?.number;
@@ -272,6 +292,15 @@ mod tests {
         let remarks = own(&draft.act, &draft.problems);
         let remark = remarks.iter().find(|one| one.kind == RemarkKind::MissingNumber).expect("2 is missing");
         assert_eq!(draft.fix(remark), []);
+    }
+
+    #[test]
+    fn lists_that_start_again_are_left_to_the_drafter() {
+        let text = "Статья 1. Пасека\n1. Пасечник обязан:\n1) огородить пасеку;\n3) кормить пчел.\nЕму запрещается:\n1) курить;\n2) шуметь.\n";
+        let draft = read(text, "bill");
+        let remarks = own(&draft.act, &draft.problems);
+        let remark = remarks.iter().find(|one| one.kind == RemarkKind::MissingNumber).expect("2) is missing");
+        assert_eq!(draft.fix(remark), [], "where one list ends, only a person can tell");
     }
 
     #[test]

@@ -11,11 +11,11 @@ use std::collections::{BTreeSet, HashMap};
 /// Of the numbers up to its last article, the share an act must have to be read as whole: an excerpt cites what it leaves out.
 const WHOLE: f64 = 0.9;
 
-/// The dead references of the sources. A draft is whole, whatever numbers it has: `draft` is its source.
+/// The dead references of the sources; of `draft` alone where there is one, which is whole, whatever numbers it has.
 pub(crate) fn find(sources: &[Source], library: &Library, draft: Option<usize>) -> Vec<Evidence> {
     let acts: HashMap<_, _> = sources.iter().map(|source| (&source.act.id, source.act)).collect();
     let mut found = Vec::new();
-    for source in sources {
+    for source in sources.iter().filter(|source| draft.is_none_or(|draft| source.number == draft)) {
         for reference in source.references {
             let at = reference.provision as usize;
             let Some(provision) = source.act.provisions.get(at) else { continue };

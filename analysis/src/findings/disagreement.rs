@@ -70,8 +70,7 @@ pub(super) fn judge(sources: &[Source], roots: &Roots, a: &Matter, b: &Matter) -
     if (both(&a.cases, &b.cases) && cases.likeness() < SAME) || is_special(&cases) {
         return None;
     }
-    let less = if is_one_act { pair_of_places(roots, of_a, first, of_b, second) } else { 0.0 };
-    let pair = Pair { roots, of_a, of_b, first, second, less };
+    let pair = Pair { roots, of_a, of_b, first, second };
     let same_numbers = a.numbers == b.numbers;
     let excepts = a.except.is_empty() == b.except.is_empty();
     if !same_party && excepts && same_numbers && parties.likeness() < OTHER {
@@ -153,13 +152,11 @@ fn is_special(cases: &super::matter::Shared) -> bool {
 
 /// Two norms side by side.
 struct Pair<'a> {
-    roots: &'a Roots,
+    roots: &'a Roots<'a>,
     of_a: &'a Source<'a>,
     of_b: &'a Source<'a>,
     first: &'a Stated,
     second: &'a Stated,
-    /// Taken from the confidence.
-    less: f64,
 }
 
 type Marked<'a> = (Vec<&'a Wording>, Vec<&'a Wording>);
@@ -180,7 +177,9 @@ impl<'a> Pair<'a> {
             marks: marks.into_iter().flat_map(|wording| wording.0.iter().copied()).collect(),
         };
         let spots = vec![spot(self.of_a, self.first, marks.0), spot(self.of_b, self.second, marks.1)];
-        Evidence { kind, disagreement, confidence: likeness - self.less, spots, versus }
+        let Self { roots, of_a, of_b, first, second } = self;
+        let less = if of_a.number == of_b.number { pair_of_places(roots, of_a, first, of_b, second) } else { 0.0 };
+        Evidence { kind, disagreement, confidence: likeness - less, spots, versus }
     }
 
     /// Times or amounts that differ, when all else is the same: as many of them, counted the same way.

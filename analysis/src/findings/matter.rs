@@ -19,26 +19,51 @@ const KIN: usize = 4;
 /// A root, by its number in [`Roots`].
 pub(super) type Root = u32;
 
-/// The roots of a language's norms, and in how many norms each stands.
+/// The roots of a language's norms, and in how many norms each stands. A draft's stand on those of the law in force, which stay
+/// as they are.
 #[derive(Default)]
-pub(super) struct Roots {
+pub(super) struct Roots<'a> {
+    beneath: Option<&'a Roots<'a>>,
+    /// Its own: numbered on from those beneath.
     by_letters: HashMap<String, Root>,
     letters: Vec<String>,
     norms: Vec<u32>,
+    /// Norms that were counted here, of roots beneath.
+    more: HashMap<Root, u32>,
     all: u32,
 }
 
-impl Roots {
+/// The letters of a stem that make its root.
+fn root_letters(stem: &str) -> &str {
+    stem.char_indices().nth(ROOT).and_then(|(end, _)| stem.get(..end)).unwrap_or(stem)
+}
+
+impl<'a> Roots<'a> {
+    /// None yet but those of others.
+    pub(super) fn upon(beneath: &'a Roots<'a>) -> Self {
+        Self { beneath: Some(beneath), all: beneath.all, ..Self::default() }
+    }
+
+    /// How many there are beneath.
+    fn first(&self) -> usize {
+        self.beneath.map_or(0, |beneath| beneath.first() + beneath.letters.len())
+    }
+
+    fn find(&self, letters: &str) -> Option<Root> {
+        let own = || self.by_letters.get(letters).copied();
+        self.beneath.and_then(|beneath| beneath.find(letters)).or_else(own)
+    }
+
     /// The root of a stem; new ones get the next number.
     pub(super) fn of(&mut self, stem: &str) -> Root {
-        let letters: String = stem.chars().take(ROOT).collect();
-        if let Some(root) = self.by_letters.get(&letters) {
-            return *root;
+        let letters = root_letters(stem);
+        if let Some(root) = self.find(letters) {
+            return root;
         }
-        let root = self.letters.len() as Root;
-        self.letters.push(letters.clone());
+        let root = (self.first() + self.letters.len()) as Root;
+        self.letters.push(letters.to_owned());
         self.norms.push(0);
-        self.by_letters.insert(letters, root);
+        self.by_letters.insert(letters.to_owned(), root);
         root
     }
 
@@ -46,12 +71,7 @@ impl Roots {
     pub(super) fn known(&self, text: &str, lang: Lang) -> Vec<Root> {
         let words = tokens(text, lang)
             .filter(|token| !is_stop_word(&token.folded, lang) && !token.folded.chars().any(|c| c.is_ascii_digit()));
-        let mut bag: Vec<Root> = words
-            .filter_map(|token| {
-                let letters: String = token.stem.chars().take(ROOT).collect();
-                self.by_letters.get(&letters).copied()
-            })
-            .collect();
+        let mut bag: Vec<Root> = words.filter_map(|token| self.find(root_letters(&token.stem))).collect();
         bag.sort_unstable();
         bag.dedup();
         bag
@@ -60,8 +80,14 @@ impl Roots {
     /// Counts the roots of one more norm.
     pub(super) fn count(&mut self, roots: &[Root]) {
         self.all += 1;
+        let first = self.first();
         for root in roots {
-            if let Some(norms) = self.norms.get_mut(*root as usize) {
+            let own = (*root as usize).checked_sub(first);
+            let norms = match own {
+                Some(own) => self.norms.get_mut(own),
+                None => Some(self.more.entry(*root).or_default()),
+            };
+            if let Some(norms) = norms {
                 *norms += 1;
             }
         }
@@ -69,7 +95,13 @@ impl Roots {
 
     /// In how many norms a root stands.
     pub(super) fn norms(&self, root: Root) -> u32 {
-        self.norms.get(root as usize).copied().unwrap_or_default()
+        match (root as usize).checked_sub(self.first()) {
+            Some(own) => self.norms.get(own).copied().unwrap_or_default(),
+            None => {
+                self.beneath.map_or(0, |beneath| beneath.norms(root))
+                    + self.more.get(&root).copied().unwrap_or_default()
+            }
+        }
     }
 
     /// How much a root tells: the logarithm of one in how many norms have it (inverse document frequency, Spärck Jones 1972).
@@ -82,7 +114,7 @@ impl Roots {
     }
 
     fn is_kin(&self, a: Root, b: Root) -> bool {
-        let (Some(a), Some(b)) = (self.letters.get(a as usize), self.letters.get(b as usize)) else { return false };
+        let (a, b) = (self.letters(a), self.letters(b));
         let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
         shared >= KIN && shared * 3 >= a.chars().count().min(b.chars().count()) * 2
     }
@@ -111,7 +143,10 @@ impl Roots {
 
     /// The letters of a root.
     pub(super) fn letters(&self, root: Root) -> &str {
-        self.letters.get(root as usize).map_or("", String::as_str)
+        match (root as usize).checked_sub(self.first()) {
+            Some(own) => self.letters.get(own).map_or("", String::as_str),
+            None => self.beneath.map_or("", |beneath| beneath.letters(root)),
+        }
     }
 }
 
@@ -330,32 +365,65 @@ const LOOKED_AT: usize = 8;
 /// A root in more norms than this finds no partners by itself; so many are read in a second.
 const COMMON: usize = 600;
 
+/// The norms that have a root, by their index, of the roots that find partners.
+pub(super) type Postings = HashMap<Root, Vec<u32>>;
+
+/// The postings of some norms.
+pub(super) fn postings(matters: &[Matter], roots: &Roots) -> Postings {
+    let mut postings = Postings::new();
+    for (at, matter) in matters.iter().enumerate() {
+        for root in matter.all.iter().filter(|root| is_rare(**root, roots)) {
+            postings.entry(*root).or_default().push(at as u32);
+        }
+    }
+    postings
+}
+
+fn is_rare(root: Root, roots: &Roots) -> bool {
+    roots.norms(root) as usize <= COMMON
+}
+
+/// Of the norms of `postings` those from `first` on that share at least two of the rarer roots of a norm, in order.
+fn partners(matter: &Matter, roots: &Roots, postings: &Postings, first: usize) -> Vec<usize> {
+    let mut rare: Vec<Root> = matter.all.iter().filter(|root| is_rare(**root, roots)).copied().collect();
+    rare.sort_by_cached_key(|root| (roots.norms(*root), *root));
+    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+    for root in rare.iter().take(LOOKED_AT) {
+        let all = postings.get(root).map(Vec::as_slice).unwrap_or_default();
+        let later = all.partition_point(|other| (*other as usize) < first);
+        for other in all.get(later..).unwrap_or_default() {
+            *counts.entry(*other).or_default() += 1;
+        }
+    }
+    let least = if rare.len() < 3 { 1 } else { 2 };
+    counts.into_iter().filter(|(_, count)| *count >= least).map(|(other, _)| other as usize).collect()
+}
+
 /// Calls `judge` for each pair of norms that share at least two of their rarer roots, once, the earlier first. The number of
 /// comparisons grows with the norms, not with their pairs, for common roots are passed over.
-pub(super) fn pairs(matters: &[Matter], roots: &Roots, mut judge: impl FnMut(usize, usize)) {
-    let mut postings: HashMap<Root, Vec<u32>> = HashMap::new();
+pub(super) fn pairs<'m>(matters: &'m [Matter], roots: &Roots, mut judge: impl FnMut(&'m Matter, &'m Matter)) {
+    let postings = postings(matters, roots);
     for (at, matter) in matters.iter().enumerate() {
-        for root in &matter.all {
-            if (roots.norms(*root) as usize) <= COMMON {
-                postings.entry(*root).or_default().push(at as u32);
+        for other in partners(matter, roots, &postings, at + 1) {
+            if let Some(other) = matters.get(other) {
+                judge(matter, other);
             }
         }
     }
-    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-    for (at, matter) in matters.iter().enumerate() {
-        let mut rare: Vec<Root> = matter.all.iter().filter(|root| postings.contains_key(root)).copied().collect();
-        rare.sort_by_key(|root| (roots.norms(*root), *root));
-        counts.clear();
-        for root in rare.iter().take(LOOKED_AT) {
-            let all = postings.get(root).map(Vec::as_slice).unwrap_or_default();
-            let later = all.partition_point(|other| *other as usize <= at);
-            for other in all.get(later..).unwrap_or_default() {
-                *counts.entry(*other).or_default() += 1;
+}
+
+/// The same for the norms of a draft and those of the law: the draft's comes first.
+pub(super) fn pairs_with<'m>(
+    draft: &'m [Matter],
+    (law, postings): (&'m [Matter], &Postings),
+    roots: &Roots,
+    mut judge: impl FnMut(&'m Matter, &'m Matter),
+) {
+    for matter in draft {
+        for other in partners(matter, roots, postings, 0) {
+            if let Some(other) = law.get(other) {
+                judge(matter, other);
             }
-        }
-        let least = if rare.len() < 3 { 1 } else { 2 };
-        for (other, _) in counts.iter().filter(|(_, count)| **count >= least) {
-            judge(at, *other as usize);
         }
     }
 }

@@ -5,6 +5,7 @@ use super::{ActName, Cited, Country, DocumentKind, detect_in};
 use language::{fold, stem, words};
 use legislation::{Act, ActId, ActKind, ActStatus, Date, Lang, Provision, TextSpan};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Acts by id, title, date and number. Built once over the whole corpus; borrows the acts.
 #[derive(Default)]
@@ -14,27 +15,65 @@ pub struct Library<'a> {
     by_title: HashMap<(Lang, String), Vec<usize>>,
     by_number: HashMap<(Date, String), Vec<usize>>,
     constitutions: Vec<usize>,
-    /// Titles of acts outside the corpus, as the source's own links name them; `None` where links disagree.
-    learned: HashMap<(Lang, String), Option<ActId>>,
+    learned: Learned,
+}
+
+/// Titles of acts outside the corpus, as the source's own links name them; `None` where links disagree.
+pub type Learned = Arc<HashMap<(Lang, String), Option<ActId>>>;
+
+/// By what an act and its provisions are found, worked out once for all the libraries the act stands in. Of no other act.
+#[derive(Clone, Debug)]
+pub struct Keys {
+    country: Option<Country>,
+    titles: Arc<[String]>,
+    /// Indexes of the provisions in the order of their eIds.
+    eids: Arc<[u32]>,
+    /// A provision and one of its anchors, in the order of the anchors.
+    anchors: Arc<[(u32, u32)]>,
+}
+
+impl Keys {
+    /// The keys of an act.
+    pub fn new(act: &Act) -> Self {
+        let mut eids: Vec<u32> = (0..).take(act.provisions.len()).collect();
+        eids.sort_by(|a, b| eid_at(act, *a).cmp(eid_at(act, *b)));
+        let anchors =
+            (0..).zip(&act.provisions).flat_map(|(at, one)| (0..).take(one.anchors.len()).map(move |no| (at, no)));
+        let mut anchors: Vec<(u32, u32)> = anchors.collect();
+        anchors.sort_by(|a, b| anchor_at(act, *a).cmp(anchor_at(act, *b)));
+        let titles = title_keys(&act.title, act.lang);
+        Self { country: country_of(act), titles: titles.into(), eids: eids.into(), anchors: anchors.into() }
+    }
+}
+
+fn eid_at(act: &Act, at: u32) -> &str {
+    act.provisions.get(at as usize).map_or("", |one| one.eid.as_str())
+}
+
+fn anchor_at(act: &Act, (at, number): (u32, u32)) -> &str {
+    act.provisions.get(at as usize).and_then(|one| one.anchors.get(number as usize)).map_or("", String::as_str)
 }
 
 /// An act of the library with its provisions keyed by eId.
 pub(super) struct Entry<'a> {
     pub(super) act: &'a Act,
     pub(super) country: Option<Country>,
-    eids: HashMap<&'a str, usize>,
-    anchors: HashMap<&'a str, usize>,
+    keys: Keys,
 }
 
 impl Entry<'_> {
-    /// Index of the provision with this eId.
+    /// Index of the provision with this eId; of several the last.
     pub(super) fn find(&self, eid: &str) -> Option<usize> {
-        self.eids.get(eid).copied()
+        let end = self.keys.eids.partition_point(|at| eid_at(self.act, *at) <= eid);
+        let at = *self.keys.eids.get(end.checked_sub(1)?)?;
+        (eid_at(self.act, at) == eid).then_some(at as usize)
     }
 
-    /// The provision a source's anchor points to.
+    /// The provision a source's anchor points to; of several the last.
     pub(super) fn anchored(&self, anchor: &str) -> Option<&Provision> {
-        self.act.provisions.get(*self.anchors.get(anchor)?)
+        let end = self.keys.anchors.partition_point(|at| anchor_at(self.act, *at) <= anchor);
+        let place = *self.keys.anchors.get(end.checked_sub(1)?)?;
+        self.act.provisions.get(place.0 as usize).filter(|_| anchor_at(self.act, place) == anchor)
     }
 }
 
@@ -43,26 +82,35 @@ impl<'a> Library<'a> {
     pub fn new(acts: impl IntoIterator<Item = &'a Act>) -> Self {
         let mut library = Self::default();
         for act in acts {
-            library.add(act);
+            library.add(act, Keys::new(act));
         }
-        library.learn();
+        library.learn(0);
         library
     }
 
-    fn add(&mut self, act: &'a Act) {
-        let index = self.entries.len();
-        let eids = act.provisions.iter().enumerate().map(|(i, p)| (p.eid.as_str(), i)).collect();
-        let anchors = act
-            .provisions
-            .iter()
-            .enumerate()
-            .flat_map(|(i, p)| p.anchors.iter().map(move |a| (a.as_str(), i)))
-            .collect();
-        self.entries.push(Entry { act, country: country_of(act), eids, anchors });
-        self.by_id.entry(act.id.as_str()).or_default().push(index);
-        for key in title_keys(&act.title, act.lang) {
-            self.by_title.entry((act.lang, key)).or_default().push(index);
+    /// The library of one more act and of acts whose keys are known, with what was learned from these.
+    pub fn beside(act: &'a Act, others: impl IntoIterator<Item = (&'a Act, &'a Keys)>, learned: &Learned) -> Self {
+        let mut library = Self { learned: Arc::clone(learned), ..Self::default() };
+        for (act, keys) in others {
+            library.add(act, keys.clone());
         }
+        library.add(act, Keys::new(act));
+        library.learn(library.entries.len() - 1);
+        library
+    }
+
+    /// What was learned of acts outside.
+    pub fn learned(&self) -> Learned {
+        Arc::clone(&self.learned)
+    }
+
+    fn add(&mut self, act: &'a Act, keys: Keys) {
+        let index = self.entries.len();
+        self.by_id.entry(act.id.as_str()).or_default().push(index);
+        for key in keys.titles.iter() {
+            self.by_title.entry((act.lang, key.clone())).or_default().push(index);
+        }
+        self.entries.push(Entry { act, country: keys.country, keys });
         if let (Some(date), Some(number)) = (act.date, &act.number) {
             self.by_number.entry((date, fold(number))).or_default().push(index);
         }
@@ -71,10 +119,10 @@ impl<'a> Library<'a> {
         }
     }
 
-    /// Learns titles of acts outside the corpus from citations that the source links.
-    fn learn(&mut self) {
-        let mut learned: HashMap<(Lang, String), Option<ActId>> = HashMap::new();
-        for entry in &self.entries {
+    /// Learns titles of acts outside the corpus from citations that the source links, of the entries from `first` on.
+    fn learn(&mut self, first: usize) {
+        let mut learned = Vec::new();
+        for entry in self.entries.get(first..).unwrap_or_default() {
             for (index, provision) in entry.act.provisions.iter().enumerate() {
                 if provision.links.is_empty() {
                     continue;
@@ -83,18 +131,24 @@ impl<'a> Library<'a> {
                     let Cited::Named(name) = &detected.act else { continue };
                     let Some((id, _)) = link_in(provision, detected.span) else { continue };
                     let Some(key) = learned_key(name, entry.country) else { continue };
-                    learned
-                        .entry((entry.act.lang, key))
-                        .and_modify(|known| {
-                            if known.as_ref() != Some(&id) {
-                                *known = None;
-                            }
-                        })
-                        .or_insert(Some(id));
+                    learned.push(((entry.act.lang, key), id));
                 }
             }
         }
-        self.learned = learned;
+        if learned.is_empty() {
+            return;
+        }
+        let known = Arc::make_mut(&mut self.learned);
+        for (key, id) in learned {
+            known
+                .entry(key)
+                .and_modify(|known| {
+                    if known.as_ref() != Some(&id) {
+                        *known = None;
+                    }
+                })
+                .or_insert(Some(id));
+        }
     }
 
     /// The entry of this act, in this language where there is one.
@@ -157,7 +211,7 @@ impl<'a> Library<'a> {
         self.entry(id, lang).is_some_and(|entry| {
             let titled = match name.kind {
                 DocumentKind::Constitution => entry.act.kind == ActKind::Constitution,
-                _ => !name.title.is_empty() && title_keys(&entry.act.title, entry.act.lang).contains(&name.title),
+                _ => !name.title.is_empty() && entry.keys.titles.contains(&name.title),
             };
             titled && agrees(entry, name, entry.country)
         })

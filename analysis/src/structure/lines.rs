@@ -245,7 +245,18 @@ pub(crate) fn says_excluded(text: &str) -> bool {
         .iter()
         .find_map(|verb| word(text, verb).map(|len| text[len..].trim_start()))
         .unwrap_or(text);
-    EXCLUDED.iter().any(|phrase| word(text, phrase).is_some())
+    EXCLUDED.iter().any(|phrase| word(text, phrase).is_some()) || excluded_by_law(text)
+}
+
+/// Letters of the longest sentence that says by which law something was excluded.
+const BY_LAW: usize = 120;
+
+/// Kazakh names the law before the verb: «Қазақстан Республикасының 2007 жылғы 21 мамырдағы № 254 Заңымен алып тасталды.»
+fn excluded_by_law(text: &str) -> bool {
+    let said = text.trim_end().trim_end_matches(['.', ';']);
+    let is_short = said.chars().nth(BY_LAW).is_none() && !said.contains(". ");
+    let by_law = ["Заңымен алып тасталды", "Заңымен күші жойылды", "Заңымен алынып тасталды"];
+    is_short && word(said, "қазақстан республикасының").is_some() && by_law.iter().any(|end| said.ends_with(end))
 }
 
 /// Whether a note says that the article it stands under is gone: «Сноска. Статья 5 исключена …», «Ескерту. 16-бап алып тасталды …».
@@ -298,6 +309,8 @@ mod tests {
         assert!(says_excluded("исключен Законом РК от 18.07.2025"));
         assert!(says_excluded("is excluded by Law No. 29-Q"));
         assert!(says_excluded("Алып тасталды - ҚР 25.11.2019"));
+        assert!(says_excluded("Қазақстан Республикасының 2007 жылғы 21 мамырдағы № 254 Заңымен алып тасталды;"));
+        assert!(!says_excluded("Қазақстан Республикасының Президенті тағайындайды. Ол Заңымен алып тасталды."));
         assert!(!says_excluded("исключение из реестра производится"));
     }
 }

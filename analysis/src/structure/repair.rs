@@ -35,6 +35,26 @@ pub(super) fn drop_contents_list(document: &mut SourceDocument) {
     }
 }
 
+/// A number that stands on a line of its own and begins the next line again («84-бап», «84-бап Қазақстан …») opens one article.
+pub(super) fn drop_repeated_openings(document: &mut SourceDocument) {
+    let article = |text: &str| lines::division(text).filter(|one| one.kind == ProvisionKind::Article);
+    let mut at = 0;
+    while let [first, second] = document.blocks.get(at..at + 2).unwrap_or_default() {
+        let is_bare =
+            |opening: &lines::Opening| first.text.get(opening.text_at..).is_none_or(|rest| rest.trim().is_empty());
+        let is_again =
+            article(&first.text).filter(is_bare).zip(article(&second.text)).is_some_and(|(a, b)| a.number == b.number);
+        if is_again {
+            let bare = document.blocks.remove(at);
+            if let Some(next) = document.blocks.get_mut(at) {
+                next.anchors.splice(0..0, bare.anchors);
+            }
+        } else {
+            at += 1;
+        }
+    }
+}
+
 /// «Статья 581» between 58 and 59 is 58-1: the text lost its superscripts. The number is written back with its hyphen.
 pub(super) fn restore_superscripts(document: &mut SourceDocument) {
     let articles: Vec<(usize, String)> = document

@@ -7,7 +7,8 @@ use crate::components::sight_switch::SightSwitch;
 use crate::corpus::corpus;
 use crate::i18n::{
     AccessMessages, ExplanationMessages, Messages, OfflineMessages, ReaderMessages, bodies_title, by_laws_title,
-    draft_title, fill, findings_title, impact_title, inventory_title, opinion_title, terms_title, trends_title,
+    compare_title, draft_title, effect_title, fill, findings_title, impact_title, inventory_title, opinion_title,
+    terms_title, trends_title,
 };
 use crate::settings::{messages, settings};
 use crate::{browser, place};
@@ -149,6 +150,8 @@ fn Footer() -> impl IntoView {
                     <a href="draft/">{draft_title(t.lang)}</a>
                     <a href="impact/">{impact_title(t.lang)}</a>
                     <a href="opinion/">{opinion_title(t.lang)}</a>
+                    <a href="effect/">{effect_title(t.lang)}</a>
+                    <a href="compare/">{compare_title(t.lang)}</a>
                     <a href="notes/">{ReaderMessages::of(t.lang).notes}</a>
                     <a href="accessibility/">{AccessMessages::of(t.lang).statement}</a>
                 </nav>

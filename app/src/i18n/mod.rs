@@ -26,8 +26,8 @@ pub(crate) use offline::OfflineMessages;
 pub(crate) use plural::{Plural, number};
 pub(crate) use reader::ReaderMessages;
 pub(crate) use terms::{
-    all_definitions, bodies_title, by_laws_title, draft_title, findings_title, impact_title, inventory_title,
-    opinion_title, terms_title, trends_title,
+    all_definitions, bodies_title, by_laws_title, compare_title, draft_title, effect_title, findings_title,
+    impact_title, inventory_title, opinion_title, terms_title, trends_title,
 };
 
 /// The messages of one language. `{}` in a message stands for the one value it takes.
@@ -360,8 +360,8 @@ pub(crate) fn fill(message: &str, value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        ExplanationMessages, Messages, Part, bodies_title, by_laws_title, draft_title, fill, findings_title,
-        impact_title, inventory_title, opinion_title, parts, terms_title, trends_title,
+        ExplanationMessages, Messages, Part, bodies_title, by_laws_title, compare_title, draft_title, effect_title,
+        fill, findings_title, impact_title, inventory_title, opinion_title, parts, terms_title, trends_title,
     };
     use legislation::{Date, Lang};
 
@@ -453,6 +453,8 @@ mod tests {
                 draft_title,
                 impact_title,
                 opinion_title,
+                effect_title,
+                compare_title,
             ];
             let titles = [&titles[..], &quality.map(|title| title(lang))].concat();
             for message in named.iter().chain(&titles).chain(t.examples) {

@@ -85,6 +85,24 @@ pub(crate) fn opinion_title(lang: Lang) -> &'static str {
     }
 }
 
+/// The name of the page of laws with indicators.
+pub(crate) fn effect_title(lang: Lang) -> &'static str {
+    match lang {
+        Lang::RU => "Действие законов",
+        Lang::EN => "Effect of laws",
+        _ => "Заңдардың әсері",
+    }
+}
+
+/// The name of the page on which acts are compared.
+pub(crate) fn compare_title(lang: Lang) -> &'static str {
+    match lang {
+        Lang::RU => "Сравнение актов",
+        Lang::EN => "Comparison of acts",
+        _ => "Актілерді салыстыру",
+    }
+}
+
 /// The name of the page of a draft.
 pub(crate) fn draft_title(lang: Lang) -> &'static str {
     match lang {

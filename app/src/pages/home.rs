@@ -253,6 +253,7 @@ mod tests {
             by_laws: None,
             findings: None,
             bodies: None,
+            indicators: None,
             trends: None,
         }
     }

@@ -2,11 +2,11 @@
 //! the definition base (`terms.js`), the inventory of mandatory requirements (`inventory.js`), by-laws (`by-laws.js`), state bodies
 //! (`bodies.js`), contradictions and gaps (`findings.js`), figures of legislation (`trends.js`), a draft (`draft.js`,
 //! `check.js`), an impact assessment (`impact.js`),
-//! comments on a draft (`opinion.js`).
+//! comments on a draft (`opinion.js`), laws with indicators (`effect.js`), acts side by side (`compare.js`).
 
 use crate::i18n::{
-    ExplanationMessages, bodies_title, by_laws_title, draft_title, findings_title, impact_title, inventory_title,
-    opinion_title, terms_title, trends_title,
+    ExplanationMessages, bodies_title, by_laws_title, compare_title, draft_title, effect_title, findings_title,
+    impact_title, inventory_title, opinion_title, terms_title, trends_title,
 };
 use crate::place;
 use crate::settings::messages;
@@ -84,6 +84,18 @@ pub(crate) fn ImpactPage() -> impl IntoView {
 #[component]
 pub(crate) fn OpinionPage() -> impl IntoView {
     module_page("opinion", opinion_title(messages().lang))
+}
+
+/// Laws with indicators.
+#[component]
+pub(crate) fn EffectPage() -> impl IntoView {
+    module_page("effect", effect_title(messages().lang))
+}
+
+/// Acts side by side.
+#[component]
+pub(crate) fn ComparePage() -> impl IntoView {
+    module_page("compare", compare_title(messages().lang))
 }
 
 fn module_page(module: &'static str, title: &'static str) -> AnyView {

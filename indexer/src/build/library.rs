@@ -6,6 +6,7 @@ use analysis::{definitions, explanation, readability, references};
 use indicatif::ProgressBar;
 use legislation::bundle::{ActFile, CitedAct};
 use legislation::guide::Guide;
+use legislation::indicator::LawIndicators;
 use legislation::{Act, ActId, Explanation, Lang, Problem, ProblemKind, ProvisionKind, Readability, Target, Unit};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,8 @@ pub(crate) struct Library {
     pub(crate) languages: Vec<(Lang, Vec<Entry>)>,
     /// The operator's guides, compared with the acts.
     pub(crate) guides: Vec<Guide>,
+    /// Indicators of the acts.
+    pub(crate) indicators: Vec<LawIndicators>,
 }
 
 /// One act in one language.
@@ -67,7 +70,7 @@ pub(crate) fn analyse(editions: &[Editions], problems: &mut Vec<Problem>, bar: &
             shorten(file);
         }
     }
-    Library { languages, guides: Vec::new() }
+    Library { languages, guides: Vec::new(), indicators: Vec::new() }
 }
 
 /// Kazakh, Russian, English, then the rest.

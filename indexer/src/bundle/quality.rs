@@ -9,6 +9,7 @@ use legislation::bundle::{self, FileEntry};
 use legislation::by_law::{ByLawList, ByLawPart};
 use legislation::finding::{Finding, FindingList, FindingPart};
 use legislation::function::{Function, FunctionList, FunctionPart, OverlapPair};
+use legislation::indicator::{IndicatorList, LawIndicators};
 use legislation::trend::{ActFigures, TrendList, TrendPart};
 use std::path::Path;
 
@@ -123,6 +124,22 @@ pub(super) fn bodies(
         files.search.push(file);
     }
     let file = json(out, &list, |hash| bundle::bodies_path(lang, hash))?;
+    files.search.push(file.clone());
+    Ok(Some(file))
+}
+
+/// Writes the indicators of the acts that the bundle has; `None` where there are none.
+pub(super) fn indicators(
+    lang: Lang,
+    laws: &[LawIndicators],
+    out: &Path,
+    files: &mut inventory::LanguageFiles,
+) -> anyhow::Result<Option<FileEntry>> {
+    if laws.is_empty() {
+        return Ok(None);
+    }
+    let list = IndicatorList { laws: laws.to_vec() };
+    let file = json(out, &list, |hash| bundle::indicators_path(lang, hash))?;
     files.search.push(file.clone());
     Ok(Some(file))
 }

@@ -192,6 +192,10 @@ pub(super) fn act(mut file: SourceFile, meta: Option<(String, String)>) -> Optio
         }
         None => FrontMatter::default(),
     };
+    // The contents of an act whose articles are files of their own.
+    if value(front.kind.as_ref()).as_deref() == Some("index") && front.doc_id.is_some() {
+        return None;
+    }
     if front.slug.is_some() {
         return Some(Ok(page(&front, file, &title_before)));
     }

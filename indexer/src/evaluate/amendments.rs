@@ -154,6 +154,11 @@ fn edited(act: &Act, random: &mut Random) -> Act {
                 if words.len() > 3 {
                     let spot = 1 + random.below(words.len() - 2);
                     let other = words[random.below(words.len())].clone();
+                    // A quotation that is opened and not closed is no law, and no instruction can quote it.
+                    let is_mark = |word: &str| word.contains(['«', '»', '"', '“', '”', '„']);
+                    if is_mark(&words[spot]) || is_mark(&other) {
+                        continue;
+                    }
                     match random.below(3) {
                         0 => words[spot] = other,
                         1 => words.insert(spot, other),

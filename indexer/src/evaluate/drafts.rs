@@ -1,9 +1,9 @@
 //! Whether the check of a draft finds faults that were planted in law without them.
 
 use crate::build::current_acts_of;
-use crate::check::InForce;
+use crate::check::in_force;
 use crate::inspect::inspect;
-use analysis::draft_check::{languages, own};
+use analysis::draft_check::{InForce, languages, own};
 use analysis::norms::stated;
 use analysis::source::{Block, SourceDocument, SourceFormat, SourceMeta};
 use analysis::structure::parse;
@@ -27,9 +27,9 @@ pub fn evaluate(corpus: &Path) -> anyhow::Result<Value> {
     if acts.is_empty() {
         bail!("no law in Kazakh or Russian in {}", corpus.display());
     }
-    let in_force = current_acts_of(&[corpus.to_path_buf()])?;
-    let law = |lang| (lang, InForce::new(in_force.iter().filter(|act| act.lang == lang).collect()));
-    let laws: BTreeMap<Lang, InForce> = [Lang::KK, Lang::RU].into_iter().map(law).collect();
+    let current = current_acts_of(&[corpus.to_path_buf()])?;
+    let law = |lang| (lang, in_force(lang, &current));
+    let laws: BTreeMap<Lang, InForce<&Act>> = [Lang::KK, Lang::RU].into_iter().map(law).collect();
     let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut missed = Vec::new();
     let mut count = |kind: RemarkKind, found: bool, act: &Act| {
@@ -50,7 +50,7 @@ pub fn evaluate(corpus: &Path) -> anyhow::Result<Value> {
             count(kind, found, act);
         }
         // An earlier text is not what drafts are held against.
-        let is_current = in_force.iter().any(|one| one == act);
+        let is_current = current.iter().any(|one| one == act);
         for (kind, draft) in BESIDE.into_iter().filter(|_| is_current) {
             let (Some(draft), Some(law)) = (draft(act), laws.get(&act.lang)) else { continue };
             let of = |one: &Remark| {
@@ -124,7 +124,7 @@ fn names(remarks: &[Remark]) -> BTreeSet<(RemarkKind, Option<String>, String)> {
     remarks.iter().map(name).collect()
 }
 
-const FAULTS: [Fault; 11] = [
+const FAULTS: [Fault; 12] = [
     (RemarkKind::DuplicateNumber, |lines, _| {
         let third = lines.iter().position(|line| line.starts_with("3. "))?;
         replaced(lines, third, |line| line.replacen("3. ", "2. ", 1))
@@ -187,6 +187,15 @@ const FAULTS: [Fault; 11] = [
         };
         appended(lines, &format!("{} {end}", [part; 10].join(" ")))
     }),
+    (RemarkKind::HardArticle, |lines, lang| {
+        // No sentence of it is too long by itself.
+        let says = if lang == Lang::KK {
+            "Уәкілетті органның құрылымдық бөлімшелерінің лауазымды адамдары көрсетілетін қызметті алушылар ұсынған құжаттаманың толықтығы мен анықтығын тексеру нәтижелерінің негізінде тіркеуден бас тартудың немесе қарауды тоқтата тұрудың негізделген қорытындысының қалыптастырылуын қамтамасыз етеді."
+        } else {
+            "Должностными лицами структурных подразделений уполномоченного органа по результатам осуществления проверки полноты представленной документации обеспечивается формирование мотивированного заключения, предусматривающего основания приостановления рассмотрения."
+        };
+        appended(lines, &[says; 20].join(" "))
+    }),
     (RemarkKind::Officialese, |lines, lang| {
         let says = if lang == Lang::KK {
             "Өтініш берілгеннен кейін қаралуға жатады."
@@ -236,7 +245,7 @@ impl NewDraft {
     }
 
     /// What is remarked on it beside the law of its language.
-    fn remarks(&self, law: &InForce, lang: Lang) -> Vec<Remark> {
+    fn remarks(&self, law: &InForce<&Act>, lang: Lang) -> Vec<Remark> {
         let title =
             if lang == Lang::KK { "Жаңа тәртіп туралы" } else { "О новом порядке" };
         let (draft, problems) = parse(SourceDocument {
@@ -249,9 +258,7 @@ impl NewDraft {
             problems: Vec::new(),
             whole: None,
         });
-        let mut found = own(&draft, &problems);
-        law.hold(&draft, &mut found);
-        found
+        law.check(&draft, &problems).0
     }
 }
 
@@ -295,7 +302,7 @@ fn other_limit(act: &Act) -> Option<String> {
     })
 }
 
-const BESIDE: [Beside; 4] = [
+const BESIDE: [Beside; 5] = [
     (RemarkKind::Collision, |act| Some(NewDraft::law(act.lang, [format!("1. {}", other_limit(act)?)]))),
     (RemarkKind::TermOtherwise, |act| {
         let terms = analysis::definitions::find(act);
@@ -307,6 +314,29 @@ const BESIDE: [Beside; 4] = [
             ("В настоящем Законе используются следующие основные понятия:", "деревянный мост через реку.")
         };
         Some(NewDraft::law(act.lang, [head.to_owned(), format!("1) {name} – {words}")]))
+    }),
+    (RemarkKind::TermUndefined, |act| {
+        let terms = analysis::definitions::find(act);
+        let text = |one: &legislation::Definition| {
+            let provision = act.provisions.get(one.provision as usize)?;
+            one.term.of(&provision.text).map(str::to_owned)
+        };
+        let explained = terms.iter().filter(|one| one.kind == DefinitionKind::Glossary).filter_map(text);
+        let name = explained.into_iter().find(|name| (2..=4).contains(&name.split(' ').count()))?;
+        let says = if act.lang == Lang::KK {
+            [
+                format!("1. {name} тізілімге енгізіледі."),
+                format!("2. {name} жыл сайын тексеріледі."),
+                format!("3. {name} тізілімнен шығарылады."),
+            ]
+        } else {
+            [
+                format!("1. {name} вносится в реестр."),
+                format!("2. {name} проверяется каждый год."),
+                format!("3. {name} исключается из реестра."),
+            ]
+        };
+        Some(NewDraft::law(act.lang, says))
     }),
     (RemarkKind::Repeats, |act| {
         let long = |one: &&legislation::Provision| {

@@ -65,6 +65,30 @@ fn a_draft_is_told_as_a_comparative_table_and_what_it_leaves_behind() {
 }
 
 #[test]
+fn every_edition_of_the_sample_law_is_made_again_from_the_one_before_its_tables_included() {
+    let report = evaluate::amendments::editions(&project().join("corpus/sample"), 0, 1).expect("law");
+    assert_eq!(report["editions"], 2, "one law has two texts, in Kazakh and in Russian");
+    assert_eq!(report["made"], report["editions"], "{}", report["other"]);
+}
+
+#[test]
+fn what_amendments_write_is_checked_and_what_was_there_before_is_not_remarked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let draft = folder.path().join("draft.txt");
+    let text = "О внесении изменений\n\n1) статью 8 дополнить пунктом 3 следующего содержания:\n\
+                «3. Заявление подается в течение 5 (десяти) рaбочих дней.».\n";
+    std::fs::write(&draft, text).expect("written");
+    let told = amend::amend(&arguments(draft)).expect("carried out").json().expect("told");
+    let of: Vec<(&str, &str)> = told["left_behind"]
+        .as_array()
+        .expect("remarks")
+        .iter()
+        .filter_map(|one| Some((one["kind"].as_str()?, one["eId"].as_str()?)))
+        .collect();
+    assert_eq!(of, [("number-in-words", "art_8__para_3"), ("look-alike-letters", "art_8__para_3")]);
+}
+
+#[test]
 fn a_bill_is_read_from_a_word_processors_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let rows = vec![vec!["1) в статье 7 слово «Размер» заменить словом «Сумма»;".to_owned()]];

@@ -34,6 +34,13 @@ fn every_sample_act_has_the_same_provisions_in_kazakh_russian_and_english() {
 }
 
 #[test]
+fn the_contents_of_an_act_that_comes_article_by_article_are_no_act() {
+    let read = inspect(&project().join("corpus/sample/markdown/labour-code")).expect("the labour code");
+    let texts: Vec<&str> = read.acts.iter().map(|act| act.lang.code()).collect();
+    assert_eq!(texts, ["en", "kk", "ru"]);
+}
+
+#[test]
 fn the_sample_law_shows_everything_the_real_pages_do() {
     let acts = acts();
     let any = |what: &str, test: &dyn Fn(&legislation::Provision) -> bool| {

@@ -5,11 +5,8 @@
 //! is sent as a pair: the reply as JSON text, then the file's bytes.
 
 use super::comparison::ChangedProvision;
-use super::drafting::{DraftBurden, MarginNote, NamedAct, Survey, ToldAmendment, ToldCheck};
 use super::letter::ToldText;
 use crate::bundle::{ActHead, ActPart};
-use crate::impact::{Assessment, Scenario};
-use crate::opinion::{Comment, Opinions};
 use crate::{Date, IndexTable, Lang};
 use serde::{Deserialize, Serialize};
 
@@ -38,128 +35,6 @@ pub enum AnalysisRequest {
         old: Box<ActFiles>,
         /// The later one.
         new: Box<ActFiles>,
-    },
-    /// Carry out an amending draft on the law it changes.
-    Amend {
-        /// Request number.
-        number: u32,
-        /// The law in force.
-        law: Box<ActFiles>,
-        /// The draft.
-        text: String,
-    },
-    /// Make a document of the law as a draft would have it.
-    Consolidate {
-        /// Request number.
-        number: u32,
-        /// The law in force.
-        law: Box<ActFiles>,
-        /// The draft.
-        text: String,
-        /// In which form.
-        format: PublicationFormat,
-        /// The day it is made on.
-        day: Date,
-    },
-    /// Make the comparative table of a draft, as a DOCX file.
-    Tabulate {
-        /// Request number.
-        number: u32,
-        /// The law in force.
-        law: Box<ActFiles>,
-        /// The draft.
-        text: String,
-        /// The words of the table: its title, the names of its five columns, what is said of what is new and of what goes.
-        words: [String; 8],
-    },
-    /// Read the lines of a DOCX file.
-    Read {
-        /// Request number.
-        number: u32,
-        /// The file.
-        bytes: Vec<u8>,
-    },
-    /// Check a draft.
-    Check {
-        /// Request number.
-        number: u32,
-        /// The draft, in one language or two.
-        texts: Vec<String>,
-        /// The language of the remarks.
-        ui: Lang,
-        /// Whether to hold it against the acts that were learned.
-        law: bool,
-    },
-    /// Tell what a draft must be held against.
-    Survey {
-        /// Request number.
-        number: u32,
-        /// The draft.
-        text: String,
-        /// The acts in force, in the draft's language.
-        acts: Vec<NamedAct>,
-    },
-    /// Read an act that drafts are to be held against.
-    Learn {
-        /// Request number.
-        number: u32,
-        /// The act.
-        law: Box<ActFiles>,
-        /// Whether to forget those learned before.
-        fresh: bool,
-    },
-    /// Make a document of a draft with remarks in its margin.
-    Annotate {
-        /// Request number.
-        number: u32,
-        /// The draft.
-        text: String,
-        /// Its title.
-        title: String,
-        /// Its language.
-        lang: Lang,
-        /// The heading above the remarks.
-        heading: String,
-        /// The remarks.
-        notes: Vec<MarginNote>,
-        /// In which form.
-        format: MarginFormat,
-        /// The day it is made on.
-        day: Date,
-    },
-    /// Reckon an impact assessment.
-    Assess {
-        /// Request number.
-        number: u32,
-        /// The options and what each costs and brings.
-        scenario: Box<Scenario>,
-        /// How many times chance is tried.
-        draws: u32,
-        /// Where chance begins.
-        seed: u64,
-    },
-    /// Tell what a draft makes people and business do.
-    Burdens {
-        /// Request number.
-        number: u32,
-        /// The draft.
-        text: String,
-    },
-    /// Read the comments of a file.
-    Comments {
-        /// Request number.
-        number: u32,
-        /// The file.
-        bytes: Vec<u8>,
-    },
-    /// Tell what comments say.
-    Listen {
-        /// Request number.
-        number: u32,
-        /// The comments.
-        comments: Vec<Comment>,
-        /// The draft they are about; empty where there is none.
-        draft: String,
     },
     /// Explain any text: a letter from an office.
     Explain {
@@ -200,16 +75,6 @@ pub enum PublicationFormat {
     AkomaNtoso,
 }
 
-/// A form in which a draft is passed on with remarks.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum MarginFormat {
-    /// One HTML file.
-    Html,
-    /// A DOCX file with comments.
-    Docx,
-}
-
 /// Analysis worker to page.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -232,69 +97,6 @@ pub enum AnalysisReply {
         /// How many provisions of the later text did not.
         unchanged: u32,
     },
-    /// A draft, carried out.
-    Amended {
-        /// The request's number.
-        number: u32,
-        /// What came of it.
-        told: ToldAmendment,
-    },
-    /// A draft, checked.
-    Checked {
-        /// The request's number.
-        number: u32,
-        /// What was found.
-        told: ToldCheck,
-    },
-    /// What a draft must be held against.
-    Surveyed {
-        /// The request's number.
-        number: u32,
-        /// Acts, terms, norms.
-        survey: Survey,
-    },
-    /// An act was learned.
-    Learned {
-        /// The request's number.
-        number: u32,
-    },
-    /// An impact assessment, reckoned.
-    Assessed {
-        /// The request's number.
-        number: u32,
-        /// What follows.
-        assessment: Assessment,
-    },
-    /// What a draft makes people and business do.
-    Burdens {
-        /// The request's number.
-        number: u32,
-        /// In the order of the draft.
-        burdens: Vec<DraftBurden>,
-    },
-    /// The comments of a file.
-    Comments {
-        /// The request's number.
-        number: u32,
-        /// In the order of the file.
-        comments: Vec<Comment>,
-        /// The same without what tells who wrote them.
-        masked: Vec<String>,
-    },
-    /// What comments say.
-    Listened {
-        /// The request's number.
-        number: u32,
-        /// Stances, campaigns, topics; places in texts are UTF-16 units.
-        opinions: Opinions,
-    },
-    /// The lines of a file.
-    Lines {
-        /// The request's number.
-        number: u32,
-        /// The lines.
-        lines: Vec<String>,
-    },
     /// A text, explained.
     Explained {
         /// The request's number.
@@ -315,13 +117,8 @@ pub enum AnalysisReply {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnalysisFailure {
-    /// What was given is no act, or not all of one; no document, or a damaged one.
+    /// What was given is no act, or not all of one.
     Damaged,
-    /// The figures of an assessment cannot be reckoned with.
-    Unsound {
-        /// Which.
-        place: String,
-    },
     /// The request is none this worker knows: page and worker are of two versions.
     Unknown,
 }

@@ -1,11 +1,304 @@
-//! `ToldAmendment`: an amending draft carried out on the law it changes, and `ToldCheck`: what a check of a draft finds, as a page
-//! tells them.
+//! `DraftingRequest` and `DraftingReply`: what a page and the drafting worker say to each other, as JSON text – amendments carried
+//! out, drafts checked, their impact reckoned, comments on them read. Sent and answered as `analysis`'s are.
 
+use super::analysis::{ActFiles, PublicationFormat};
 use super::comparison::ChangedWords;
 use crate::amending::Refusal;
+use crate::impact::{Assessment, Scenario};
+use crate::indicator::{LawIndicators, Stage, Standing};
+use crate::juxtaposition::Juxtaposition;
+use crate::opinion::{Comment, Opinions};
 use crate::remark::Remark;
 use crate::{ActId, ActKind, ActStatus, Date, EId, Lang};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Page to drafting worker.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DraftingRequest {
+    /// Carry out an amending draft on the law it changes.
+    Amend {
+        /// Request number.
+        number: u32,
+        /// The law in force.
+        law: Box<ActFiles>,
+        /// The draft.
+        text: String,
+        /// The language of the remarks.
+        ui: Lang,
+    },
+    /// Make a document of the law as a draft would have it.
+    Consolidate {
+        /// Request number.
+        number: u32,
+        /// The law in force.
+        law: Box<ActFiles>,
+        /// The draft.
+        text: String,
+        /// In which form.
+        format: PublicationFormat,
+        /// The day it is made on.
+        day: Date,
+    },
+    /// Make the comparative table of a draft, as a DOCX file.
+    Tabulate {
+        /// Request number.
+        number: u32,
+        /// The law in force.
+        law: Box<ActFiles>,
+        /// The draft.
+        text: String,
+        /// The words of the table: its title, the names of its five columns, what is said of what is new and of what goes.
+        words: [String; 8],
+    },
+    /// Read the lines of a DOCX file.
+    Read {
+        /// Request number.
+        number: u32,
+        /// The file.
+        bytes: Vec<u8>,
+    },
+    /// Check a draft.
+    Check {
+        /// Request number.
+        number: u32,
+        /// The draft, in one language or two.
+        texts: Vec<String>,
+        /// The language of the remarks.
+        ui: Lang,
+        /// Whether to hold it against the acts that were learned.
+        law: bool,
+    },
+    /// Tell what a draft must be held against.
+    Survey {
+        /// Request number.
+        number: u32,
+        /// The draft.
+        text: String,
+        /// The acts in force, in the draft's language.
+        acts: Vec<NamedAct>,
+    },
+    /// Read an act that drafts are to be held against.
+    Learn {
+        /// Request number.
+        number: u32,
+        /// The act.
+        law: Box<ActFiles>,
+        /// Whether to forget those learned before.
+        fresh: bool,
+    },
+    /// Make a document of a draft with remarks in its margin.
+    Annotate {
+        /// Request number.
+        number: u32,
+        /// The draft.
+        text: String,
+        /// Its title.
+        title: String,
+        /// Its language.
+        lang: Lang,
+        /// The heading above the remarks.
+        heading: String,
+        /// The remarks.
+        notes: Vec<MarginNote>,
+        /// In which form.
+        format: MarginFormat,
+        /// The day it is made on.
+        day: Date,
+    },
+    /// Reckon an impact assessment.
+    Assess {
+        /// Request number.
+        number: u32,
+        /// The options and what each costs and brings.
+        scenario: Box<Scenario>,
+        /// How many times chance is tried.
+        draws: u32,
+        /// Where chance begins.
+        seed: u64,
+    },
+    /// Tell what a draft makes people and business do.
+    Burdens {
+        /// Request number.
+        number: u32,
+        /// The draft.
+        text: String,
+    },
+    /// Tell where indicators stand.
+    Measure {
+        /// Request number.
+        number: u32,
+        /// The indicators.
+        laws: Vec<LawIndicators>,
+        /// On which day.
+        day: Date,
+    },
+    /// Set provisions of several acts about one matter side by side.
+    Juxtapose {
+        /// Request number.
+        number: u32,
+        /// The acts, all in one language, the first to be gone through.
+        acts: Vec<ActFiles>,
+        /// What it is about; empty for the whole acts.
+        topic: String,
+    },
+    /// Make a DOCX file of a table.
+    Table {
+        /// Request number.
+        number: u32,
+        /// The file's name, without its ending.
+        name: String,
+        /// Its title.
+        title: String,
+        /// The language of most of its words.
+        lang: Lang,
+        /// The names of its columns, each with its share of the width.
+        columns: Vec<(String, u32)>,
+        /// Its rows; lines of a cell are apart by `\n`.
+        rows: Vec<Vec<String>>,
+    },
+    /// Read the comments of a file.
+    Comments {
+        /// Request number.
+        number: u32,
+        /// The file.
+        bytes: Vec<u8>,
+    },
+    /// Tell what comments say.
+    Listen {
+        /// Request number.
+        number: u32,
+        /// The comments.
+        comments: Vec<Comment>,
+        /// The draft they are about; empty where there is none.
+        draft: String,
+    },
+}
+
+/// Drafting worker to page.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DraftingReply {
+    /// A document; its bytes come with the reply.
+    Exported {
+        /// The request's number.
+        number: u32,
+        /// A name for the file: `K1400000235.comparative-table.docx`.
+        file: String,
+        /// What it is: `text/html`.
+        media: String,
+    },
+    /// A draft, carried out.
+    Amended {
+        /// The request's number.
+        number: u32,
+        /// What came of it.
+        told: ToldAmendment,
+    },
+    /// A draft, checked.
+    Checked {
+        /// The request's number.
+        number: u32,
+        /// What was found.
+        told: ToldCheck,
+    },
+    /// What a draft must be held against.
+    Surveyed {
+        /// The request's number.
+        number: u32,
+        /// Acts, terms, norms.
+        survey: Survey,
+    },
+    /// An act was learned.
+    Learned {
+        /// The request's number.
+        number: u32,
+    },
+    /// An impact assessment, reckoned.
+    Assessed {
+        /// The request's number.
+        number: u32,
+        /// What follows.
+        assessment: Assessment,
+    },
+    /// What a draft makes people and business do.
+    Burdens {
+        /// The request's number.
+        number: u32,
+        /// In the order of the draft.
+        burdens: Vec<DraftBurden>,
+    },
+    /// Where indicators stand.
+    Measured {
+        /// The request's number.
+        number: u32,
+        /// Law by law, indicator by indicator.
+        laws: Vec<ToldLaw>,
+    },
+    /// Provisions side by side.
+    Juxtaposed {
+        /// The request's number.
+        number: u32,
+        /// The table.
+        table: Juxtaposition,
+    },
+    /// The comments of a file.
+    Comments {
+        /// The request's number.
+        number: u32,
+        /// In the order of the file.
+        comments: Vec<Comment>,
+        /// The same without what tells who wrote them.
+        masked: Vec<String>,
+    },
+    /// What comments say.
+    Listened {
+        /// The request's number.
+        number: u32,
+        /// Stances, campaigns, topics; places in texts are UTF-16 units.
+        opinions: Opinions,
+    },
+    /// The lines of a file.
+    Lines {
+        /// The request's number.
+        number: u32,
+        /// The lines.
+        lines: Vec<String>,
+    },
+    /// A request that could not be answered.
+    Failed {
+        /// The request's number.
+        number: u32,
+        /// Why.
+        failure: DraftingFailure,
+    },
+}
+
+/// Why a request could not be answered. Who asked words it in the reader's language.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DraftingFailure {
+    /// What was given is no act, or not all of one; no document, or a damaged one.
+    Damaged,
+    /// The figures of an assessment cannot be reckoned with.
+    Unsound {
+        /// Which.
+        place: String,
+    },
+    /// The request is none this worker knows: page and worker are of two versions.
+    Unknown,
+}
+
+/// A form in which a draft is passed on with remarks.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MarginFormat {
+    /// One HTML file.
+    Html,
+    /// A DOCX file with comments.
+    Docx,
+}
 
 /// A draft carried out.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -20,9 +313,30 @@ pub struct ToldAmendment {
     pub refused: Vec<ToldRefusal>,
     /// The comparative table.
     pub rows: Vec<ToldRow>,
-    /// What the changes leave behind in the act.
+    /// What the changes leave behind in the act, and what is to be remarked on what they change.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub left_behind: Vec<Remark>,
+    pub left_behind: Vec<LeftBehind>,
+}
+
+/// A remark on an amended act.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LeftBehind {
+    /// The remark.
+    pub remark: Remark,
+    /// What it is called.
+    pub title: String,
+    /// Why it matters.
+    pub why: String,
+    /// Whether it only advises.
+    pub advice: bool,
+}
+
+impl LeftBehind {
+    /// In the language of whoever reads it.
+    pub fn of(remark: &Remark, ui: Lang) -> Self {
+        let title = remark.kind.title(ui).to_owned();
+        Self { remark: remark.clone(), title, why: remark.why(ui), advice: remark.kind.is_advice() }
+    }
 }
 
 /// A line that was not carried out.
@@ -50,6 +364,18 @@ pub struct ToldRow {
     /// As it is proposed; `None` where it goes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposed: Option<Vec<ChangedWords>>,
+}
+
+/// Where the indicators of a law stand.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ToldLaw {
+    /// The last step of the loop that was taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Stage>,
+    /// When each step was last taken.
+    pub stages: BTreeMap<Stage, Date>,
+    /// Indicator by indicator.
+    pub standings: Vec<Standing>,
 }
 
 /// A draft, checked.

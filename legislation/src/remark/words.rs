@@ -1,8 +1,8 @@
 //! What a [`Remark`] is called and says, in the language of whoever reads it.
 
 use super::{Remark, RemarkKind};
-use crate::Lang;
 use crate::by_law::Ground;
+use crate::{Lang, ReasonKind};
 
 /// Kazakh, Russian, English.
 type Words = [&'static str; 3];
@@ -29,6 +29,7 @@ impl RemarkKind {
             Self::DeadReference => ["Жоқ жерге сілтеме", "Ссылка на то, чего нет", "A citation of what is not there"],
             Self::TermTwice => ["Термин екі рет анықталған", "Термин определён дважды", "A term defined twice"],
             Self::TermUnused => ["Термин қолданылмайды", "Термин не используется", "A defined term that is not used"],
+            Self::TermUndefined => ["Термин анықталмаған", "Термин не определён", "A term that is not defined"],
             Self::TermOtherwise => [
                 "Термин басқа актіде басқаша анықталған",
                 "Другой акт определяет термин иначе",
@@ -44,6 +45,9 @@ impl RemarkKind {
             }
             Self::Delegation => ["Заңға тәуелді актіге қалдырылған", "Оставлено подзаконному акту", "Left to a by-law"],
             Self::Hard => ["Сөйлем тым ұзын", "Слишком длинное предложение", "A very long sentence"],
+            Self::HardArticle => {
+                ["Бап тұтас қиын оқылады", "Статья в целом трудно читается", "An article that is hard to read"]
+            }
             Self::Officialese => ["Қарапайым айтуға болады", "Можно сказать проще", "There is a plainer wording"],
             Self::LanguagesDiffer => [
                 "Екі тілдегі құрылым әртүрлі",
@@ -95,6 +99,11 @@ impl RemarkKind {
                 "Термин определён, но больше нигде в тексте не встречается: уберите определение или используйте термин.",
                 "The term is defined and does not occur elsewhere in the text: leave the definition out, or use the term.",
             ],
+            Self::TermUndefined => [
+                "Жобада бұл термин анықталмаған, оны анықтайтын актіге сілтеме де жоқ. Осы мағына керек болса, сілтеме жасаңыз. Ондағы анықтама: {}",
+                "В проекте этот термин не определён, и на акт, который его определяет, нет ссылки. Если нужно это значение, сошлитесь на него. Определение там: {}",
+                "The draft does not define this term, nor cites the act that does. If that meaning is meant, cite it. Its definition there: {}",
+            ],
             Self::TermOtherwise => ["Ондағы анықтама: {}", "Определение там: {}", "Its definition there: {}"],
             Self::NumberInWords => [
                 "Цифрмен және жақша ішінде сөзбен жазылған сандар әртүрлі: {}.",
@@ -126,6 +135,11 @@ impl RemarkKind {
                 "Слов в предложении: {}; в среднем в законах Казахстана – 19. Одно правило – одно предложение; условия – списком.",
                 "Words in this sentence: {}; the mean of Kazakhstan's laws is 19. One rule, one sentence; conditions as a list.",
             ],
+            Self::HardArticle => [
+                "Қазақстан заңдарының он бабының тоғызынан қиынырақ оқылады. Не істеуге болады: {}.",
+                "Читается труднее девяти из десяти статей законов Казахстана. Что можно сделать: {}.",
+                "Harder to read than nine of ten articles of Kazakhstan's law. What can be done: {}.",
+            ],
             Self::Officialese => ["Мысалы: {}", "Например: {}", "For instance: {}"],
             Self::LanguagesDiffer => [
                 "Бұл элемент екі тілдің бірінде ғана бар немесе күші әртүрлі.",
@@ -142,6 +156,64 @@ impl RemarkKind {
     }
 }
 
+/// What a drafter can do about what makes a text hard.
+fn easier(kind: ReasonKind) -> Words {
+    match kind {
+        ReasonKind::Embedded => [
+            "сөйлемнің ішіне қыстырылғанды бөлек сөйлем етіңіз",
+            "вставные обороты вынесите в отдельные предложения",
+            "give inserted clauses sentences of their own",
+        ],
+        ReasonKind::Clauses => [
+            "бір сөйлемдегі бағыныңқы сөйлемдер мен оралымдарды азайтыңыз",
+            "меньше придаточных и причастных оборотов в одном предложении",
+            "put fewer clauses into one sentence",
+        ],
+        ReasonKind::Nesting => [
+            "оралым ішіндегі оралымды тарқатыңыз",
+            "раскройте обороты, вложенные в обороты",
+            "unfold clauses inside clauses",
+        ],
+        ReasonKind::LongSentence => {
+            ["ұзын сөйлемдерді бөліңіз", "разделите длинные предложения", "divide long sentences"]
+        }
+        ReasonKind::JoinedList => [
+            "ұзын тізімді бөліп, оған бөлек сөйлем арнаңыз",
+            "разбейте длинный перечень и дайте ему своё предложение",
+            "break up the long list and give it a sentence of its own",
+        ],
+        ReasonKind::Brackets => [
+            "жақшадағыны бөлек айтыңыз",
+            "скажите отдельно то, что стоит в скобках",
+            "say apart what stands in brackets",
+        ],
+        ReasonKind::UnexplainedAbbreviation => {
+            ["қысқартуларды түсіндіріңіз", "поясните сокращения", "explain abbreviations"]
+        }
+        ReasonKind::TermsElsewhere => [
+            "басқа баптарда анықталған терминдерді азайтыңыз",
+            "меньше терминов, определённых в других статьях",
+            "use fewer terms that other articles explain",
+        ],
+        ReasonKind::Passives => [
+            "кім істейтінін айтыңыз: ырықсыз етісті азайтыңыз",
+            "скажите, кто действует: меньше страдательных форм",
+            "say who acts: fewer passives",
+        ],
+        ReasonKind::Nominalisations => [
+            "қимыл есімінің орнына етістік қолданыңыз",
+            "глаголы вместо отглагольных существительных",
+            "use verbs in place of nouns made of them",
+        ],
+        ReasonKind::LongWord => ["қысқарақ сөздер таңдаңыз", "выберите слова короче", "choose shorter words"],
+        ReasonKind::Citations => [
+            "сілтемелерді азайтып, ережені осы жерде айтыңыз",
+            "меньше ссылок: скажите правило здесь",
+            "fewer citations: say the rule here",
+        ],
+    }
+}
+
 impl Remark {
     /// Why it matters, with what stands against it.
     pub fn why(&self, ui: Lang) -> String {
@@ -152,6 +224,17 @@ impl Remark {
                 "A law is named, but the place named is not in this base: check the ground.",
             ];
             return of(words, ui).to_owned();
+        }
+        if self.kind == RemarkKind::HardArticle {
+            let advice = self
+                .against
+                .split(", ")
+                .filter_map(|slug| ReasonKind::ALL.into_iter().find(|kind| kind.slug() == slug));
+            let advice: Vec<&str> = advice.map(|kind| of(easier(kind), ui)).collect();
+            return self
+                .kind
+                .why(ui)
+                .replace("{}", &if advice.is_empty() { "–".to_owned() } else { advice.join("; ") });
         }
         let told = if self.against.is_empty() { "–" } else { &self.against };
         self.kind.why(ui).replace("{}", told)
