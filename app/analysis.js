@@ -5,17 +5,18 @@
 let last = 0;
 const workers = new Map(); // by their names in the page's head
 
-/** A worker that runs, with those who wait for its answers by the numbers of their requests. */
-const started = (name) => {
+/** A worker that runs, with the requests that wait for its answers (who asked, and what), by their numbers. */
+const started = (name, isSecondTry = false) => {
   if (workers.has(name)) return workers.get(name);
   const { content } = document.querySelector(`meta[name="${name}"]`);
   const worker = new Worker(new URL(content, document.baseURI), { type: "module" });
-  const one = { worker, waiting: new Map() };
+  const one = { worker, waiting: new Map(), isSecondTry, hasAnswered: false };
   worker.addEventListener("message", ({ data }) => {
     const [text, bytes] = Array.isArray(data) ? data : [data];
     const reply = JSON.parse(text);
     const [{ number }] = Object.values(reply);
-    one.waiting.get(number)?.({ ...reply, bytes });
+    one.hasAnswered = true;
+    one.waiting.get(number)?.settle({ ...reply, bytes });
     one.waiting.delete(number);
   });
   worker.addEventListener("error", () => fail(name));
@@ -23,12 +24,25 @@ const started = (name) => {
   return one;
 };
 
-/** Ends a worker and tells everybody who waits for it; the next request starts another. */
+/** Ends a worker. One that never answered could not be fetched, perhaps: it is started once more, for all who wait; of any other they
+ *  are told, for what it had learned is lost; the next request starts another. */
 const fail = (name) => {
   const one = workers.get(name);
   workers.delete(name);
   one?.worker.terminate();
-  for (const settle of one?.waiting.values() ?? []) settle({ failed: { failure: "broken" } });
+  if (one && !one.hasAnswered && !one.isSecondTry) {
+    try {
+      const next = started(name, true);
+      for (const [number, { settle, request }] of one.waiting) {
+        next.waiting.set(number, { settle, request });
+        next.worker.postMessage(request);
+      }
+      return;
+    } catch {
+      workers.delete(name);
+    }
+  }
+  for (const { settle } of one?.waiting.values() ?? []) settle({ failed: { failure: "broken" } });
 };
 
 /** Asks a worker for something: its kind, and its fields as the text of a JSON object's inside (`"format":"text"`), so that
@@ -39,8 +53,9 @@ export const ask = (kind, fields, name = "analysis-worker") =>
     const number = ++last;
     try {
       const { worker, waiting } = started(name);
-      waiting.set(number, settle);
-      worker.postMessage(`{"${kind}":{"number":${number},${fields}}}`);
+      const request = `{"${kind}":{"number":${number},${fields}}}`;
+      waiting.set(number, { settle, request });
+      worker.postMessage(request);
     } catch {
       fail(name);
       settle({ failed: { failure: "broken" } });

@@ -109,8 +109,11 @@ export const ask = async (page, ui) => {
     const could = store("impact", isBlank() ? null : JSON.stringify(scenario));
     keptStatus.textContent = isBlank() ? "" : could ? w.kept : w.notKept;
   };
+  // What was typed a moment ago is kept when the page goes.
+  addEventListener("pagehide", () => results.isConnected && keep());
   let timer = 0;
   const changed = () => {
+    results.ariaBusy = "true";
     clearTimeout(timer);
     timer = setTimeout(() => {
       keep();
@@ -279,6 +282,7 @@ export const ask = async (page, ui) => {
   const reckon = async () => {
     const mine = ++newest;
     if (!hasFigures()) {
+      results.ariaBusy = "false";
       assessment = null;
       results.replaceChildren();
       status.textContent = w.none;
@@ -286,6 +290,7 @@ export const ask = async (page, ui) => {
     }
     const reply = await worker("assess", { scenario, draws: DRAWS, seed: SEED });
     if (mine !== newest || !results.isConnected) return;
+    results.ariaBusy = "false";
     assessment = reply?.assessed?.assessment ?? null;
     const unsound = reply?.failed?.failure?.unsound?.place;
     status.textContent = assessment ? "" : unsound ? fill(w.unsound, unsound) : w.failed;

@@ -40,6 +40,7 @@ for (const ui of LANGUAGES) {
       await expect(results.getByText(w.unsound)).toHaveCount(0);
       const spread = results.locator(".impact-result").nth(1).locator("dd").first();
       await expect(spread).not.toHaveText(first);
+      await expect(results.locator("[aria-busy=true]")).toHaveCount(0); // both ends are reckoned with
       const drawn = await spread.innerText();
 
       // Kept, and by chance the same again.

@@ -231,6 +231,19 @@ impl Draft {
     fn reword_passage(&mut self, address: &Address, wording: &[String]) -> Result<Vec<Address>, Refusal> {
         let (first, rest) = wording.split_first().ok_or(Refusal::NoWording)?;
         let node = at_mut(&mut self.nodes, address).ok_or(Refusal::NoWording)?;
+        if node.own.kind == ProvisionKind::Preamble {
+            // All that stands in it is worded anew; headings and numbers in it could not be told from passages.
+            let is_plain = node.inner.iter().all(|inner| inner.own.kind == ProvisionKind::Alinea);
+            if !is_plain || wording.iter().any(|line| paragraph_or_point(line).is_some()) {
+                let element = Step { element: Element::Preamble, number: String::new() };
+                return Err(Refusal::NotCertain(designation(&[element], self.lang)));
+            }
+            node.own.text.clone_from(first);
+            node.own.links.clear();
+            node.inner = rest.iter().map(|line| Node::passage(line)).collect();
+            node.recount = true;
+            return Ok(vec![address.clone()]);
+        }
         node.own.text.clone_from(first);
         node.own.links.clear();
         if !rest.is_empty() {
@@ -248,6 +261,9 @@ impl Draft {
 
     /// Reads a wording as the elements named, one node each; refused where it is of others.
     fn read_as(&self, wording: &[String], named: &[Step]) -> Result<Vec<Node>, Refusal> {
+        if let [Step { element: Element::Preamble, .. }] = named {
+            return Node::preamble(wording).map(|node| vec![node]).ok_or(Refusal::NoWording);
+        }
         let mut found: Vec<Node> = Vec::new();
         for node in read(wording, self.lang) {
             let numbered = element(node.own.kind).filter(|_| !node.own.number.is_empty());
@@ -357,6 +373,7 @@ impl Draft {
                 let place = after.pop().unwrap_or_default();
                 (after, place)
             }
+            (None, None) if kind == ProvisionKind::Preamble => (into.clone(), 0),
             // The first of its kind stands behind the text it belongs to, a division before signatures and annexes.
             (None, None) => {
                 let place = scope

@@ -167,13 +167,14 @@ pub(super) fn annex_number(label: &str) -> String {
     first.filter(|_| is_own).unwrap_or_default().to_owned()
 }
 
-/// The step a numbered provision is in a designation; `None` for one that is named by its place.
+/// The step a provision is in a designation, by its number or, a preamble, by its name; `None` for one that is named by its place.
 pub(super) fn step(provision: &Provision) -> Option<Step> {
     let element = element(provision.kind)?;
     if element == Element::Attachment {
         return Some(Step { element, number: annex_number(&provision.label) });
     }
-    (!provision.number.is_empty()).then(|| Step { element, number: provision.number.clone() })
+    let is_alone = element == Element::Preamble;
+    (is_alone || !provision.number.is_empty()).then(|| Step { element, number: provision.number.clone() })
 }
 
 const ORDINALS_RU: [[&str; 3]; 20] = [

@@ -3,20 +3,25 @@
 use super::tree::{cut_down, grow};
 use super::writing::same;
 use super::{apply, designation, read, write};
-use crate::source::{Block, SourceDocument, SourceFormat, SourceMeta};
+use crate::source::{Block, BlockKind, SourceDocument, SourceFormat, SourceMeta};
 use crate::structure::parse;
 use legislation::amending::{Action, Element, Refusal, Step};
 use legislation::{Act, ActId, Lang, Provision, ProvisionKind, ProvisionState};
 use proptest::prelude::*;
 
+/// An act of these lines; «Утверждены …» begins an approved document, as in orders.
 fn law(lines: &str, lang: Lang) -> Act {
+    let block = |line: &str| match line.trim() {
+        label if label.starts_with("Утверждены ") => Block::new(BlockKind::AnnexLabel, label),
+        line => Block::line(line),
+    };
     let document = SourceDocument {
         file: "law".to_owned(),
         format: SourceFormat::Markdown,
         id: ActId::from_name("law"),
         lang,
         meta: SourceMeta { title: "Об учете".to_owned(), ..SourceMeta::default() },
-        blocks: lines.lines().map(|line| Block::line(line.trim())).collect(),
+        blocks: lines.lines().map(block).collect(),
         problems: Vec::new(),
         whole: None,
     };
@@ -101,6 +106,45 @@ fn an_excluded_article_keeps_its_number_and_can_be_set_anew() {
         (anew.state, anew.heading.as_str(), anew.text.as_str()),
         (ProvisionState::InForce, "Контроль", "Контроль ведет суд.")
     );
+}
+
+#[test]
+fn a_preamble_is_worded_anew_left_out_and_put_before_the_law() {
+    let whole =
+        law("Сознавая важность учета,\nпринимаем настоящий Закон.\nСтатья 1. Учет\nУчет ведет владелец.", Lang::RU);
+    let short =
+        law("Сознавая важность учета, принимаем настоящий Закон.\nСтатья 1. Учет\nУчет ведет владелец.", Lang::RU);
+    let bare = law("Статья 1. Учет\nУчет ведет владелец.", Lang::RU);
+    assert_eq!(whole.provisions[0].kind, ProvisionKind::Preamble);
+    for (old, new, order) in [
+        (&whole, &short, "преамбулу изложить в следующей редакции"),
+        (&short, &whole, "преамбулу изложить в следующей редакции"),
+        (&whole, &bare, "преамбулу исключить"),
+        (&bare, &whole, "дополнить преамбулой следующего содержания"),
+    ] {
+        let written = write(old, new);
+        assert_eq!(written.unwritten, [], "{order}");
+        assert!(written.lines[0].contains(order), "{:?}", written.lines);
+        is_made_again(old, new).expect(order);
+    }
+}
+
+#[test]
+fn one_of_two_annexes_without_numbers_is_changed_where_it_differs() {
+    let annex = |words: &str| {
+        let lines = format!(
+            "1. Утвердить прилагаемые Правила.\nУтверждены приказом\nПравила учета\n1. Учет {words} владелец.\n2. Записи хранятся год.\n\
+             Утверждены приказом\nПравила надзора\n1. Надзор ведет министерство.\n2. Проверка проводится раз в год."
+        );
+        law(&lines, Lang::RU)
+    };
+    let (old, new) = (annex("ведет"), annex("постоянно и без перерыва на каждый день ведет"));
+    let annexes = old.provisions.iter().filter(|one| one.kind == ProvisionKind::Attachment).count();
+    assert_eq!(annexes, 2);
+    let written = write(&old, &new);
+    assert_eq!(written.unwritten, []);
+    assert!(!written.lines.iter().any(|line| line.contains("Проверка")), "{:?}", written.lines);
+    is_made_again(&old, &new).expect("the other annex stays");
 }
 
 #[test]

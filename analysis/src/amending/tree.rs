@@ -201,6 +201,16 @@ impl Node {
         Self { own, origin: None, inner: Vec::new(), recount: false }
     }
 
+    /// A preamble of plain passages, the first its own text; `None` without any.
+    pub(super) fn preamble(lines: &[String]) -> Option<Self> {
+        let (first, rest) = lines.split_first()?;
+        let eid = EId::child(None, ProvisionKind::Preamble.eid_name(), "");
+        let mut own = Provision::blank(eid, ProvisionKind::Preamble, None);
+        first.trim().clone_into(&mut own.text);
+        let inner = rest.iter().map(|line| Self::passage(line)).collect();
+        Some(Self { own, origin: None, inner, recount: false })
+    }
+
     /// Whether it is law: neither repealed nor a bare signature.
     pub(super) fn is_in_force(&self) -> bool {
         self.own.state == ProvisionState::InForce

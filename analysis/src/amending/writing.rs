@@ -71,8 +71,8 @@ fn differing(made: &[Node], wanted: &[Node], up: &mut Vec<Step>, lang: Lang, fou
     }
     let before = found.len();
     for node in wanted.iter().filter(|node| node.is_in_force()) {
-        let Some(step) = step(&node.own) else { continue };
-        let twin = made.iter().find(|one| one.own.kind == node.own.kind && one.own.number == node.own.number);
+        let Some(step) = step_among(node, wanted) else { continue };
+        let twin = twin(node, wanted, made);
         let is_same = twin.is_some_and(|twin| law(twin) == law(node) && same(&twin.inner, &node.inner));
         if is_same {
             continue;
@@ -362,7 +362,9 @@ fn find<'a>(nodes: &'a [Node], place: &[Step]) -> Option<&'a Node> {
     let (first, rest) = place.split_first()?;
     let mut queue: Vec<&Node> = nodes.iter().collect();
     while let Some(node) = queue.pop() {
-        if node.is_in_force() && step_among(node, nodes).as_ref() == Some(first) {
+        // An annex that is told by its title may stand here without the others.
+        let is_titled = node.own.kind == ProvisionKind::Attachment && node.own.heading == first.number;
+        if node.is_in_force() && (step_among(node, nodes).as_ref() == Some(first) || is_titled) {
             return if rest.is_empty() { Some(node) } else { find(&node.inner, rest) };
         }
         if node.own.kind.is_division() {

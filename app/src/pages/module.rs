@@ -102,8 +102,10 @@ fn module_page(module: &'static str, title: &'static str) -> AnyView {
     let t = messages();
     let url = use_url();
     let node = NodeRef::<Div>::new();
+    // The page is filled anew only when what the address asks is another thing: what was typed or chosen since stays.
+    let search = Memo::new(move |_| url.with(|url| url.search().to_owned()));
     Effect::new(move || {
-        let search = url.with(|url| url.search().to_owned());
+        let search = search.get();
         document().set_title(&format!("{title} · {}", t.site));
         if let Some(node) = node.get() {
             let filled = fill_page(module, &node, t.lang.code(), &search);

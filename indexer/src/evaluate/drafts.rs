@@ -4,12 +4,12 @@ use crate::build::current_acts_of;
 use crate::check::in_force;
 use crate::inspect::inspect;
 use analysis::draft_check::{InForce, languages, own};
-use analysis::norms::stated;
+use analysis::norms::{Stated, stated};
 use analysis::source::{Block, SourceDocument, SourceFormat, SourceMeta};
 use analysis::structure::parse;
 use anyhow::bail;
 use legislation::burden::Rank;
-use legislation::norm::Place;
+use legislation::norm::{Modality, Place, Wording};
 use legislation::remark::{Remark, RemarkKind};
 use legislation::{Act, ActId, ActKind, DefinitionKind, Lang, Problem, ProvisionState};
 use serde_json::{Value, json};
@@ -32,12 +32,12 @@ pub fn evaluate(corpus: &Path) -> anyhow::Result<Value> {
     let laws: BTreeMap<Lang, InForce<&Act>> = [Lang::KK, Lang::RU].into_iter().map(law).collect();
     let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut missed = Vec::new();
-    let mut count = |kind: RemarkKind, found: bool, act: &Act| {
-        let of = kinds.entry(kind.slug()).or_default();
+    let mut count = |fault: &'static str, found: bool, act: &Act| {
+        let of = kinds.entry(fault).or_default();
         of.0 += usize::from(found);
         of.1 += 1;
         if !found {
-            missed.push(format!("{} {} {}", kind.slug(), act.id, act.lang));
+            missed.push(format!("{fault} {} {}", act.id, act.lang));
         }
     };
     for act in &acts {
@@ -47,16 +47,16 @@ pub fn evaluate(corpus: &Path) -> anyhow::Result<Value> {
         for (kind, spoil) in FAULTS.into_iter().filter(of_laws) {
             let Some(spoilt) = spoil(&lines, act.lang) else { continue };
             let found = remarks(act, &spoilt).iter().any(|one| one.kind == kind && !before.contains(&name(one)));
-            count(kind, found, act);
+            count(kind.slug(), found, act);
         }
         // An earlier text is not what drafts are held against.
         let is_current = current.iter().any(|one| one == act);
-        for (kind, draft) in BESIDE.into_iter().filter(|_| is_current) {
+        for (fault, kind, draft) in BESIDE.into_iter().filter(|_| is_current) {
             let (Some(draft), Some(law)) = (draft(act), laws.get(&act.lang)) else { continue };
             let of = |one: &Remark| {
                 one.kind == kind && (kind == RemarkKind::NoLaw || one.evidence.starts_with(act.id.as_str()))
             };
-            count(kind, draft.remarks(law, act.lang).iter().any(of), act);
+            count(fault, draft.remarks(law, act.lang).iter().any(of), act);
         }
         let Some(other) =
             acts.iter().find(|one| one.id == act.id && one.lang != act.lang && one.text_date == act.text_date)
@@ -68,7 +68,7 @@ pub fn evaluate(corpus: &Path) -> anyhow::Result<Value> {
         for (kind, spoil) in BETWEEN {
             let Some(spoilt) = spoil(&lines, act.lang) else { continue };
             let found = between(&spoilt).iter().any(|one| one.kind == kind && !before.contains(&name(one)));
-            count(kind, found, act);
+            count(kind.slug(), found, act);
         }
     }
     let (found, planted) = kinds.values().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
@@ -224,8 +224,8 @@ fn explained(line: &str) -> Option<(&str, &str)> {
     Some((&line[..at], &line[at + " – ".len()..]))
 }
 
-/// A draft at odds with an act in force; nothing where the act has no place for it.
-type Beside = (RemarkKind, fn(&Act) -> Option<NewDraft>);
+/// A draft at odds with an act in force, by the name of its fault; nothing where the act has no place for it.
+type Beside = (&'static str, RemarkKind, fn(&Act) -> Option<NewDraft>);
 
 /// A draft of its own.
 struct NewDraft {
@@ -276,35 +276,71 @@ const NUMBERS: [(&str, &str); 10] = [
     ("жиырма", "тоқсан"),
 ];
 
+/// Whether a text can stand in another act: long enough to be known again, and without a word on its own act.
+fn stands_alone(text: &str) -> bool {
+    text.chars().count() >= 60 && !["настоящ", "осы ", "Осы "].iter().any(|own| text.contains(own))
+}
+
+/// The text of a provision with another number in some of its words: one that they say in words, or in figures.
+fn other_number(act: &Act, words: &Wording) -> Option<String> {
+    let &[Place { provision, span }] = words.0.as_slice() else { return None };
+    let text = &act.provisions.get(provision as usize)?.text;
+    let said = span.of(text)?;
+    // A number in figures and in words in brackets would be at odds with itself.
+    if said.contains('(') || !stands_alone(text) {
+        return None;
+    }
+    let word = said.split_whitespace().find_map(|word| {
+        let (_, other) = NUMBERS.iter().find(|(number, _)| *number == word)?;
+        Some((word, *other))
+    });
+    let figure = || Some((said.split_whitespace().find(|word| word.parse::<u32>().is_ok())?, "97"));
+    let (own, other) = word.or_else(figure)?;
+    Some(format!("{}{}{}", &text[..span.start()], said.replacen(own, other, 1), &text[span.end()..]))
+}
+
 /// The first sentence of an act that sets a time limit, and the same with another limit.
 fn other_limit(act: &Act) -> Option<String> {
+    stated(act).iter().find_map(|one| other_number(act, &one.norm.deadlines.first()?.words))
+}
+
+/// The first sentence that names an amount, of a sanction or of anything else, and the same with another amount.
+fn other_amount(act: &Act, is_sanction: bool) -> Option<String> {
+    let wanted = |one: &&Stated| (one.norm.modality == Some(Modality::Sanction)) == is_sanction;
+    stated(act).iter().filter(wanted).find_map(|one| other_number(act, &one.norm.amounts.first()?.words))
+}
+
+/// The first sentence that gives a function to a body of the state, and the same with another body.
+fn other_body(act: &Act) -> Option<String> {
+    let other = if act.lang == Lang::KK {
+        "Қаржы министрлігі"
+    } else {
+        "Министерство финансов"
+    };
     stated(act).iter().find_map(|one| {
-        let limit = one.norm.deadlines.first()?;
-        let &[Place { provision, span }] = limit.words.0.as_slice() else { return None };
-        let text = &act.provisions.get(provision as usize)?.text;
-        let said = span.of(text)?;
-        // A number in figures and in words in brackets would be at odds with itself; what cites its own act cites another there.
-        let cites = ["настоящ", "осы ", "Осы "].iter().any(|own| text.contains(own));
-        if said.contains('(') || text.chars().count() < 60 || cites {
+        let is_function = matches!(one.norm.modality, Some(Modality::Duty | Modality::Power));
+        let &[Place { provision, span }] = one.norm.addressee.as_ref().filter(|_| is_function)?.0.as_slice() else {
             return None;
-        }
-        let word = said.split_whitespace().find_map(|word| {
-            let (_, other) = NUMBERS.iter().find(|(number, _)| *number == word)?;
-            Some((word, (*other).to_owned()))
-        });
-        let figure = || {
-            let figure = said.split_whitespace().find(|word| word.parse::<u32>().is_ok())?;
-            Some((figure, "97".to_owned()))
         };
-        let (own, other) = word.or_else(figure)?;
-        let spoilt = said.replacen(own, &other, 1);
-        Some(format!("{}{spoilt}{}", &text[..span.start()], &text[span.end()..]))
+        let text = &act.provisions.get(provision as usize)?.text;
+        let body = span.of(text)?.to_lowercase();
+        let is_body =
+            ["уполномоченный орган", "уәкілетті орган", "министерство", "министрлік"].contains(&body.as_str());
+        (is_body && stands_alone(text)).then(|| format!("{}{other}{}", &text[..span.start()], &text[span.end()..]))
     })
 }
 
-const BESIDE: [Beside; 5] = [
-    (RemarkKind::Collision, |act| Some(NewDraft::law(act.lang, [format!("1. {}", other_limit(act)?)]))),
-    (RemarkKind::TermOtherwise, |act| {
+/// A law of one paragraph.
+fn collides(act: &Act, words: Option<String>) -> Option<NewDraft> {
+    Some(NewDraft::law(act.lang, [format!("1. {}", words?)]))
+}
+
+const BESIDE: [Beside; 8] = [
+    ("collision: deadline", RemarkKind::Collision, |act| collides(act, other_limit(act))),
+    ("collision: amount", RemarkKind::Collision, |act| collides(act, other_amount(act, false))),
+    ("collision: sanction", RemarkKind::Collision, |act| collides(act, other_amount(act, true))),
+    ("collision: addressee", RemarkKind::Collision, |act| collides(act, other_body(act))),
+    ("term-otherwise", RemarkKind::TermOtherwise, |act| {
         let terms = analysis::definitions::find(act);
         let term = terms.iter().find(|one| one.kind == DefinitionKind::Glossary)?;
         let name = term.term.of(&act.provisions.get(term.provision as usize)?.text)?;
@@ -315,7 +351,7 @@ const BESIDE: [Beside; 5] = [
         };
         Some(NewDraft::law(act.lang, [head.to_owned(), format!("1) {name} – {words}")]))
     }),
-    (RemarkKind::TermUndefined, |act| {
+    ("term-undefined", RemarkKind::TermUndefined, |act| {
         let terms = analysis::definitions::find(act);
         let text = |one: &legislation::Definition| {
             let provision = act.provisions.get(one.provision as usize)?;
@@ -338,13 +374,13 @@ const BESIDE: [Beside; 5] = [
         };
         Some(NewDraft::law(act.lang, says))
     }),
-    (RemarkKind::Repeats, |act| {
+    ("repeats", RemarkKind::Repeats, |act| {
         let long = |one: &&legislation::Provision| {
             one.state == ProvisionState::InForce && one.text.chars().count() > 160 && one.text.ends_with('.')
         };
         Some(NewDraft::law(act.lang, [format!("1. {}", act.provisions.iter().find(long)?.text)]))
     }),
-    (RemarkKind::NoLaw, |act| {
+    ("no-law", RemarkKind::NoLaw, |act| {
         let words = if act.lang == Lang::KK {
             "1. Өтініш беруші уәкілетті органға ай сайын есеп ұсынуға міндетті."
         } else {
