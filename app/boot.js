@@ -168,6 +168,7 @@
   // out of reach; the next question may find it.
   const modules = {};
   globalThis.anyqModule = async (name, ...question) => {
+    if (globalThis.anyqFirst?.give(name, ...question)) return true;
     try {
       modules[name] ??= import(address(`module-${name}`));
       return await (await modules[name]).ask(...question);

@@ -176,11 +176,17 @@
 
   // Pages that a module makes by itself: they can be used before the program is here.
   const MADE = { "letter/": "letter", "definitions/": "terms", "inventory/": "inventory", "by-laws/": "bylaws", "bodies/": "bodies", "findings/": "findings", "trends/": "trends", "draft/": "draft", "impact/": "impact", "opinion/": "opinion", "effect/": "effect", "compare/": "compare" };
+  let made = null; // what, where, for which address, and whether the program has taken it
   const byModule = async (main, name) => {
     const place = make("div.made", {});
     main.append(make(`div.column.column-${name}`, {}, make("h1", {}, w[name]), place));
     const module = document.querySelector(`meta[name="module-${name}"]`).content;
-    await (await import(new URL(module, document.baseURI))).ask(place, lang, location.search);
+    made = { name, place, search: location.search.slice(1), isGiven: false };
+    try {
+      await (await import(new URL(module, document.baseURI))).ask(place, lang, location.search);
+    } catch {
+      made = null; // the program will have it made
+    }
   };
 
   const main = make("main", { "aria-busy": "true" });
@@ -196,16 +202,8 @@
   } else if (page === "act/") {
     shown = law(main).catch(() => {}); // the program says what is wrong
   } else if (MADE[page]) {
-    shown = byModule(main, MADE[page]).catch(() => {});
+    shown = byModule(main, MADE[page]);
   }
-
-  /** What a module made goes on as it is, in the place where the program has had the module make it again. */
-  const takeOver = (made, held) => {
-    const place = document.querySelector("#main h1 + div");
-    if (place && !place.childElementCount) return setTimeout(takeOver, 20, made, held);
-    place?.replaceChildren(...made.childNodes);
-    held?.focus();
-  };
 
   const top = (element) => element.getBoundingClientRect().top;
   /** The program has drawn the page: it goes on with what was typed and pressed and read here. */
@@ -214,18 +212,17 @@
     const was = read ? top(read) : 0;
     const input = first.querySelector("input[type=search]");
     const isHere = input && input === document.activeElement;
-    const made = first.querySelector(".made");
-    const held = made?.contains(document.activeElement) ? document.activeElement : null;
     first.remove();
     delete document.documentElement.dataset.first;
     delete globalThis.anyqRead;
+    if (made?.isGiven) scrollTo({ top: made.height, behavior: "instant" });
+    made?.held?.focus({ preventScroll: true });
     const its = input && document.getElementById(input.id.replace("first-", ""));
     if (its && input.value !== its.value) {
       its.value = input.value;
       its.dispatchEvent(new Event("input", { bubbles: true }));
     }
     if (its && isHere) its.focus();
-    if (made) takeOver(made, held);
     const same = read && (document.getElementById(read.dataset.place ?? "") ?? document.querySelector(`#main a[href="${read.getAttribute("href")}"]`));
     if (same) scrollBy({ top: top(same) - was, behavior: "instant" });
     if (pressed) document.getElementById(pressed)?.click();
@@ -234,11 +231,21 @@
   globalThis.anyqFirst = {
     /** When there is nothing more to draw before the program is here. */
     shown: shown.then(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))),
+    /** Whether the page that a module is to make is made here already, or on its way: it goes on as it is, with all that was
+     *  typed in it, in the place that the program has for it. */
+    give: (name, heir, ui, search) => {
+      if (!made || made.isGiven || made.name !== name || ui !== lang || search.replace(/^\?/, "") !== made.search) return false;
+      made.held = made.place.contains(document.activeElement) ? document.activeElement : null;
+      made.height = scrollY;
+      heir.replaceChildren(made.place);
+      made.isGiven = true;
+      return true;
+    },
     /** The program is here: it takes over as soon as it has drawn the page, or says why it cannot. */
     handOver: () => {
       // Answers that are shown stay in sight until the program has them, too.
       const sign = first.querySelector(".found") ? ".found, .advice" : "h1";
-      const isDrawn = () => document.querySelector(`#main :is(${sign}, [role="alert"])`);
+      const isDrawn = () => (!made || made.isGiven) && document.querySelector(`#main :is(${sign}, [role="alert"])`);
       if (isDrawn()) return leave();
       const watch = new MutationObserver(() => isDrawn() && done());
       const late = setTimeout(() => done(), 3_000);

@@ -130,6 +130,24 @@ test.describe("a letter", () => {
   });
 });
 
+test.describe("a draft", () => {
+  test.use({ locale: LOCALES.ru });
+
+  test("that is typed before the program is here is checked when it is, and made once", async ({ page, renewable }) => {
+    const come = held(renewable);
+    await page.goto(`${renewable.address}draft/?do=check`, { waitUntil: "commit" });
+    const area = page.getByRole("textbox", { name: "Проект", exact: true });
+    await page.locator(".first textarea").first().fill("О пасеках\nСтатья 1. Пустая");
+    const typedIn = await area.first().elementHandle();
+    come();
+    await drawn(page);
+    await expect(page.locator("#main .check-remark")).toHaveCount(1);
+    await expect(area).toHaveValue("О пасеках\nСтатья 1. Пустая");
+    await expect(area).toBeFocused();
+    expect(await typedIn.evaluate((one) => one.isConnected), "what was typed in is what is there").toBe(true);
+  });
+});
+
 test.describe("a program that never comes", () => {
   test.use({ locale: LOCALES.ru, tolerated: [/./] });
 

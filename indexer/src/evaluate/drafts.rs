@@ -11,7 +11,7 @@ use anyhow::bail;
 use legislation::burden::Rank;
 use legislation::norm::{Modality, Place, Wording};
 use legislation::remark::{Remark, RemarkKind};
-use legislation::{Act, ActId, ActKind, DefinitionKind, Lang, Problem, ProvisionState};
+use legislation::{Act, ActId, ActKind, DefinitionKind, Lang, Problem, ProvisionKind, ProvisionState};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -32,12 +32,12 @@ pub fn evaluate(corpus: &Path) -> anyhow::Result<Value> {
     let laws: BTreeMap<Lang, InForce<&Act>> = [Lang::KK, Lang::RU].into_iter().map(law).collect();
     let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut missed = Vec::new();
-    let mut count = |fault: &'static str, found: bool, act: &Act| {
+    let mut count = |fault: &'static str, found: bool, act: &Act, planted: &str| {
         let of = kinds.entry(fault).or_default();
         of.0 += usize::from(found);
         of.1 += 1;
         if !found {
-            missed.push(format!("{fault} {} {}", act.id, act.lang));
+            missed.push(format!("{fault} {} {} {planted}", act.id, act.lang).trim_end().to_owned());
         }
     };
     for act in &acts {
@@ -47,7 +47,7 @@ pub fn evaluate(corpus: &Path) -> anyhow::Result<Value> {
         for (kind, spoil) in FAULTS.into_iter().filter(of_laws) {
             let Some(spoilt) = spoil(&lines, act.lang) else { continue };
             let found = remarks(act, &spoilt).iter().any(|one| one.kind == kind && !before.contains(&name(one)));
-            count(kind.slug(), found, act);
+            count(kind.slug(), found, act, "");
         }
         // An earlier text is not what drafts are held against.
         let is_current = current.iter().any(|one| one == act);
@@ -56,7 +56,7 @@ pub fn evaluate(corpus: &Path) -> anyhow::Result<Value> {
             let of = |one: &Remark| {
                 one.kind == kind && (kind == RemarkKind::NoLaw || one.evidence.starts_with(act.id.as_str()))
             };
-            count(fault, draft.remarks(law, act.lang).iter().any(of), act);
+            count(fault, draft.remarks(law, act.lang).iter().any(of), act, &draft.lines[1..].join(" "));
         }
         let Some(other) =
             acts.iter().find(|one| one.id == act.id && one.lang != act.lang && one.text_date == act.text_date)
@@ -68,7 +68,7 @@ pub fn evaluate(corpus: &Path) -> anyhow::Result<Value> {
         for (kind, spoil) in BETWEEN {
             let Some(spoilt) = spoil(&lines, act.lang) else { continue };
             let found = between(&spoilt).iter().any(|one| one.kind == kind && !before.contains(&name(one)));
-            count(kind.slug(), found, act);
+            count(kind.slug(), found, act, "");
         }
     }
     let (found, planted) = kinds.values().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
@@ -84,7 +84,7 @@ pub fn evaluate(corpus: &Path) -> anyhow::Result<Value> {
 fn lines(act: &Act) -> Vec<String> {
     let line = |one: &legislation::Provision| {
         let label = one.label.trim_end_matches('.');
-        let is_article = one.kind == legislation::ProvisionKind::Article || one.kind.is_division();
+        let is_article = one.kind == ProvisionKind::Article || one.kind.is_division();
         let head = match (is_article, one.heading.is_empty()) {
             (true, true) => format!("{label}."),
             (true, false) => format!("{label}. {}", one.heading),
@@ -94,7 +94,7 @@ fn lines(act: &Act) -> Vec<String> {
         [head, text].into_iter().filter(|line| !line.is_empty() && line != ".").collect::<Vec<_>>()
     };
     // Annexes begin anew: the draft is what stands before them.
-    let body = act.provisions.iter().take_while(|one| one.kind != legislation::ProvisionKind::Attachment);
+    let body = act.provisions.iter().take_while(|one| one.kind != ProvisionKind::Attachment);
     body.filter(|one| one.state == legislation::ProvisionState::InForce && one.table.is_none()).flat_map(line).collect()
 }
 
@@ -281,10 +281,12 @@ fn stands_alone(text: &str) -> bool {
     text.chars().count() >= 60 && !["настоящ", "осы ", "Осы "].iter().any(|own| text.contains(own))
 }
 
-/// The text of a provision with another number in some of its words: one that they say in words, or in figures.
-fn other_number(act: &Act, words: &Wording) -> Option<String> {
+/// The lines of a provision with another number in some of its words: one that they say in words, or in figures. A passage comes
+/// with the text before it: what is done, «влечет …».
+fn other_number(act: &Act, words: &Wording) -> Option<Vec<String>> {
     let &[Place { provision, span }] = words.0.as_slice() else { return None };
-    let text = &act.provisions.get(provision as usize)?.text;
+    let own = act.provisions.get(provision as usize)?;
+    let text = &own.text;
     let said = span.of(text)?;
     // A number in figures and in words in brackets would be at odds with itself.
     if said.contains('(') || !stands_alone(text) {
@@ -295,23 +297,27 @@ fn other_number(act: &Act, words: &Wording) -> Option<String> {
         Some((word, *other))
     });
     let figure = || Some((said.split_whitespace().find(|word| word.parse::<u32>().is_ok())?, "97"));
-    let (own, other) = word.or_else(figure)?;
-    Some(format!("{}{}{}", &text[..span.start()], said.replacen(own, other, 1), &text[span.end()..]))
+    let (was, other) = word.or_else(figure)?;
+    let new = format!("{}{}{}", &text[..span.start()], said.replacen(was, other, 1), &text[span.end()..]);
+    let parent = own.parent.filter(|_| own.kind == ProvisionKind::Alinea);
+    let head = parent.and_then(|parent| act.provisions.get(parent as usize)).map(|parent| parent.text.clone());
+    let head = head.filter(|text| !text.is_empty());
+    Some(head.into_iter().chain([new]).collect())
 }
 
 /// The first sentence of an act that sets a time limit, and the same with another limit.
-fn other_limit(act: &Act) -> Option<String> {
+fn other_limit(act: &Act) -> Option<Vec<String>> {
     stated(act).iter().find_map(|one| other_number(act, &one.norm.deadlines.first()?.words))
 }
 
 /// The first sentence that names an amount, of a sanction or of anything else, and the same with another amount.
-fn other_amount(act: &Act, is_sanction: bool) -> Option<String> {
+fn other_amount(act: &Act, is_sanction: bool) -> Option<Vec<String>> {
     let wanted = |one: &&Stated| (one.norm.modality == Some(Modality::Sanction)) == is_sanction;
     stated(act).iter().filter(wanted).find_map(|one| other_number(act, &one.norm.amounts.first()?.words))
 }
 
 /// The first sentence that gives a function to a body of the state, and the same with another body.
-fn other_body(act: &Act) -> Option<String> {
+fn other_body(act: &Act) -> Option<Vec<String>> {
     let other = if act.lang == Lang::KK {
         "Қаржы министрлігі"
     } else {
@@ -326,13 +332,15 @@ fn other_body(act: &Act) -> Option<String> {
         let body = span.of(text)?.to_lowercase();
         let is_body =
             ["уполномоченный орган", "уәкілетті орган", "министерство", "министрлік"].contains(&body.as_str());
-        (is_body && stands_alone(text)).then(|| format!("{}{other}{}", &text[..span.start()], &text[span.end()..]))
+        (is_body && stands_alone(text))
+            .then(|| vec![format!("{}{other}{}", &text[..span.start()], &text[span.end()..])])
     })
 }
 
 /// A law of one paragraph.
-fn collides(act: &Act, words: Option<String>) -> Option<NewDraft> {
-    Some(NewDraft::law(act.lang, [format!("1. {}", words?)]))
+fn collides(act: &Act, lines: Option<Vec<String>>) -> Option<NewDraft> {
+    let (first, rest) = lines?.split_first().map(|(first, rest)| (format!("1. {first}"), rest.to_vec()))?;
+    Some(NewDraft::law(act.lang, std::iter::once(first).chain(rest)))
 }
 
 const BESIDE: [Beside; 8] = [
