@@ -117,6 +117,13 @@ pub(super) fn lexemes(text: &str) -> Vec<Lexeme> {
             at += usize::from(joined);
         } else if c.is_letter() {
             let length = rest.find(|c: char| !c.is_letter_or_digit() && c != '-').unwrap_or(rest.len());
+            // «IV-бөлімнің».
+            let joined = rest[..length].find('-').filter(|dash| *dash > 0 && roman(&rest[..*dash]).is_some());
+            if let Some(dash) = joined {
+                found.extend(roman(&rest[..dash]).map(Lexeme::Number));
+                at += dash + 1;
+                continue;
+            }
             let word = rest[..length].trim_end_matches('-');
             let lower = language::letters::lower(word);
             found.push(roman(word).map_or(Lexeme::Word(lower), Lexeme::Number));
@@ -156,5 +163,6 @@ mod tests {
         let number = |text: &str| Lexeme::Number(text.to_owned());
         let word = |text: &str| Lexeme::Word(text.to_owned());
         assert_eq!(told, [number("7-1"), word("баптың"), number("4-1"), word("тармақшасы")]);
+        assert_eq!(lexemes("IV-бөлімнің тақырыбы"), [number("IV"), word("бөлімнің"), word("тақырыбы")]);
     }
 }

@@ -181,9 +181,12 @@ fn passages<'a>(lines: &[&'a str], lang: Lang) -> Vec<Passage<'a>> {
         }
         let mut block = vec![head[colon.filter(|_| !starts_quoted).unwrap_or(0)..].to_owned()];
         let mut depth = depth;
-        while (depth > 0 || !closes(block.last())) && at < lines.len() {
+        // Straight marks inside angled ones need not be even: «приказ "О внесении изменений в приказ "Об учете".».
+        let mut angled = angled_after(&block[0], 0);
+        while (depth > 0 && angled != Some(0) || !closes(block.last())) && at < lines.len() {
             let line = lines[at].trim();
             depth = depth_after(line, depth);
+            angled = angled.and_then(|angled| angled_after(line, angled));
             block.push(line.to_owned());
             at += 1;
         }
@@ -199,6 +202,18 @@ fn passages<'a>(lines: &[&'a str], lang: Lang) -> Vec<Passage<'a>> {
         }
     }
     found
+}
+
+/// How deep in angled marks a quotation is after a line, by them alone; `None` for one that does not begin with such a mark.
+fn angled_after(line: &str, depth: u32) -> Option<u32> {
+    if depth == 0 && !line.starts_with('«') {
+        return None;
+    }
+    Some(line.chars().fold(depth, |depth, c| match c {
+        '«' => depth + 1,
+        '»' => depth.saturating_sub(1),
+        _ => depth,
+    }))
 }
 
 /// Whether a line ends a quotation: a closing mark, and nothing behind it but the signs of the amending act.

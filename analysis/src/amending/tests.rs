@@ -68,6 +68,15 @@ fn a_quotation_that_is_never_closed_orders_nothing_after_it() {
 }
 
 #[test]
+fn straight_marks_that_are_not_closed_do_not_hide_the_next_instruction() {
+    let text = "1) пункт 1 статьи 1 изложить в следующей редакции:\n«1. Приказ \"О внесении изменений в приказ \"Об учете\" отменить.»;\n2) статью 2 исключить;";
+    let read = read(&text.lines().collect::<Vec<_>>(), Lang::RU);
+    assert_eq!((read.instructions.len(), read.unread.len()), (2, 0));
+    let Action::Reword(lines) = &read.instructions[0].action else { panic!("{:?}", read.instructions) };
+    assert_eq!(lines, &["1. Приказ \"О внесении изменений в приказ \"Об учете\" отменить."]);
+}
+
+#[test]
 fn a_change_of_several_places_is_made_in_all_or_in_none() {
     let act = law(LAW, Lang::RU);
     let read = read(&["1) пункт 1 статьи 1 и пункт 9 статьи 1 исключить;"], Lang::RU);

@@ -124,9 +124,18 @@ pub fn editions(corpus: &Path, edits: usize, seed: u64) -> anyhow::Result<Value>
             made += 1;
         } else {
             let places: Vec<&String> = written.unwritten.iter().map(|one| &one.place).collect();
-            other.push(
-                json!({"pair": name, "told": written.unwritten.len(), "unwritten": places, "lines": written.lines}),
-            );
+            // Where the texts part: a provision of the wanted text that was not made, or one that should be gone.
+            let told = |act: &Act| -> BTreeMap<String, [String; 2]> {
+                let laws = act.provisions.iter().filter(|one| one.state == ProvisionState::InForce);
+                laws.map(|one| (one.eid.to_string(), [one.heading.clone(), one.text.clone()])).collect()
+            };
+            let (is, wanted) = (told(&amended.act), told(new));
+            let apart = |(eid, words): &(&String, &[String; 2])| is.get(*eid) != Some(*words);
+            let missing = wanted.iter().find(apart).map(|(eid, _)| eid);
+            let differs = missing.or_else(|| is.keys().find(|eid| !wanted.contains_key(*eid)));
+            other.push(json!({
+                "pair": name, "told": written.unwritten.len(), "unwritten": places, "differs": differs, "lines": written.lines,
+            }));
         }
     }
     Ok(json!({
