@@ -57,7 +57,7 @@ pub fn shortfalls(report: &Value, floors: &[Floor]) -> anyhow::Result<Vec<String
 }
 
 /// The lines of a file, one JSON object each.
-fn json_lines<T: for<'de> Deserialize<'de>>(file: &Path) -> anyhow::Result<Vec<T>> {
+pub(crate) fn json_lines<T: for<'de> Deserialize<'de>>(file: &Path) -> anyhow::Result<Vec<T>> {
     let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines

