@@ -1,6 +1,7 @@
 //! `pruned`: a model without the pieces that texts of some languages cannot hold.
 
 use crate::weights::{BLOCK, BLOCK_BYTES, Packed, Vocabulary, WORDS, Weights};
+use std::collections::BTreeSet;
 
 /// Letters whose pieces are kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -11,18 +12,19 @@ pub enum Script {
     Latin(usize),
 }
 
-/// The model with only the pieces of these scripts, and of digits and signs. A text of other letters is cut into letters that are
-/// not known; a rarer Latin word into shorter pieces.
+/// The model with only the pieces of these scripts, of digits and signs, and those that texts are known to have (`said`, by their
+/// numbers). A text of other letters is cut into letters that are not known; a rarer Latin word into shorter pieces.
 #[must_use]
-pub fn pruned(weights: &Weights, scripts: &[Script]) -> Weights {
+pub fn pruned(weights: &Weights, scripts: &[Script], said: &BTreeSet<u32>) -> Weights {
     let Vocabulary { pieces, scores, signs, letters } = &weights.vocabulary;
     let latin =
         scripts.iter().map(|script| if let Script::Latin(most) = script { *most } else { 0 }).max().unwrap_or(0);
     let cyrillic = scripts.contains(&Script::Cyrillic);
     let is_cyrillic = |letter: char| ('\u{400}'..='\u{52f}').contains(&letter);
-    // The likelier pieces stand first: the model's numbers are by how often they are met.
+    // Pieces of the law itself first, then the likelier ones, of whatever language they are.
+    let is_said = |number: usize| said.contains(&(number as u32));
     let mut by_score: Vec<usize> = (0..pieces.len()).collect();
-    by_score.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]));
+    by_score.sort_by(|a, b| is_said(*b).cmp(&is_said(*a)).then(scores[*b].total_cmp(&scores[*a])));
     let mut kept = vec![false; pieces.len()];
     let mut latin_kept = 0;
     for number in by_score {
@@ -31,6 +33,8 @@ pub fn pruned(weights: &Weights, scripts: &[Script]) -> Weights {
         let is_sign = signs.contains(&(number as u32));
         kept[number] = match (letters.clone().next(), piece.chars().count()) {
             _ if is_sign => true,
+            // What the corpus says is read as the whole model reads it.
+            (None, _) if is_said(number) => true,
             // Digits and signs as Kazakhstan's texts write them.
             (None, _) => piece.chars().all(|c| c.is_ascii() || "«»–—“”„…№§°·×−½¼¾ ".contains(c)),
             (Some(_), _) if letters.clone().all(is_cyrillic) => cyrillic,

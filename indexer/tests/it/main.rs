@@ -15,6 +15,7 @@ mod findings;
 mod german_law;
 mod inventory;
 mod juxtaposition;
+mod meaning;
 mod office;
 mod opinion;
 mod publication;
