@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 const COOLING: f32 = 0.03;
 
 /// The share of meaning in the order of a language's law: more where words have more forms than a stemmer knows. Set on the
-/// development queries of traffic law and of the Tax Code (Russian) and of KazQAD (Kazakh).
+/// development queries of traffic law and of the Tax Code (Russian) and of `KazQAD` (Kazakh).
 pub fn weight(lang: &str) -> f32 {
     if lang == "kk" { 0.45 } else { 0.3 }
 }

@@ -140,7 +140,9 @@ impl Encoder {
         }
         let long = sums.iter().map(|number| number * number).sum::<f32>().sqrt();
         if long > 0.0 {
-            sums.iter_mut().for_each(|number| *number /= long);
+            for number in &mut sums {
+                *number /= long;
+            }
         }
         Ok(sums)
     }

@@ -1,5 +1,5 @@
 //! `Tokenizer`: cuts a text into the pieces the model knows: the likeliest way to write the text with them (Kudo 2018, the unigram
-//! language model of SentencePiece), found by Viterbi's algorithm.
+//! language model of `SentencePiece`), found by Viterbi's algorithm.
 
 use crate::weights::Vocabulary;
 use std::collections::HashMap;

@@ -4,7 +4,7 @@
 //! positions, token types), f32 of the layer norms, i32 block size 32; five i32 (pieces, begin, end, pad, unknown), u64 length of
 //! the pieces' text, u32 offsets, f32 scores, the text; i32 entries of the normaliser and u32 of their bytes, each u32 code point,
 //! u8 count, u32 code points; i32 tensors, each u16 length of its name, name, u8 type (0 f32, 1 4-bit), u32 elements, u64 offset, u64
-//! bytes. 4-bit blocks are Q4_0 of ggml: an f16 scale and 16 bytes for 32 weights.
+//! bytes. 4-bit blocks are `Q4_0` of ggml: an f16 scale and 16 bytes for 32 weights.
 
 use std::collections::BTreeMap;
 use thiserror::Error;
@@ -177,7 +177,9 @@ impl Weights {
         put(&mut file, BLOCK);
         let Vocabulary { pieces, scores, signs, letters } = &self.vocabulary;
         put(&mut file, pieces.len());
-        signs.iter().for_each(|sign| put(&mut file, *sign as usize));
+        for sign in signs {
+            put(&mut file, *sign as usize);
+        }
         let text = pieces.concat();
         file.extend((text.len() as u64).to_le_bytes());
         let mut end = 0;
@@ -186,14 +188,18 @@ impl Weights {
             end += piece.len();
             put(&mut file, end);
         }
-        scores.iter().for_each(|score| file.extend(score.to_le_bytes()));
+        for score in scores {
+            file.extend(score.to_le_bytes());
+        }
         file.extend(text.as_bytes());
         put(&mut file, letters.len());
         put(&mut file, letters.values().map(|becomes| 5 + 4 * becomes.len()).sum());
         for (letter, becomes) in letters {
             put(&mut file, *letter as usize);
             file.push(becomes.len() as u8);
-            becomes.iter().for_each(|one| put(&mut file, *one as usize));
+            for one in becomes {
+                put(&mut file, *one as usize);
+            }
         }
         put(&mut file, self.tensors.len());
         let directory: usize = self.tensors.keys().map(|name| 2 + name.len() + 21).sum();

@@ -1,6 +1,8 @@
 //! A made-up model of one layer, small enough to be reckoned in a moment: what its file, its pieces and its vectors must do whatever
 //! the weights are. The real model is compared by `anyq model compare`.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 use encoder::{Encoder, Precision, Role, Script, Tokenizer, Vocabulary, Weights, WeightsError, cosine, pruned};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -63,7 +65,9 @@ fn file() -> Vec<u8> {
         end += piece.len();
         put(&mut file, end);
     }
-    pieces.iter().for_each(|(_, score)| file.extend(score.to_le_bytes()));
+    for (_, score) in &pieces {
+        file.extend(score.to_le_bytes());
+    }
     file.extend(text.as_bytes());
     // A no-break space is a blank, a soft hyphen nothing.
     put(&mut file, 2);
@@ -107,7 +111,9 @@ fn file() -> Vec<u8> {
                 file.extend((0..16).map(|_| chance.byte()));
             }
         } else {
-            (0..*elements).for_each(|_| file.extend((f32::from(chance.byte()) / 255.0 - 0.3).to_le_bytes()));
+            for _ in 0..*elements {
+                file.extend((f32::from(chance.byte()) / 255.0 - 0.3).to_le_bytes());
+            }
         }
     }
     file
@@ -119,6 +125,18 @@ const KEPT: &[u8] = include_bytes!("data/small-model.bin");
 #[test]
 fn the_file_kept_is_the_one_made_here() {
     assert!(file() == KEPT, "write it again: the made-up model has changed");
+}
+
+/// What the model says of a question, as a computer reckons it; `wasm.rs` compares a browser's arithmetic with it.
+const DIRECTION: &[u8] = include_bytes!("data/small-model.direction.bin");
+
+#[test]
+fn the_direction_kept_is_the_one_reckoned_here() {
+    let encoder = Encoder::new(model(), Precision::Float).expect("whole");
+    let kept: Vec<f32> =
+        DIRECTION.chunks_exact(4).map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]])).collect();
+    let reckoned = encoder.embed("зана заң laws 1", Role::Query).expect("reckoned");
+    assert!(cosine(&kept, &reckoned) > 0.999_99, "{reckoned:?}");
 }
 
 fn model() -> Weights {

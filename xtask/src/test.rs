@@ -15,17 +15,18 @@ use std::time::Instant;
 const PARTS: [&str; 4] = ["lint", "unit", "wasm", "browser"];
 
 /// Crates that run in the browser too, and the two that run nowhere else.
-const PURE: [&str; 5] = ["legislation", "language", "analysis", "search", "publication"];
+const PURE: [&str; 6] = ["legislation", "language", "analysis", "search", "publication", "encoder"];
 const BROWSER_ONLY: [&str; 2] = ["worker", "app"];
 
 /// Dependencies run one way (ARCHITECTURE.md): a crate, and what must not be in its dependency tree at any depth.
-const BANS: [(&str, &[&str]); 8] = [
-    ("app", &["tantivy", "search", "analysis", "publication", "indexer"]),
+const BANS: [(&str, &[&str]); 9] = [
+    ("app", &["tantivy", "search", "analysis", "publication", "encoder", "indexer"]),
     ("legislation", &["language", "analysis", "search", "regex", "tantivy", "leptos", "web-sys"]),
     ("language", &["analysis", "search", "tantivy", "leptos", "web-sys"]),
     ("analysis", &["search", "indexer", "tantivy", "leptos", "web-sys"]),
     ("search", &["analysis", "indexer", "leptos", "web-sys"]),
     ("publication", &["search", "indexer", "tantivy", "regex", "leptos", "web-sys"]),
+    ("encoder", &["legislation", "language", "analysis", "search", "indexer", "tantivy", "leptos", "web-sys"]),
     ("worker", &["indexer", "leptos"]),
     ("indexer", &["leptos", "worker", "app"]),
 ];
