@@ -65,12 +65,11 @@ fn vectors_of_another_engine_are_compared_text_by_text() {
     let vectors = folder.path().join("vectors.jsonl");
     let encoder = indexer::model::ready(&small()).expect("whole");
     let of = |text: &str, role| encoder.embed(text, role).expect("reckoned");
-    let mut lines = String::new();
-    for (text, role, vector) in
-        [("заң", "query", of("заң", encoder::Role::Query)), ("laws", "passage", of("laws", encoder::Role::Passage))]
-    {
-        lines += &format!("{}\n", serde_json::json!({"text": text, "role": role, "vector": vector}));
-    }
+    let line = |text: &str, name: &str, role| {
+        serde_json::json!({"text": text, "role": name, "vector": of(text, role)}).to_string()
+    };
+    let lines =
+        [line("заң", "query", encoder::Role::Query), line("laws", "passage", encoder::Role::Passage)].join("\n");
     fs::write(&vectors, &lines).expect("written");
     let told = compare(&small(), &vectors).expect("compared");
     assert!(told["least"].as_f64().is_some_and(|least| least > 0.999), "{told}");
