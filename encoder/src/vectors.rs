@@ -78,3 +78,44 @@ impl Directions {
         self.bytes.chunks_exact(self.width.max(1)).map(score).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Centre, Directions, cosine};
+
+    /// Vectors of length 1 that all point about one way, as those of the model do.
+    fn vectors(count: usize) -> Vec<Vec<f32>> {
+        let mut state = 17_u32;
+        let mut number = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            f32::from((state >> 16) as u16) / 65_536.0 - 0.5
+        };
+        let mut made = Vec::new();
+        for _ in 0..count {
+            let vector: Vec<f32> = (0..384).map(|_| 0.8 + number()).collect();
+            let long = cosine(&vector, &vector).sqrt();
+            made.push(vector.into_iter().map(|number| number / long).collect());
+        }
+        made
+    }
+
+    #[test]
+    fn signs_take_a_vector_of_a_byte_for_eight_numbers_and_find_the_text_that_is_asked_for() {
+        let vectors = vectors(300);
+        let centre = Centre::of(vectors.iter().map(Vec::as_slice), 384);
+        let directions = Directions::of(vectors.iter().map(Vec::as_slice), &centre);
+        assert_eq!((directions.len(), directions.is_empty()), (300, false));
+        for asked in [0, 150, 299] {
+            let scores = directions.scores(&vectors[asked], &centre);
+            let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]));
+            assert_eq!(best, Some(asked), "a text is nearest to itself");
+        }
+    }
+
+    #[test]
+    fn of_no_vectors_there_is_nothing_to_rank() {
+        let centre = Centre::of([], 384);
+        let directions = Directions::of([], &centre);
+        assert!(directions.is_empty() && directions.scores(&[0.5; 384], &centre).is_empty());
+    }
+}
