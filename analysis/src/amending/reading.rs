@@ -183,7 +183,9 @@ fn passages<'a>(lines: &[&'a str], lang: Lang) -> Vec<Passage<'a>> {
         let mut depth = depth;
         // Straight marks inside angled ones need not be even: «приказ "О внесении изменений в приказ "Об учете".».
         let mut angled = angled_after(&block[0], 0);
-        while (depth > 0 && angled != Some(0) || !closes(block.last())) && at < lines.len() {
+        while !(closes(block.last()) && (depth <= 0 || angled == Some(0) && ends_item(block.last())))
+            && at < lines.len()
+        {
             let line = lines[at].trim();
             depth = depth_after(line, depth);
             angled = angled.and_then(|angled| angled_after(line, angled));
@@ -204,14 +206,19 @@ fn passages<'a>(lines: &[&'a str], lang: Lang) -> Vec<Passage<'a>> {
     found
 }
 
+/// Whether a line ends as an item of an amending act does behind its quotation: `»;` or `».`
+fn ends_item(line: Option<&String>) -> bool {
+    line.is_some_and(|line| line.ends_with("»;") || line.ends_with("»."))
+}
+
 /// How deep in angled marks a quotation is after a line, by them alone; `None` for one that does not begin with such a mark.
 fn angled_after(line: &str, depth: u32) -> Option<u32> {
     if depth == 0 && !line.starts_with('«') {
         return None;
     }
     Some(line.chars().fold(depth, |depth, c| match c {
-        '«' => depth + 1,
-        '»' => depth.saturating_sub(1),
+        '«' | '„' => depth + 1,
+        '»' | '”' => depth.saturating_sub(1),
         _ => depth,
     }))
 }
