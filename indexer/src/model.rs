@@ -114,14 +114,27 @@ fn block(part: &[u8], out: &Path) -> anyhow::Result<Block> {
     Ok(Block { path, bytes: bytes.len() as u64, length: part.len() as u64 })
 }
 
-/// Reads a pack as a browser does: every block is what its name says.
-pub fn unpacked(folder: &Path) -> anyhow::Result<Weights> {
+/// The list of a pack in its folder.
+pub fn list(folder: &Path) -> anyhow::Result<Pack> {
     let list = folder.join(LIST);
     let text = std::fs::read(&list).with_context(|| format!("{} cannot be read", list.display()))?;
     let pack: Pack = serde_json::from_slice(&text).with_context(|| format!("{} is damaged", list.display()))?;
     if pack.format != FORMAT {
         bail!("{} is of format {}, this program reads {FORMAT}", list.display(), pack.format);
     }
+    Ok(pack)
+}
+
+/// A list of no blocks, for work on this computer alone.
+pub fn without_blocks() -> Pack {
+    let (model, licence, source) = (String::new(), String::new(), String::new());
+    let (languages, blocks) = (Vec::new(), Vec::new());
+    Pack { format: FORMAT, model, licence, source, languages, dimensions: 0, pieces: 0, bytes: 0, blocks }
+}
+
+/// Reads a pack as a browser does: every block is what its name says.
+pub fn unpacked(folder: &Path) -> anyhow::Result<Weights> {
+    let pack = list(folder)?;
     let mut blocks = Vec::new();
     for Block { path, .. } in &pack.blocks {
         let file = File::open(folder.join(path)).with_context(|| format!("the block {path} cannot be read"))?;

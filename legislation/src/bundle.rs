@@ -27,6 +27,9 @@
 //! bundle/indicators/<lang>.<hash>.json.gz          IndicatorList: by what one can tell whether laws work
 //! bundle/trends/<lang>.<hash>.json.gz              TrendList: amendments by year, and how much law there is
 //! bundle/trends/<lang>.part.<hash>.json.gz         TrendPart: figures of some acts
+//! bundle/meaning/<hash>.bin.gz                      a block of the sentence encoder, where search by meaning is offered
+//! bundle/meaning/<lang>.<hash>.signs.gz             directions of a shard's passages, as signs (encoder::Directions)
+//! bundle/meaning/<hash>.gz                          directions of some passages in a byte a number (encoder::Numbers)
 //! bundle/passages/<hash>.gz                         PassageBlock: the texts of consecutive passages, for snippets
 //! ```
 //!
@@ -88,6 +91,24 @@ pub struct Manifest {
     /// What multiples of an index are worth, by day.
     #[serde(default)]
     pub indexes: IndexTable,
+    /// The sentence encoder, where search by meaning is offered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meaning: Option<ModelFiles>,
+}
+
+/// A sentence encoder as a browser fetches it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ModelFiles {
+    /// Its name.
+    pub model: String,
+    /// Its licence, as SPDX names it.
+    pub licence: String,
+    /// Where it was taken from.
+    pub source: String,
+    /// Size of its blocks as sent, bytes.
+    pub bytes: u64,
+    /// Its blocks in their order.
+    pub blocks: Vec<FileEntry>,
 }
 
 /// The files of one language.
@@ -140,6 +161,9 @@ pub struct LanguageFiles {
     /// [`crate::trend::TrendList`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trends: Option<FileEntry>,
+    /// Directions of the passages of each shard, in the order of [`Self::search`]; none where search by meaning is not offered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub directions: Vec<FileEntry>,
 }
 
 /// A shard of the search index of one language. Its blocks are named in the hot file.
@@ -357,6 +381,21 @@ impl FormatOnly {
     pub fn check(&self) -> Result<(), Refusal> {
         if self.format == FORMAT { Ok(()) } else { Err(Refusal::Format { found: self.format }) }
     }
+}
+
+/// Path of a block of the sentence encoder, whose name is its own.
+pub fn model_block_path(name: &str) -> String {
+    format!("meaning/{name}")
+}
+
+/// Path of the directions of a shard's passages.
+pub fn directions_path(lang: Lang, hash: &str) -> String {
+    format!("meaning/{lang}.{hash}.signs.gz")
+}
+
+/// Path of a block of directions.
+pub fn numbers_path(name: BlockName) -> String {
+    format!("meaning/{name}.gz")
 }
 
 /// Path of the inventory.

@@ -12,7 +12,7 @@ use crate::{ActId, ActKind, ActStatus, Date, EId, Lang, TextSpan};
 use serde::{Deserialize, Serialize};
 
 /// App to worker.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SearchRequest {
     /// Where the bundle is (absolute address, ending in `/`). Sent first, and again when the bundle was renewed.
@@ -36,6 +36,13 @@ pub enum SearchRequest {
         /// The search's number.
         number: u32,
     },
+    /// Passages that mean what the newest search asks for: its pages are ordered once more, by words and meaning.
+    Join {
+        /// The search's number.
+        number: u32,
+        /// The passages, the most alike first.
+        alike: Vec<Alike>,
+    },
     /// Offer what the reader may be about to type. Only the newest is answered.
     Suggest {
         /// Request number, counted apart from searches.
@@ -51,6 +58,38 @@ pub enum SearchRequest {
         #[serde(default, skip_serializing_if = "Scope::is_everything")]
         scope: Scope,
     },
+}
+
+/// A passage that means what is asked for, in whatever words.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Alike {
+    /// The shard it is in.
+    pub shard: u16,
+    /// Its number there.
+    pub passage: u32,
+    /// How alike, the cosine of both directions.
+    pub cosine: f32,
+}
+
+/// Why a page is found.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FoundBy {
+    /// It has the question's words.
+    #[default]
+    Words,
+    /// It means what is asked.
+    Meaning,
+    /// Both.
+    Both,
+}
+
+impl FoundBy {
+    /// Whether its words alone are the reason.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+    fn is_words(&self) -> bool {
+        *self == Self::Words
+    }
 }
 
 /// A question nobody has asked yet.
@@ -294,6 +333,9 @@ pub struct SearchResults {
     /// How the query was understood.
     #[serde(default)]
     pub understood: Understood,
+    /// Whether meaning has joined the words.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub joined: bool,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
@@ -355,6 +397,9 @@ pub struct PageHit {
     /// Whether the query names the page by its number.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub cited: bool,
+    /// Why it is found.
+    #[serde(default, skip_serializing_if = "FoundBy::is_words")]
+    pub by: FoundBy,
     /// The score, for tests and evaluation.
     pub score: f32,
 }

@@ -125,6 +125,7 @@ impl Shelf {
             statuses: ranking.statuses.clone(),
             nearest_only: ranking.nearest_only,
             understood: ranking.understood.clone(),
+            joined: ranking.joined,
         })
     }
 }
@@ -149,6 +150,7 @@ fn page_hit(passage: &Passage, page: &RankedPage, ranking: &Ranking) -> PageHit 
         marks,
         repealed: passage.repealed,
         cited: page.cited > 0.0,
+        by: page.by,
         score: page.score,
     }
 }

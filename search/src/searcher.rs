@@ -21,7 +21,7 @@ use crate::store::BlockList;
 use crate::within::Within;
 use language::tokens;
 use legislation::bundle::BlockName;
-use legislation::message::{SearchQuery, Understood};
+use legislation::message::{FoundBy, SearchQuery, Understood};
 use legislation::{ActKind, ActStatus, Lang};
 use std::ops::Range;
 
@@ -37,8 +37,8 @@ const MOST_PAGES: usize = 500;
 /// One language's index, opened.
 pub struct Searcher {
     index: Index,
-    spine: Spine,
-    shard: u16,
+    pub(crate) spine: Spine,
+    pub(crate) shard: u16,
     /// Blocks of passages.
     pub(crate) passages: BlockList,
     words: Dictionary,
@@ -60,6 +60,8 @@ pub struct Ranking {
     pub(crate) understood: Understood,
     /// Facts of the provision cited, the most precise first.
     pub(crate) cited: Vec<String>,
+    /// Whether meaning has joined the words.
+    pub(crate) joined: bool,
     missing: Vec<BlockName>,
     /// How common the query's words are.
     pub(crate) common: Commonness,
@@ -80,6 +82,8 @@ pub struct RankedPage {
     pub score: f32,
     /// How well it is what the query names by its number, 0–1.
     pub cited: f32,
+    /// Why it is here.
+    pub by: FoundBy,
 }
 
 impl Ranking {
@@ -157,7 +161,7 @@ fn best_first(a: &RankedPage, b: &RankedPage) -> std::cmp::Ordering {
 }
 
 /// Adds counts to counts; the keys stay in order.
-fn add_counts<K: Copy + Ord>(counts: &mut Vec<(K, u32)>, more: &[(K, u32)]) {
+pub(crate) fn add_counts<K: Copy + Ord>(counts: &mut Vec<(K, u32)>, more: &[(K, u32)]) {
     for &(key, more) in more {
         match counts.iter_mut().find(|(own, _)| *own == key) {
             Some((_, count)) => *count += more,
@@ -350,7 +354,15 @@ impl Searcher {
             let Some(entry) = spine.act(act) else { continue };
             let prior = if known.aids.force { ranking::prior(entry.kind, entry.status) } else { 1.0 };
             let score = ranking::page_score(best, scores.pages[page], coverage) * prior;
-            pages.push(RankedPage { shard: self.shard, act, page, passage, score, cited: cited * prior });
+            pages.push(RankedPage {
+                shard: self.shard,
+                act,
+                page,
+                passage,
+                score,
+                cited: cited * prior,
+                by: FoundBy::Words,
+            });
         }
         let lost = |concept: &Concept| {
             let meant = query.wordings.iter().any(|wordings| wordings.positions.contains(&concept.position));
@@ -399,6 +411,7 @@ impl Searcher {
         of_acts.sort_unstable();
         of_acts.dedup();
         Ranking {
+            joined: false,
             lang: Some(request.lang),
             marked: vec![(self.shard, Marked::new(concepts, query, &self.index))],
             pages,

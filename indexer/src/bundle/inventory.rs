@@ -20,6 +20,8 @@ pub(super) struct LanguageFiles {
     acts: Vec<ActFiles>,
     /// What the rest of the law says about the acts, some of them a file.
     related: Vec<FileEntry>,
+    /// Where the passages point in meaning: kept by those who search by it, apart from the rest.
+    pub(super) directions: Vec<FileEntry>,
 }
 
 struct ActFiles {
@@ -34,7 +36,8 @@ impl Ledger {
     /// The page of the next language.
     pub(super) fn language(&mut self, lang: Lang) -> &mut LanguageFiles {
         let (search, catalog, acts, related) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        self.languages.push(LanguageFiles { lang, search, catalog, acts, related });
+        let directions = Vec::new();
+        self.languages.push(LanguageFiles { lang, search, catalog, acts, related, directions });
         let last = self.languages.len() - 1;
         &mut self.languages[last]
     }
@@ -57,6 +60,11 @@ impl Ledger {
         all.sort_by(|a, b| a.path.cmp(&b.path));
         all.dedup();
         all
+    }
+
+    /// The files of search by meaning.
+    pub(super) fn directions(&self) -> Vec<FileEntry> {
+        self.languages.iter().flat_map(|language| language.directions.iter().cloned()).collect()
     }
 
     /// What readers are told.

@@ -6,13 +6,13 @@
 use super::acts::is_act;
 use super::json_lines;
 use crate::lookup::{Lookup, Whole};
-use crate::model;
+use crate::meaning::{Laid, Meaning, RESCORED, nearest};
 use anyhow::{Context, bail};
-use encoder::{ByWords, Encoder, Role, cosine, fused, weight};
+use encoder::cosine;
+use indicatif::ProgressBar;
 use legislation::bundle::{BlockName, CatalogEntry, PassageBlock};
-use legislation::message::{Scope, SearchQuery};
+use legislation::message::{Alike, Scope, SearchQuery};
 use legislation::{Act, ActId, ActKind, EId, Lang, Provision, ProvisionKind};
-use rayon::prelude::*;
 use search::{Aids, writer};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -64,10 +64,8 @@ struct Hit {
     place: Option<(ActId, EId, EId)>,
     /// The passage's own id.
     id: String,
-    /// Its score by its words.
+    /// Its score.
     score: f32,
-    /// Whether the query names it.
-    is_cited: bool,
 }
 
 /// How the queries are run besides.
@@ -77,8 +75,10 @@ pub struct Options<'a> {
     pub ablate: bool,
     /// What is found is written here as TREC's tools read it: number of the query, `Q0`, id, rank, score, name of the run.
     pub run: Option<&'a Path>,
-    /// The model whose meaning joins the words; loose passages only.
+    /// The model whose meaning joins the words.
     pub meaning: Option<&'a Path>,
+    /// Whether every vector is compared as it is, not found by its signs; loose passages only.
+    pub exact: bool,
 }
 
 /// Runs the queries.
@@ -91,15 +91,8 @@ pub fn evaluate(source: &Source<'_>, queries: &Path, options: Options<'_>) -> an
         Source::Passages(file) => Collection::of_passages(file, &labelled)?,
         Source::Bundle(folder) => Collection::of_bundle(folder, &labelled)?,
     };
-    let meaning = match (options.meaning, source) {
-        (None, _) => None,
-        (Some(model), Source::Passages(file)) => Some(Meaning::of(model, &json_lines(file)?)?),
-        (Some(_), Source::Bundle(_)) => bail!("meaning is measured on --passages: a bundle holds no vectors"),
-    };
-    let search = |query: &Labelled, aids: &Aids| -> anyhow::Result<Vec<Hit>> {
-        let hits = collection.search(query, aids)?;
-        meaning.as_ref().map_or(Ok(hits.clone()), |meaning| meaning.join(query, &hits))
-    };
+    let asking = options.meaning.map(|model| collection.asking(model, options.exact)).transpose()?;
+    let search = |query: &Labelled, aids: &Aids| collection.search(query, aids, asking.as_ref());
     if let Some(run) = options.run {
         let mut lines = String::new();
         for (number, query) in labelled.iter().enumerate() {
@@ -120,44 +113,40 @@ pub fn evaluate(source: &Source<'_>, queries: &Path, options: Options<'_>) -> an
     Ok(report)
 }
 
-/// Passages by their directions.
-struct Meaning {
-    encoder: Encoder,
-    ids: Vec<String>,
-    vectors: Vec<Vec<f32>>,
+/// How a question's meaning is told, and what is near it.
+struct Asking {
+    meaning: Meaning,
+    /// Loose passages: signs and blocks as a bundle has them; every vector as it is, where the exact order is asked for.
+    loose: Option<(Laid, Vec<Vec<f32>>)>,
+    is_exact: bool,
 }
 
-/// Most letters of a passage that are read: its beginning tells what it is about.
-const READ: usize = 1_500;
-
-impl Meaning {
-    fn of(file: &Path, passages: &[LoosePassage]) -> anyhow::Result<Self> {
-        let encoder = model::ready(file)?;
-        let text =
-            |one: &LoosePassage| -> String { format!("{}. {}", one.title, one.text).chars().take(READ).collect() };
-        let embed = |one: &LoosePassage| encoder.embed(&text(one), Role::Passage);
-        let vectors = passages.par_iter().map(embed).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { vectors, ids: passages.iter().map(|one| one.id.clone()).collect(), encoder })
-    }
-
-    /// What is found by words, with what means the same.
-    fn join(&self, query: &Labelled, hits: &[Hit]) -> anyhow::Result<Vec<Hit>> {
-        let asked = self.encoder.embed(&query.query, Role::Query)?;
-        let mut alike: Vec<(usize, f32)> =
-            self.vectors.iter().map(|vector| cosine(&asked, vector)).enumerate().collect();
-        alike.sort_by(|a, b| b.1.total_cmp(&a.1));
-        alike.truncate(DEPTH);
-        let place = |hit: &Hit| self.ids.iter().position(|id| *id == hit.id);
-        let words: Vec<ByWords> = hits
-            .iter()
-            .filter_map(|hit| Some(ByWords { page: place(hit)?, score: hit.score, is_named: hit.is_cited }))
-            .collect();
-        let order = fused(&words, &alike, weight(query_lang(query, Lang::RU).code()));
-        let hit = |one: &encoder::Fused| {
-            let id = self.ids.get(one.page).cloned().unwrap_or_default();
-            Hit { place: None, id, score: one.score, is_cited: one.score > 1.0 }
-        };
-        Ok(order.iter().take(DEPTH).map(hit).collect())
+impl Asking {
+    /// What is alike among the passages of a collection, as the browser finds it.
+    fn alike(&self, text: &str, bundle: Option<&Lookup>) -> anyhow::Result<Vec<Alike>> {
+        let question = self.meaning.question(text)?;
+        let shard = 0;
+        match (bundle, &self.loose) {
+            (Some(lookup), _) => lookup.alike(&question),
+            (None, Some((_, vectors))) if self.is_exact => {
+                let mut all: Vec<Alike> = (0..)
+                    .zip(vectors)
+                    .map(|(passage, vector)| Alike { shard, passage, cosine: cosine(&question, vector) })
+                    .collect();
+                all.sort_by(|a, b| b.cosine.total_cmp(&a.cosine));
+                all.truncate(RESCORED);
+                Ok(all)
+            }
+            (None, Some((laid, _))) => {
+                let block = |name: BlockName| {
+                    let found = laid.blocks.iter().find(|(own, _)| *own == name);
+                    found.map(|(_, bytes)| bytes.clone()).context("a block of numbers is missing")
+                };
+                let near = nearest(&laid.directions, &question, block)?;
+                Ok(near.into_iter().map(|(passage, cosine)| Alike { shard, passage, cosine }).collect())
+            }
+            (None, None) => Ok(Vec::new()),
+        }
     }
 }
 
@@ -303,6 +292,7 @@ enum Collection {
     Passages {
         whole: Box<Whole>,
         blocks: BTreeMap<BlockName, PassageBlock>,
+        texts: Vec<(BlockName, Vec<u8>)>,
         ids: HashMap<(ActId, EId), String>,
         lang: Lang,
     },
@@ -339,8 +329,24 @@ impl Collection {
         let blocks = written.passage_blocks.iter().map(|(name, bytes)| Ok((*name, serde_json::from_slice(bytes)?)));
         let blocks = blocks.collect::<Result<BTreeMap<BlockName, PassageBlock>, serde_json::Error>>();
         let blocks = blocks.context("the passages just written")?;
+        let texts = written.passage_blocks.clone();
         let whole = Box::new(Whole::open(&[written], lang)?);
-        Ok(Self::Passages { whole, blocks, ids, lang })
+        Ok(Self::Passages { whole, blocks, texts, ids, lang })
+    }
+
+    /// The model made ready for this collection. What it makes of loose passages is kept beside the model.
+    fn asking(&self, model: &Path, is_exact: bool) -> anyhow::Result<Asking> {
+        let mut kept = model.file_name().unwrap_or_default().to_os_string();
+        kept.push(".kept");
+        let bar = ProgressBar::hidden();
+        let (loose, kept) = match self {
+            Self::Passages { texts, .. } => (Some(texts), Some(model.with_file_name(kept))),
+            Self::Bundle { .. } => (None, None),
+        };
+        let meaning = Meaning::alone(model, kept.as_deref(), bar)?;
+        let laid = |texts: &Vec<_>| anyhow::Ok((meaning.laid(texts)?, meaning.vectors(texts)?));
+        let loose = loose.map(laid).transpose()?;
+        Ok(Asking { meaning, loose, is_exact })
     }
 
     fn of_bundle(folder: &Path, labelled: &[Labelled]) -> anyhow::Result<Self> {
@@ -371,7 +377,7 @@ impl Collection {
         Ok(Self::Bundle { languages, foreign })
     }
 
-    fn search(&self, query: &Labelled, aids: &Aids) -> anyhow::Result<Vec<Hit>> {
+    fn search(&self, query: &Labelled, aids: &Aids, asking: Option<&Asking>) -> anyhow::Result<Vec<Hit>> {
         let request = |lang| SearchQuery {
             text: query.query.clone(),
             lang,
@@ -384,14 +390,17 @@ impl Collection {
             limit: (DEPTH * 4) as u32,
         };
         match self {
-            Self::Passages { whole, blocks, ids, lang } => {
-                let ranking = whole.search(&request(*lang), aids)?;
+            Self::Passages { whole, blocks, ids, lang, .. } => {
+                let mut ranking = whole.search(&request(*lang), aids)?;
+                if let Some(asking) = asking {
+                    ranking = whole.shelf().join(&request(*lang), &ranking, &asking.alike(&query.query, None)?);
+                }
                 let mut hits = Vec::new();
                 for page in ranking.pages().iter().take(DEPTH) {
                     let found = whole.shelf().passage(page, |name| blocks.get(&name));
                     let (passage, act) = found.context("a passage is missing")?;
                     let id = ids.get(&(act.id.clone(), passage.unit.clone())).cloned().unwrap_or_default();
-                    hits.push(Hit { place: None, id, score: page.score, is_cited: page.cited > 0.0 });
+                    hits.push(Hit { place: None, id, score: page.score });
                 }
                 Ok(hits)
             }
@@ -401,9 +410,12 @@ impl Collection {
                 let foreign = query.jurisdiction.as_ref().and_then(|country| foreign.get(country));
                 let is_foreign = |act: &ActId| foreign.is_some_and(|acts| acts.contains(act));
                 let mut hits = Vec::new();
-                for (act, unit, eid, page) in lookup.places(&request(lang), aids, DEPTH, is_foreign)? {
-                    let (score, is_cited) = (page.score, page.cited > 0.0);
-                    hits.push(Hit { id: format!("{act}#{eid}"), place: Some((act, unit, eid)), score, is_cited });
+                let alike = asking.map(|asking| asking.alike(&query.query, Some(lookup))).transpose()?;
+                for (act, unit, eid, page) in
+                    lookup.places(&request(lang), aids, alike.as_deref(), DEPTH, is_foreign)?
+                {
+                    let score = page.score;
+                    hits.push(Hit { id: format!("{act}#{eid}"), place: Some((act, unit, eid)), score });
                 }
                 Ok(hits)
             }
