@@ -10,6 +10,8 @@ const KEPT = "anyq-kept";
 // What was read, the oldest going when there is more of it than this, in bytes.
 const LAW = "anyq-law";
 const LAW_LIMIT = 60 * 1024 * 1024;
+// Search by meaning, where a reader has switched it on: its program, its encoder, the directions of passages.
+const MEANING = "anyq-meaning";
 // How long a host may be silent before the kept manifest is taken, in milliseconds.
 const PATIENCE = 10_000;
 const ROOT = new URL("./", self.location.href);
@@ -54,13 +56,15 @@ const found = (request, cacheName) => caches.match(request, { cacheName });
 
 // The program: what was kept, whatever the query; anything else comes from the network.
 async function program(request) {
-  return (await caches.match(request, { cacheName: PROGRAM, ignoreSearch: request.mode === "navigate" })) || fetch(request);
+  const kept = await caches.match(request, { cacheName: PROGRAM, ignoreSearch: request.mode === "navigate" });
+  return kept || (await found(request, MEANING)) || fetch(request);
 }
 
 // Files of the bundle carry a hash in their names: once here, they are right for ever, unless a reader asks again because
 // what is here is damaged.
 async function law(event) {
   const { request } = event;
+  if (request.url.startsWith(`${BUNDLE}meaning/`)) return (await found(request, MEANING)) || fetch(request);
   const kept = await found(request, KEPT);
   const again = request.cache === "reload";
   const here = again ? undefined : kept || (await found(request, LAW));

@@ -5,15 +5,18 @@
 
 use crate::{browser, bundle};
 use gloo_events::EventListener;
-use js_sys::Reflect;
+use js_sys::{Promise, Reflect};
 use legislation::message::{
-    OfferedGuide, SearchFailure, SearchQuery, SearchReply, SearchRequest, SearchResults, Suggestion,
+    Alike, OfferedGuide, SearchFailure, SearchQuery, SearchReply, SearchRequest, SearchResults, Suggestion,
 };
 use legislation::{ActId, Lang};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::cell::RefCell;
 use std::sync::Arc;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// Where a search stands.
@@ -101,12 +104,16 @@ impl SearchClient {
     /// Asks. An answer to an earlier question will be dropped.
     pub(crate) fn ask(self, mut query: SearchQuery) {
         query.scope = browser::scope();
+        let asked = (query.text.clone(), query.lang);
         self.guides.set((false, Vec::new()));
         let sent = LINE.with_borrow_mut(|line| {
             line.number = line.number.wrapping_add(1).max(1);
             let number = line.number;
             post(self.worker(line)?, &SearchRequest::Search { number, query })
         });
+        if sent.is_some() && browser::stored("meaning").is_some() {
+            join_by_meaning(Self::number(), asked.0, asked.1);
+        }
         self.state.set(if sent.is_some() { Search::Running(None) } else { Search::Failed(SearchTrouble::Broken) });
     }
 
@@ -151,6 +158,29 @@ impl SearchClient {
     pub(crate) fn suggested(self) -> Vec<Suggestion> {
         self.suggested.get()
     }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Asks a module, loaded where it is not there yet (`boot.js`). Never fails.
+    #[wasm_bindgen(js_name = anyqModule)]
+    fn ask_module(module: &str, what: &str, text: &str, lang: &str, ui: &str) -> Promise;
+}
+
+/// Has search by meaning find what is alike to a question (`meaning.js`), and the worker join it to what it finds by words. Whatever
+/// fails, the words alone have answered.
+fn join_by_meaning(number: u32, text: String, lang: Lang) {
+    let ui = document().document_element().and_then(|page| page.get_attribute("lang")).unwrap_or_default();
+    spawn_local(async move {
+        let answer = JsFuture::from(ask_module("meaning", "alike", &text, lang.code(), &ui)).await;
+        let alike = answer.ok().and_then(|answer| answer.as_string());
+        let alike: Option<Vec<Alike>> = alike.and_then(|text| serde_json::from_str(&text).ok());
+        let Some(alike) = alike.filter(|alike| !alike.is_empty()) else { return };
+        LINE.with_borrow(|line| {
+            let worker = line.worker.as_ref().filter(|_| line.number == number)?;
+            post(worker, &SearchRequest::Join { number, alike })
+        });
+    });
 }
 
 /// A message of the worker, if it can be read.

@@ -16,5 +16,5 @@ pub use model::{Encoder, EncoderError, Precision, Role};
 pub use pack::{Block, FORMAT, MOST_IN_BLOCK, Pack, joined};
 pub use prune::{Script, pruned};
 pub use tokenizer::Tokenizer;
-pub use vectors::{Centre, Damaged, Directions, IN_BLOCK, NAME, Numbers, cosine};
+pub use vectors::{Centre, Damaged, Directions, IN_BLOCK, NAME, Numbers, RESCORED, cosine};
 pub use weights::{Vocabulary, Weights, WeightsError};

@@ -33,6 +33,9 @@ impl Centre {
 /// Vectors in one block of numbers ([`Numbers`]): what is fetched to look at one of them more closely.
 pub const IN_BLOCK: usize = 32;
 
+/// Vectors found by their signs that are looked at more closely.
+pub const RESCORED: usize = 50;
+
 /// Bytes of a block's name.
 pub const NAME: usize = 6;
 

@@ -4,7 +4,7 @@ use crate::bundle::replace;
 use crate::model;
 use anyhow::Context;
 use blake3::Hasher;
-use encoder::{Centre, Directions, Encoder, IN_BLOCK, Numbers, Pack, Precision, Role, cosine};
+use encoder::{Centre, Directions, Encoder, IN_BLOCK, Numbers, Pack, Precision, RESCORED, Role, cosine};
 use half::f16;
 use indicatif::ProgressBar;
 use legislation::Lang;
@@ -18,9 +18,6 @@ use std::sync::Mutex;
 
 /// Most letters of a passage that are read: what it is about, its beginning tells.
 const READ: usize = 1_500;
-
-/// Passages that signs find, of which the numbers are looked at.
-pub const RESCORED: usize = 50;
 
 /// Texts embedded between two writes of what is kept.
 const AT_ONCE: usize = 64;

@@ -50,6 +50,11 @@ pub struct Errand {
 }
 
 impl Errand {
+    /// What is searched for.
+    pub fn query(&self) -> &SearchQuery {
+        &self.query
+    }
+
     /// Number of shards it concerns.
     pub fn shards(&self) -> usize {
         self.shards.len()

@@ -12,7 +12,7 @@ use legislation::bundle::{
     SuggestionFile, index_block_path, passage_block_path,
 };
 use legislation::guide::GuideList;
-use legislation::message::{ActPlace, Cost, Question, Scope, SearchFailure, SearchQuery, SearchReply};
+use legislation::message::{ActPlace, Alike, Cost, Question, Scope, SearchFailure, SearchQuery, SearchReply};
 use legislation::query_language::guess;
 use legislation::{ActId, Lang};
 use search::guides::GuideFinder;
@@ -54,6 +54,7 @@ struct Opened {
 /// The newest search: what was found, and how much of it was shown.
 struct Shown {
     number: u32,
+    query: Rc<SearchQuery>,
     opened: Rc<Opened>,
     ranking: Rc<Ranking>,
     /// Shards that have not answered yet.
@@ -85,6 +86,8 @@ pub(crate) struct Desk {
     newest_suggestion: Cell<u32>,
     blocks: RefCell<VecDeque<(BlockName, Rc<PassageBlock>)>>,
     shown: RefCell<Option<Rc<Shown>>>,
+    /// What is alike in meaning to a question that is not answered yet, with its number.
+    alike: RefCell<Option<(u32, Vec<Alike>)>>,
 }
 
 impl Desk {
@@ -100,6 +103,7 @@ impl Desk {
             newest_suggestion: Cell::new(0),
             blocks: RefCell::default(),
             shown: RefCell::default(),
+            alike: RefCell::default(),
         }
     }
 
@@ -155,6 +159,10 @@ impl Desk {
         // The guides first: where their list is here already, they stand before the results do.
         let ((), opened) =
             futures_util::join!(self.offer_guides(number, asked), self.answer(number, query, self.reply));
+        let alike = self.alike.borrow_mut().take().filter(|(of, _)| *of == number);
+        if let Some((_, alike)) = alike {
+            self.join(number, alike).await;
+        }
         if let Some(opened) = opened.filter(|_| self.newest.get() == number) {
             self.settle(&opened).await;
         }
@@ -221,6 +229,38 @@ impl Desk {
         Ok(finder)
     }
 
+    /// Orders the newest search once more, by what is alike in meaning; where it is not answered yet, as soon as it is. What
+    /// was found by words stays shown when the texts of what joins cannot be had.
+    pub(crate) async fn join(&self, number: u32, alike: Vec<Alike>) {
+        if self.newest.get() != number {
+            return;
+        }
+        let Some(shown) = self.shown_of(number).filter(|shown| shown.shards_to_come == 0) else {
+            self.alike.replace(Some((number, alike)));
+            return;
+        };
+        let started = now();
+        let ranking = shown.opened.shelf.join(&shown.query, &shown.ranking, &alike);
+        let mut cost = shown.cost.get();
+        cost.millis += now() - started;
+        let joined = Shown {
+            number,
+            query: Rc::clone(&shown.query),
+            opened: Rc::clone(&shown.opened),
+            ranking: Rc::new(ranking),
+            shards_to_come: 0,
+            shards_out_of_reach: shown.shards_out_of_reach,
+            pages: Cell::new(0),
+            cost: Cell::new(cost),
+        };
+        if let Ok(reply) = self.page(&joined).await
+            && self.newest.get() == number
+        {
+            self.shown.replace(Some(Rc::new(joined)));
+            (self.reply)(&reply);
+        }
+    }
+
     /// Shows more of the newest search.
     pub(crate) async fn more(&self, number: u32) {
         let shown = self.shown_of(number);
@@ -239,6 +279,7 @@ impl Desk {
         let shown = self.shown_of(number)?;
         let alone = Shown {
             number,
+            query: Rc::clone(&shown.query),
             opened: Rc::clone(&shown.opened),
             ranking: Rc::clone(&shown.ranking),
             shards_to_come: 0,
@@ -303,7 +344,9 @@ impl Desk {
             return Ok(None);
         }
         let (pages, cost) = (Cell::new(before), Cell::new(search.cost));
-        let shown = Rc::new(Shown { number, opened, ranking, shards_to_come, shards_out_of_reach: 0, pages, cost });
+        let query = Rc::new(search.errand.query().clone());
+        let shown = Shown { number, query, opened, ranking, shards_to_come, shards_out_of_reach: 0, pages, cost };
+        let shown = Rc::new(shown);
         let reply = self.page(&shown).await?;
         if self.newest.get() == number {
             self.shown.replace(Some(shown));

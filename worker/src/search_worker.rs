@@ -27,6 +27,7 @@ fn main() {
                 SearchRequest::Open { bundle, question } => desk.open(bundle, question).await,
                 SearchRequest::Search { number, query } => desk.search(number, query).await,
                 SearchRequest::More { number } => desk.more(number).await,
+                SearchRequest::Join { number, alike } => desk.join(number, alike).await,
                 SearchRequest::Suggest { number, text, lang, act, scope } => {
                     desk.suggest(number, &text, lang, act, scope).await;
                 }

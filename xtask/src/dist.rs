@@ -2,6 +2,8 @@
 //! that change with their content, a real page per address, the offline list; and a refusal of what would not work. Long,
 //! because a third of it is tests over made-up sites.
 
+mod meaning;
+
 use crate::command::{Log, logged, no_arguments};
 use crate::failure::{About, Failure, Outcome};
 use crate::fingerprint::{Fingerprint, files};
@@ -15,7 +17,7 @@ use std::process::Command;
 
 /// What every browser with WebAssembly has had since 2022, and Rust's own defaults; `--all-features` emits what
 /// browsers refuse.
-const FEATURES: [&str; 8] = [
+const FEATURES: [&str; 9] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-call-indirect-overlong",
@@ -24,6 +26,7 @@ const FEATURES: [&str; 8] = [
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
+    "--enable-simd", // in one of the two programs of search by meaning; no pass puts it into others
 ];
 
 /// Optimised, then its flow of control written anew from blocks and optimised again: 2 % smaller as sent.
@@ -34,7 +37,7 @@ const PASSES_OF_DESK: [&str; 1] = ["-O2"];
 
 /// The passes of a program.
 fn passes(name: &str) -> &'static [&'static str] {
-    if name.starts_with("drafting-worker") { &PASSES_OF_DESK } else { &PASSES }
+    if name.starts_with("drafting-worker") || name.starts_with("meaning-") { &PASSES_OF_DESK } else { &PASSES }
 }
 
 /// The pages whose first picture asks for more than words: that is fetched first, and the program after it (`boot.js`).
@@ -84,6 +87,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<bool> {
 }
 
 fn finish(places: &Places, folder: &Path, small: bool) -> Outcome<()> {
+    meaning::build(places, folder)?;
     if small {
         optimise(places, folder)?;
     }
@@ -91,6 +95,7 @@ fn finish(places: &Places, folder: &Path, small: bool) -> Outcome<()> {
     let mut html = fs::read_to_string(&index).about(&index)?;
     html = rename_app(folder, &html)?;
     html = rename_workers(folder, html)?;
+    html = meaning::rename(folder, html)?;
     html = rename_modules(folder, html)?;
     html = rename_reader(folder, html)?;
     html = join_styles(folder, html)?;
@@ -366,7 +371,7 @@ fn write_service_worker(folder: &Path, path: &Path) -> Outcome<()> {
     for file in files(folder)? {
         let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
         let law = name.starts_with("bundle/") || name.starts_with("text/");
-        let published = !law && !NOT_KEPT.contains(&name.as_str());
+        let published = !law && !NOT_KEPT.contains(&name.as_str()) && !name.starts_with(meaning::STEM);
         if published {
             version.text(&name).bytes(&fs::read(&file).about(&file)?);
             let address = name

@@ -1,5 +1,6 @@
 //! What more than one page shows.
 
+pub(crate) mod by_meaning;
 pub(crate) mod downloads;
 pub(crate) mod frame;
 pub(crate) mod icons;

@@ -2,6 +2,7 @@
 
 use crate::address::{GuideAddress, SearchAddress};
 use crate::bundle;
+use crate::components::by_meaning::MeaningOffer;
 use crate::components::search_box::{SearchBox, form_address};
 use crate::components::trouble::{Trouble, Waiting, sentence};
 use crate::corpus::corpus;
@@ -121,6 +122,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
                 <div class="results">
                     <OnlyInAct address />
                     {guides(lang, false)}
+                    <MeaningOffer />
                     <Outcome address lang attempt />
                     {guides(lang, true)}
                 </div>

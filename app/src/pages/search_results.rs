@@ -4,6 +4,7 @@ use crate::address::{ActAddress, SearchAddress};
 use crate::browser::Nearness;
 use crate::components::marked::marked;
 use crate::components::status_badge::StatusBadge;
+use crate::i18n::found_by;
 use crate::search_client::SearchClient;
 use crate::settings::messages;
 use legislation::message::{ActHits, PageHit, SearchResults};
@@ -96,6 +97,7 @@ fn ActFound(
     };
     let head = hits.with_untracked(|hits| hits.as_ref().map(|hits| (hits.title.clone(), hits.kind, hits.status)));
     let (title, kind, status) = head?;
+    let joined = Memo::new(move |_| results.with(|results| results.joined));
     let badge = matches!(status, ActStatus::Repealed | ActStatus::NotYetInForce)
         .then(|| view! { <StatusBadge status=status /> });
     let pages = move || hits.with(|hits| hits.iter().flat_map(|hits| hits.pages.clone()).collect::<Vec<PageHit>>());
@@ -114,8 +116,8 @@ fn ActFound(
             </h2>
             <p class="quiet">{t.kind_name(kind)} " " {badge}</p>
             <ul class="pages-found">
-                <For each=pages key=|page| page.eid.clone() let:page>
-                    <PageFound page act=act.clone() lang />
+                <For each=pages key=|page| (page.eid.clone(), page.by) let:page>
+                    <PageFound page act=act.clone() lang joined />
                 </For>
             </ul>
             {more}
@@ -125,7 +127,7 @@ fn ActFound(
 
 /// One article: its number, its heading, the passage that fits best.
 #[component]
-fn PageFound(page: PageHit, act: ActAddress, lang: Lang) -> impl IntoView {
+fn PageFound(page: PageHit, act: ActAddress, lang: Lang, joined: Memo<bool>) -> impl IntoView {
     let t = messages();
     let code = lang.code().to_owned();
     let label = (!page.label.is_empty()).then(|| view! { <span class="page-label">{page.label.clone()}</span> " " });
@@ -135,12 +137,16 @@ fn PageFound(page: PageHit, act: ActAddress, lang: Lang) -> impl IntoView {
         view! { <p class="badge badge-cited">{if is_article { t.cited_article } else { t.cited_place }}</p> }
     });
     let repealed = page.repealed.then(|| view! { <p class="badge badge-repealed">{t.repealed_provision}</p> });
+    // Said only where meaning has joined: by words everything is found otherwise.
+    let by = page.by;
+    let found_by = move || joined.get().then(|| view! { <p class="quiet found-by">{found_by(t.lang, by)}</p> });
     let unnamed = (page.label.is_empty() && page.heading.is_empty()).then_some(t.untitled);
     view! {
         <li class="page-found">
             <a class="law page-link" lang=code.clone() href=act.at(&page.eid).href()>{label} {heading} {unnamed}</a>
             {cited}
             {repealed}
+            {found_by}
             <p class="law snippet" lang=code>{marked(&page.snippet, &page.marks)}</p>
         </li>
     }

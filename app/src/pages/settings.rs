@@ -1,5 +1,6 @@
 //! The settings page: language, theme, text size.
 
+use crate::components::by_meaning::MeaningSettings;
 use crate::components::reader_place;
 use crate::components::sight_switch::SightSwitch;
 use crate::i18n::{AccessMessages, Messages, OfflineMessages};
@@ -66,6 +67,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 <legend>{t.text_size}</legend>
                 {sizes}
             </fieldset>
+            <MeaningSettings />
             <p class="law sample" lang=t.lang.code().to_owned()>{t.sample}</p>
             <p class="quiet">{t.settings_kept}</p>
             <p class="ways">

@@ -6,9 +6,9 @@
 use super::acts::is_act;
 use super::json_lines;
 use crate::lookup::{Lookup, Whole};
-use crate::meaning::{Laid, Meaning, RESCORED, nearest};
+use crate::meaning::{Laid, Meaning, nearest};
 use anyhow::{Context, bail};
-use encoder::cosine;
+use encoder::{RESCORED, cosine};
 use indicatif::ProgressBar;
 use legislation::bundle::{BlockName, CatalogEntry, PassageBlock};
 use legislation::message::{Alike, Scope, SearchQuery};

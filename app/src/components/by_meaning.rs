@@ -1,0 +1,59 @@
+//! `ByMeaning`: the place of search by meaning on a page – its switch in the settings, its offer under results with few hits –,
+//! filled by `meaning.js`; nothing where the bundle has no encoder.
+
+use crate::browser;
+use crate::corpus::corpus;
+use crate::search_client::{Search, SearchClient};
+use crate::settings::messages;
+use js_sys::Promise;
+use leptos::html::Div;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
+
+/// Results with fewer pages than this are few.
+const FEW: u32 = 5;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Loads a module where it is not there yet (`boot.js`), and has it fill a place of the page. Never fails.
+    #[wasm_bindgen(js_name = anyqModule)]
+    fn fill_place(module: &str, what: &str, place: &HtmlElement, ui: &str) -> Promise;
+}
+
+/// Whether the bundle has what it takes.
+fn is_offered() -> bool {
+    corpus().manifest().is_some_and(|manifest| manifest.is_ok_and(|manifest| manifest.meaning.is_some()))
+}
+
+/// The switch, in the settings.
+#[component]
+pub(crate) fn MeaningSettings() -> impl IntoView {
+    let place = NodeRef::<Div>::new();
+    let t = messages();
+    Effect::new(move || {
+        if let Some(place) = place.get().filter(|_| is_offered()) {
+            let _ = fill_place("meaning", "settings", &place, t.lang.code());
+        }
+    });
+    view! { <div node_ref=place></div> }
+}
+
+/// The offer, under results with few hits; and where what is found late waits until the reader wants it.
+#[component]
+pub(crate) fn MeaningOffer() -> impl IntoView {
+    let place = NodeRef::<Div>::new();
+    let t = messages();
+    let client: SearchClient = expect_context();
+    let has_few = Memo::new(move |_| match client.state() {
+        Search::Done(results) => results.shards_to_come == 0 && (results.total < FEW || results.nearest_only),
+        _ => false,
+    });
+    Effect::new(move || {
+        let is_on = browser::stored("meaning").as_deref() == Some("on");
+        if let Some(place) = place.get().filter(|_| has_few.get() && is_offered() && !is_on) {
+            let _ = fill_place("meaning", "offer", &place, t.lang.code());
+        }
+    });
+    view! { <div node_ref=place id="by-meaning"></div> }
+}

@@ -1,0 +1,19 @@
+//! Why a page is found, in words.
+
+use legislation::Lang;
+use legislation::message::FoundBy;
+
+/// Why a page is found.
+pub(crate) fn found_by(lang: Lang, by: FoundBy) -> &'static str {
+    match (lang.code(), by) {
+        ("kk", FoundBy::Words) => "сөздері сәйкес",
+        ("kk", FoundBy::Meaning) => "мағынасы жақын",
+        ("kk", FoundBy::Both) => "сөздері сәйкес, мағынасы жақын",
+        ("ru", FoundBy::Words) => "совпадают слова",
+        ("ru", FoundBy::Meaning) => "близко по смыслу",
+        ("ru", FoundBy::Both) => "совпадают слова, близко по смыслу",
+        (_, FoundBy::Words) => "matches words",
+        (_, FoundBy::Meaning) => "similar meaning",
+        (_, FoundBy::Both) => "matches words, similar meaning",
+    }
+}
