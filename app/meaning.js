@@ -153,6 +153,7 @@ const get = async () => {
     for (const address of programs()) if (!(await cache.match(address))) await cache.add(new Request(address, { signal }));
     await tidy(cache, all);
     setState("on");
+    dispatchEvent(new Event("anyq-meaning")); // the question on the page is asked once more
     navigator.storage?.persist?.().catch(() => {});
   } catch (failure) {
     if (failure.name === "AbortError") {
@@ -184,6 +185,7 @@ const remove = async () => {
   loaded = 0;
   problem = null;
   await globalThis.caches?.delete(CACHE);
+  dispatchEvent(new Event("anyq-meaning"));
   tell();
 };
 

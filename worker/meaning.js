@@ -89,13 +89,16 @@ const alike = async ({ bundle, blocks, shards: files, text, lang }) => {
   const found = [];
   for (const [number, shard] of open.entries()) {
     const nearest = await timed("rank", () => shard.nearest(question));
-    const address = (passage) => `${bundle}meaning/${shard.block_of(passage)}.gz`;
-    const bytes = await timed("numbers", () => Promise.allSettled([...nearest].map((passage) => numbersOf(address(passage)))));
+    const address = (vector) => `${bundle}meaning/${shard.block_of(vector)}.gz`;
+    const bytes = await timed("numbers", () => Promise.allSettled([...nearest].map((vector) => numbersOf(address(vector)))));
     await timed("rescore", () => {
-      for (const [at, passage] of nearest.entries()) {
-        const cosine = bytes[at].value && shard.cosine(bytes[at].value, passage, question);
-        if (cosine !== undefined) found.push({ shard: number, passage, cosine });
+      const best = new Map(); // a long passage has several vectors
+      for (const [at, vector] of nearest.entries()) {
+        const cosine = bytes[at].value && shard.cosine(bytes[at].value, vector, question);
+        const passage = shard.passage_of(vector);
+        if (cosine !== undefined && !(cosine <= best.get(passage))) best.set(passage, cosine);
       }
+      for (const [passage, cosine] of best) found.push({ shard: number, passage, cosine });
     });
   }
   found.sort((a, b) => b.cosine - a.cosine);
@@ -111,8 +114,8 @@ const settle = async (bundle, open) => {
     if (settled.has(shard)) continue;
     settled.add(shard);
     const names = [];
-    for (let passage = 0; names.length <= AHEAD; passage += 32) {
-      const name = shard.block_of(passage);
+    for (let vector = 0; names.length <= AHEAD; vector += 32) {
+      const name = shard.block_of(vector);
       if (!name) break;
       names.push(name);
     }

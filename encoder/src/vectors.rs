@@ -53,26 +53,29 @@ pub struct Damaged;
 /// "AQV1", u32 numbers in a vector, u32 vectors, u32 blocks     little endian
 /// f32 × numbers                                                their mean
 /// 6 bytes × blocks                                             names of blocks, 32 vectors each
+/// u32 × vectors                                                the passage each is of; a long one has several
 /// ⌈numbers / 8⌉ bytes × vectors                                a bit is 1 where the vector is above the mean
 /// ```
 #[derive(Clone, PartialEq, Debug)]
 pub struct Directions {
     centre: Centre,
     blocks: Vec<[u8; NAME]>,
+    passages: Vec<u32>,
     signs: Vec<u8>,
 }
 
 impl Directions {
-    /// The signs of vectors without their mean, without blocks.
-    pub fn of<'a>(vectors: impl IntoIterator<Item = &'a [f32]>, centre: Centre) -> Self {
-        let mut signs = Vec::new();
-        for vector in vectors {
+    /// The signs of vectors without their mean, each with the number of the passage it is of; without blocks.
+    pub fn of<'a>(vectors: impl IntoIterator<Item = (u32, &'a [f32])>, centre: Centre) -> Self {
+        let (mut signs, mut passages) = (Vec::new(), Vec::new());
+        for (passage, vector) in vectors {
+            passages.push(passage);
             let without = centre.without(vector);
             signs.extend(without.chunks(8).map(|eight| {
                 eight.iter().enumerate().fold(0_u8, |byte, (bit, number)| byte | u8::from(*number > 0.0) << bit)
             }));
         }
-        Self { centre, blocks: Vec::new(), signs }
+        Self { centre, blocks: Vec::new(), passages, signs }
     }
 
     /// The same with the names of the blocks that have the vectors themselves, in order.
@@ -99,6 +102,11 @@ impl Directions {
     /// Numbers in a vector.
     pub fn dimensions(&self) -> usize {
         self.centre.0.len()
+    }
+
+    /// The passage a vector is of.
+    pub fn passage_of(&self, vector: usize) -> Option<u32> {
+        self.passages.get(vector).copied()
     }
 
     /// The block that has the numbers of a vector, and the vector's place in it.
@@ -144,6 +152,7 @@ impl Directions {
         }
         bytes.extend(self.centre.0.iter().flat_map(|number| number.to_le_bytes()));
         bytes.extend(self.blocks.iter().flatten());
+        bytes.extend(self.passages.iter().flat_map(|number| number.to_le_bytes()));
         bytes.extend(&self.signs);
         bytes
     }
@@ -161,12 +170,14 @@ impl Directions {
         }
         let (centre, rest) = rest.split_at_checked(dimensions.checked_mul(4).ok_or(Damaged)?).ok_or(Damaged)?;
         let (names, signs) = rest.split_at_checked(blocks.checked_mul(NAME).ok_or(Damaged)?).ok_or(Damaged)?;
+        let (passages, signs) = signs.split_at_checked(vectors.checked_mul(4).ok_or(Damaged)?).ok_or(Damaged)?;
         if dimensions.div_ceil(8).checked_mul(vectors) != Some(signs.len()) {
             return Err(Damaged);
         }
         let centre = Centre(floats(centre));
         let blocks = names.as_chunks::<NAME>().0.to_vec();
-        Ok(Self { centre, blocks, signs: signs.to_vec() })
+        let passages = passages.as_chunks::<4>().0.iter().map(|four| u32::from_le_bytes(*four)).collect();
+        Ok(Self { centre, blocks, passages, signs: signs.to_vec() })
     }
 }
 
@@ -233,9 +244,9 @@ mod tests {
     fn signs_take_a_vector_of_a_byte_for_eight_numbers_and_find_the_text_that_is_asked_for() {
         let vectors = vectors(300);
         let centre = Centre::of(vectors.iter().map(Vec::as_slice), 384);
-        let directions = Directions::of(vectors.iter().map(Vec::as_slice), centre);
+        let directions = Directions::of((0..).zip(vectors.iter().map(Vec::as_slice)), centre);
         assert_eq!((directions.len(), directions.is_empty()), (300, false));
-        assert!(directions.write().len() <= 16 + 384 * 4 + 300 * 48);
+        assert!(directions.write().len() <= 16 + 384 * 4 + 300 * 52);
         for asked in [0, 150, 299] {
             assert_eq!(directions.nearest(&vectors[asked], 3)[0], asked, "a text is nearest to itself");
         }
@@ -252,10 +263,11 @@ mod tests {
         let vectors = vectors(70);
         let centre = Centre::of(vectors.iter().map(Vec::as_slice), 384);
         let names = vec![[1; 6], [2; 6], [3; 6]];
-        let directions = Directions::of(vectors.iter().map(Vec::as_slice), centre).with_blocks(names);
+        let directions = Directions::of((0..).zip(vectors.iter().map(Vec::as_slice)), centre).with_blocks(names);
         let bytes = directions.write();
         assert_eq!(Directions::read(&bytes), Ok(directions.clone()));
         assert_eq!((directions.block_of(69), directions.block_of(96)), (Some(([3; 6], 5)), None));
+        assert_eq!((directions.passage_of(69), directions.passage_of(70)), (Some(69), None));
         for cut in [0, 3, 15, 16, 900, bytes.len() - 1] {
             assert_eq!(Directions::read(&bytes[..cut]), Err(Damaged), "{cut} bytes");
         }

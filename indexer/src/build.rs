@@ -31,6 +31,8 @@ pub struct Options {
     pub indexes: IndexTable,
     /// The sentence encoder (a pack's folder, or the model's file), where search by meaning is to be offered.
     pub meaning: Option<PathBuf>,
+    /// Where vectors are kept from one build to the next (default: `anyq/meaning` among the user's caches).
+    pub meaning_cache: Option<PathBuf>,
     /// The static pages, if there are to be any.
     pub pages: Option<Pages>,
     /// Whether to draw progress on standard error.
@@ -47,6 +49,7 @@ impl Options {
             shard_text: bundle::SHARD_TEXT,
             indexes: IndexTable::supplied(),
             meaning: None,
+            meaning_cache: None,
             pages: None,
             progress: false,
         }
@@ -101,7 +104,7 @@ pub fn build(options: &Options) -> anyhow::Result<Report> {
 
     let bar = bars.start("meaning");
     let languages: Vec<legislation::Lang> = library.languages.iter().map(|(lang, _)| *lang).collect();
-    let kept = kept_beside(&options.out);
+    let kept = options.meaning_cache.clone().unwrap_or_else(kept_by_default);
     let ready = |model: &PathBuf| Meaning::ready(model, &languages, &options.corpus, Some(kept.as_path()), bar.clone());
     let meaning = options.meaning.as_ref().map(ready).transpose()?;
 
@@ -142,11 +145,13 @@ pub(crate) fn current_acts_of(paths: &[PathBuf]) -> anyhow::Result<Vec<Act>> {
     Ok(editions::sort(acts, &mut Vec::new()).into_iter().map(|editions| editions.current).collect())
 }
 
-/// Where vectors are kept from one build to the next: a folder beside the bundle's, which is not published.
-fn kept_beside(out: &Path) -> PathBuf {
-    let mut name = out.file_name().unwrap_or_default().to_os_string();
-    name.push(".meaning");
-    out.with_file_name(name)
+/// Where vectors are kept from one build to the next unless told otherwise: the user's folder for what can be made again, else
+/// the system's.
+fn kept_by_default() -> PathBuf {
+    let named = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let own = named("XDG_CACHE_HOME").or_else(|| named("LOCALAPPDATA"));
+    let own = own.or_else(|| named("HOME").map(|home| home.join(".cache")));
+    own.unwrap_or_else(std::env::temp_dir).join("anyq").join("meaning")
 }
 
 /// The name shown on the pages when none is given: the folders' names.

@@ -252,10 +252,13 @@ enum Command {
         /// No static pages.
         #[arg(long)]
         no_pages: bool,
-        /// Offer search by meaning: the folder of a pack (`anyq model prepare`), or the model's own file. Vectors are kept in
-        /// `OUT.meaning` for the next build.
+        /// Offer search by meaning: the folder of a pack (`anyq model prepare`), or the model's own file.
         #[arg(long, value_name = "MODEL")]
         with_meaning: Option<PathBuf>,
+        /// Where vectors are kept for the next build, which embeds only what is new (default: `anyq/meaning` among the user's
+        /// caches).
+        #[arg(long, value_name = "DIR", requires = "with_meaning")]
+        meaning_cache: Option<PathBuf>,
         /// Print the report as one JSON object.
         #[arg(long)]
         json: bool,
@@ -834,6 +837,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             site,
             no_pages,
             with_meaning,
+            meaning_cache,
             json,
             quiet,
             strict,
@@ -856,6 +860,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
                 shard_text: shard_text.unwrap_or(SHARD_TEXT),
                 indexes: norms::index_table(indexes.as_deref())?,
                 meaning: with_meaning,
+                meaning_cache,
                 pages,
                 progress: !quiet && !json,
             })?;

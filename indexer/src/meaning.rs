@@ -16,9 +16,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-/// Most letters of a passage that are read: what it is about, its beginning tells.
-const READ: usize = 1_500;
-
 /// Texts embedded between two writes of what is kept.
 const AT_ONCE: usize = 64;
 
@@ -98,13 +95,18 @@ impl Meaning {
         Ok(self.encoder.embed(text, Role::Query)?)
     }
 
-    /// Where the passages of blocks point, in order.
-    pub fn vectors(&self, blocks: &[(BlockName, Vec<u8>)]) -> anyhow::Result<Vec<Vec<f32>>> {
-        let mut texts = Vec::new();
+    /// Where the passages of blocks point, each vector with the number of its passage: a long passage has several.
+    pub fn vectors(&self, blocks: &[(BlockName, Vec<u8>)]) -> anyhow::Result<Vec<(u32, Vec<f32>)>> {
+        let (mut texts, mut numbers, mut count) = (Vec::new(), Vec::new(), 0);
         for (name, bytes) in blocks {
             let block: PassageBlock =
                 serde_json::from_slice(bytes).with_context(|| format!("the block {name} of passages"))?;
-            texts.extend(block.passages.iter().map(|passage| text(&passage.heading, &passage.text)));
+            for (number, passage) in (count..).zip(&block.passages) {
+                let windows = windows(&passage.heading, &passage.text);
+                numbers.extend(windows.iter().map(|_| number));
+                texts.extend(windows);
+            }
+            count += block.passages.len() as u32;
         }
         self.bar.inc_length(texts.len() as u64);
         let mut vectors = Vec::with_capacity(texts.len());
@@ -112,7 +114,7 @@ impl Meaning {
             vectors.append(&mut self.of_texts(some)?);
             self.bar.inc(some.len() as u64);
         }
-        Ok(vectors)
+        Ok(numbers.into_iter().zip(vectors).collect())
     }
 
     fn of_texts(&self, texts: &[String]) -> anyhow::Result<Vec<Vec<f32>>> {
@@ -149,15 +151,19 @@ impl Meaning {
     }
 }
 
-fn laid(vectors: &[Vec<f32>], dimensions: usize) -> Laid {
-    let all = || vectors.iter().map(Vec::as_slice);
+fn laid(vectors: &[(u32, Vec<f32>)], dimensions: usize) -> Laid {
+    let all = || vectors.iter().map(|(_, vector)| vector.as_slice());
     let blocks: Vec<(BlockName, Vec<u8>)> = vectors
         .chunks(IN_BLOCK)
-        .map(|some| Numbers::write(some.iter().map(Vec::as_slice)))
+        .map(|some| Numbers::write(some.iter().map(|(_, vector)| vector.as_slice())))
         .map(|bytes| (BlockName::of(&bytes), bytes))
         .collect();
     let names = blocks.iter().map(|(name, _)| name.bytes()).collect();
-    let directions = Directions::of(all(), Centre::of(all(), dimensions)).with_blocks(names);
+    let directions = Directions::of(
+        vectors.iter().map(|(number, vector)| (*number, vector.as_slice())),
+        Centre::of(all(), dimensions),
+    )
+    .with_blocks(names);
     Laid { directions, blocks }
 }
 
@@ -168,21 +174,48 @@ pub fn nearest(
     question: &[f32],
     mut numbers: impl FnMut(BlockName) -> anyhow::Result<Vec<u8>>,
 ) -> anyhow::Result<Vec<(u32, f32)>> {
-    let mut found = Vec::new();
-    for passage in directions.nearest(question, RESCORED) {
-        let (name, place) = directions.block_of(passage).context("the signs name no block for a passage")?;
+    let mut found: BTreeMap<u32, f32> = BTreeMap::new();
+    for vector in directions.nearest(question, RESCORED) {
+        let (name, place) = directions.block_of(vector).context("the signs name no block for a passage")?;
         let name = BlockName::from_bytes(&name).context("a block without a name")?;
         let bytes = numbers(name)?;
-        let vector = Numbers::read(&bytes, directions.dimensions())?.vector(place).context("a block is too short")?;
-        found.push((passage as u32, cosine(question, &vector)));
+        let numbers = Numbers::read(&bytes, directions.dimensions())?.vector(place).context("a block is too short")?;
+        let passage = directions.passage_of(vector).context("a vector of no passage")?;
+        let best = found.entry(passage).or_insert(f32::NEG_INFINITY);
+        *best = best.max(cosine(question, &numbers));
     }
+    let mut found: Vec<(u32, f32)> = found.into_iter().collect();
     found.sort_by(|a, b| b.1.total_cmp(&a.1));
     Ok(found)
 }
 
-/// What of a passage is read.
-fn text(heading: &str, text: &str) -> String {
-    format!("{heading}. {text}").chars().take(READ).collect()
+/// What of a passage is read: its provisions, as many together as a window holds, under its heading.
+fn windows(heading: &str, text: &str) -> Vec<String> {
+    let window: usize = std::env::var("W").ok().and_then(|w| w.parse().ok()).unwrap_or(900);
+    let head = if heading.is_empty() { String::new() } else { format!("{heading}. ") };
+    let mut windows: Vec<String> = Vec::new();
+    let mut room = 0;
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let letters: Vec<char> = line.chars().collect();
+        for piece in letters.chunks(2 * window) {
+            let text: String = piece.iter().collect();
+            match windows.last_mut() {
+                Some(last) if room >= piece.len() => {
+                    last.push(' ');
+                    last.push_str(&text);
+                    room -= piece.len();
+                }
+                _ => {
+                    windows.push(format!("{head}{text}"));
+                    room = window.saturating_sub(piece.len());
+                }
+            }
+        }
+    }
+    if windows.is_empty() {
+        windows.push(head.trim_end().to_owned());
+    }
+    windows
 }
 
 /// Directions kept from one build to the next: a file of records, a text's key and half-precision numbers.

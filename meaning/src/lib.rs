@@ -37,23 +37,28 @@ impl Shard {
         Ok(Self(Directions::read(bytes)?))
     }
 
-    /// The passages whose signs are nearest to a question, the best first: those to look at more closely.
+    /// The vectors whose signs are nearest to a question, the best first: those to look at more closely.
     pub fn nearest(&self, question: &[f32]) -> Vec<u32> {
         if question.len() != self.0.dimensions() {
             return Vec::new(); // of another model
         }
-        self.0.nearest(question, RESCORED).into_iter().map(|passage| passage as u32).collect()
+        self.0.nearest(question, RESCORED).into_iter().map(|vector| vector as u32).collect()
     }
 
-    /// The name of the block that has a passage's numbers, `None` past the end.
-    pub fn block_of(&self, passage: u32) -> Option<String> {
-        let (name, _) = self.0.block_of(passage as usize)?;
+    /// The passage a vector is of; a long one has several vectors.
+    pub fn passage_of(&self, vector: u32) -> Option<u32> {
+        self.0.passage_of(vector as usize)
+    }
+
+    /// The name of the block that has a vector's numbers, `None` past the end.
+    pub fn block_of(&self, vector: u32) -> Option<String> {
+        let (name, _) = self.0.block_of(vector as usize)?;
         Some(name.iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
-    /// How alike a passage is to a question, given its block, unpacked; `None` when that is damaged.
-    pub fn cosine(&self, block: &[u8], passage: u32, question: &[f32]) -> Option<f32> {
-        let (_, place) = self.0.block_of(passage as usize)?;
+    /// How alike a vector is to a question, given its block, unpacked; `None` when that is damaged.
+    pub fn cosine(&self, block: &[u8], vector: u32, question: &[f32]) -> Option<f32> {
+        let (_, place) = self.0.block_of(vector as usize)?;
         let vector = Numbers::read(block, self.0.dimensions()).ok()?.vector(place)?;
         Some(cosine(question, &vector))
     }

@@ -41,10 +41,13 @@ pub(crate) fn MeaningSettings() -> impl IntoView {
 
 /// The offer, under results with few hits; and where what is found late waits until the reader wants it.
 #[component]
-pub(crate) fn MeaningOffer() -> impl IntoView {
+pub(crate) fn MeaningOffer(attempt: RwSignal<i32>) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     let t = messages();
     let client: SearchClient = expect_context();
+    // Switched on or off: the question is asked once more.
+    let switched = window_event_listener_untyped("anyq-meaning", move |_| attempt.update(|attempt| *attempt += 1));
+    on_cleanup(move || switched.remove());
     let has_few = Memo::new(move |_| match client.state() {
         Search::Done(results) => results.shards_to_come == 0 && (results.total < FEW || results.nearest_only),
         _ => false,

@@ -122,7 +122,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
                 <div class="results">
                     <OnlyInAct address />
                     {guides(lang, false)}
-                    <MeaningOffer />
+                    <MeaningOffer attempt />
                     <Outcome address lang attempt />
                     {guides(lang, true)}
                 </div>

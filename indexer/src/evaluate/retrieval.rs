@@ -117,7 +117,7 @@ pub fn evaluate(source: &Source<'_>, queries: &Path, options: Options<'_>) -> an
 struct Asking {
     meaning: Meaning,
     /// Loose passages: signs and blocks as a bundle has them; every vector as it is, where the exact order is asked for.
-    loose: Option<(Laid, Vec<Vec<f32>>)>,
+    loose: Option<(Laid, Vec<(u32, Vec<f32>)>)>,
     is_exact: bool,
 }
 
@@ -129,10 +129,13 @@ impl Asking {
         match (bundle, &self.loose) {
             (Some(lookup), _) => lookup.alike(&question),
             (None, Some((_, vectors))) if self.is_exact => {
-                let mut all: Vec<Alike> = (0..)
-                    .zip(vectors)
-                    .map(|(passage, vector)| Alike { shard, passage, cosine: cosine(&question, vector) })
-                    .collect();
+                let mut best: BTreeMap<u32, f32> = BTreeMap::new();
+                for (passage, vector) in vectors {
+                    let most = best.entry(*passage).or_insert(f32::NEG_INFINITY);
+                    *most = most.max(cosine(&question, vector));
+                }
+                let mut all: Vec<Alike> =
+                    best.into_iter().map(|(passage, cosine)| Alike { shard, passage, cosine }).collect();
                 all.sort_by(|a, b| b.cosine.total_cmp(&a.cosine));
                 all.truncate(RESCORED);
                 Ok(all)
