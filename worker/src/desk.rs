@@ -253,9 +253,12 @@ impl Desk {
             pages: Cell::new(0),
             cost: Cell::new(cost),
         };
-        if let Ok(reply) = self.page(&joined).await
-            && self.newest.get() == number
-        {
+        // The list does not become shorter under a reader's eyes.
+        let mut reply = self.page(&joined).await;
+        while reply.is_ok() && joined.pages.get() < shown.pages.get() {
+            reply = self.page(&joined).await;
+        }
+        if let Some(reply) = reply.ok().filter(|_| self.newest.get() == number) {
             self.shown.replace(Some(Rc::new(joined)));
             (self.reply)(&reply);
         }

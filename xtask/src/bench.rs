@@ -2,6 +2,7 @@
 //! ready here; `e2e/bench` measures in a browser what the plan tells it.
 
 mod drafts;
+mod meaning;
 mod pages;
 mod plan;
 mod scale;
@@ -42,7 +43,7 @@ impl Options {
         let mut rest = arguments.iter();
         if rest.next().map(String::as_str) != Some("search") {
             return Err(Failure::new(
-                "`cargo xtask bench search`, `bench pages` or `bench drafts`; `cargo xtask help` lists its arguments",
+                "`cargo xtask bench search`, `bench pages`, `bench drafts` or `bench meaning`; `cargo xtask help` lists its arguments",
             ));
         }
         let mut options = Self::default();
@@ -95,6 +96,9 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<bool> {
     }
     if let Some(("drafts", rest)) = arguments.split_first().map(|(name, rest)| (name.as_str(), rest)) {
         return drafts::run(rest);
+    }
+    if let Some(("meaning", rest)) = arguments.split_first().map(|(name, rest)| (name.as_str(), rest)) {
+        return meaning::run(rest);
     }
     let options = Options::read(arguments)?;
     let places = Places::find()?;

@@ -37,6 +37,8 @@ cargo xtask COMMAND
                      over the real law where it is at hand (NAMES: kz-kg, de); CONTRIBUTING.md explains
   bench pages [--json FILE]
                      the pages measured by Lighthouse on a phone it simulates, and what a press costs on a slow processor
+  bench meaning --model MODEL [--json FILE]
+                     what a question by meaning costs, over a hundred thousand passages
   bench drafts [--json FILE]
                      what drafters wait for: a check after a key, twenty thousand comments, an assessment
   finish-dist [DIR]  the last step of a build, run by Trunk

@@ -41,7 +41,7 @@ pub(crate) fn MeaningSettings() -> impl IntoView {
 
 /// The offer, under results with few hits; and where what is found late waits until the reader wants it.
 #[component]
-pub(crate) fn MeaningOffer(attempt: RwSignal<i32>) -> impl IntoView {
+pub(crate) fn MeaningOffer(attempt: RwSignal<u32>) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     let t = messages();
     let client: SearchClient = expect_context();
