@@ -1,5 +1,7 @@
 // A citizen who does not know the law's words switches search by meaning on: it says what it downloads, works on the device and
 // without a network, says why each article is found, and goes without a trace.
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "../meaning.js";
 import { LOCALES } from "../words.js";
 
@@ -61,6 +63,24 @@ test("with the network cut a new question is still answered by meaning", async (
   await meaningful.stop();
   await page.goto(search(site, "обмен товара надлежащего качества"));
   await expect(reasons(page).filter({ hasText: /близко по смыслу/ }).first()).toBeVisible();
+});
+
+test("a browser without SIMD finds the same", async ({ page, meaningful }) => {
+  const site = meaningful.address;
+  const name = readdirSync(meaningful.folder).find((file) => /^meaning-worker-[0-9a-f]+\.js$/.test(file));
+  await switchOn(page, site);
+  await page.goto(search(site));
+  await expect(reasons(page).first()).toBeVisible();
+  const found = await links(page);
+  const loader = join(meaningful.folder, name);
+  const script = readFileSync(loader, "utf8");
+  expect(script).toContain("WebAssembly.validate(SIMD)");
+  writeFileSync(loader, script.replace("WebAssembly.validate(SIMD)", "false"));
+  await page.evaluate(() => caches.delete("anyq-meaning"));
+  await page.goto(search(site));
+  await expect(reasons(page).first()).toBeVisible();
+  expect(await links(page)).toEqual(found);
+  expect(meaningful.asked.some((path) => path.endsWith("-plain_bg.wasm"))).toBe(true);
 });
 
 test("a provision that is named stays first and alone", async ({ page, meaningful }) => {

@@ -58,13 +58,14 @@ pub(crate) fn write(
     bar.set_length(library.languages.iter().map(|(_, e)| e.len() as u64 + 1).sum());
     let mut languages = Vec::new();
     let mut ledger = Ledger::default();
+    let searched = Searched { shard_text, with_meaning };
     let all = library.languages.iter().flat_map(|(_, acts)| acts);
     let texts = library.languages.iter().flat_map(|(_, acts)| acts).map(|entry| &entry.current.act);
     let known = analysis::references::Library::new(texts);
     let bases = crate::terms::of_library(all.map(|entry| &entry.current));
     for (lang, acts) in &library.languages {
         let base = bases.iter().find(|(of, _)| of == lang).map(|(_, base)| base);
-        let mut files = language(*lang, acts, &library.guides, out, shard_text, &mut ledger, with_meaning, bar)?;
+        let mut files = language(*lang, acts, &library.guides, out, searched, &mut ledger, bar)?;
         if let Some(ledger) = ledger.written(*lang) {
             files.terms = base.map_or(Ok(None), |base| terms::write(*lang, base, out, ledger))?;
             let read: Vec<_> =
@@ -115,14 +116,22 @@ pub(crate) fn write(
     Ok(Written { manifest, bytes, files })
 }
 
+/// How the texts are made searchable.
+#[derive(Clone, Copy)]
+struct Searched<'a> {
+    /// Most text in a shard, bytes.
+    shard_text: usize,
+    /// The encoder, where search by meaning is offered.
+    with_meaning: Option<&'a Meaning>,
+}
+
 fn language(
     lang: Lang,
     acts: &[Entry],
     written_guides: &[Guide],
     out: &Path,
-    shard_text: usize,
+    Searched { shard_text, with_meaning }: Searched<'_>,
     ledger: &mut Ledger,
-    with_meaning: Option<&Meaning>,
     bar: &ProgressBar,
 ) -> anyhow::Result<LanguageFiles> {
     let pages_ranking = Ranking::of(acts.iter().flat_map(|entry| &entry.current.unit_readability));

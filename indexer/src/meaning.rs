@@ -26,6 +26,9 @@ const AT_ONCE: usize = 64;
 /// Bytes of a text's key.
 const KEY: usize = 16;
 
+/// Vectors, each with the number of the passage it is of.
+pub type Vectors = Vec<(u32, Vec<f32>)>;
+
 /// A text by its hash, with the model's.
 type Key = [u8; KEY];
 
@@ -100,7 +103,7 @@ impl Meaning {
     }
 
     /// Where the passages of blocks point, each vector with the number of its passage: a long passage has several.
-    pub fn vectors(&self, blocks: &[(BlockName, Vec<u8>)]) -> anyhow::Result<Vec<(u32, Vec<f32>)>> {
+    pub fn vectors(&self, blocks: &[(BlockName, Vec<u8>)]) -> anyhow::Result<Vectors> {
         let (mut texts, mut numbers, mut count) = (Vec::new(), Vec::new(), 0);
         for (name, bytes) in blocks {
             let block: PassageBlock =

@@ -53,7 +53,8 @@ impl Shard {
     /// The name of the block that has a vector's numbers, `None` past the end.
     pub fn block_of(&self, vector: u32) -> Option<String> {
         let (name, _) = self.0.block_of(vector as usize)?;
-        Some(name.iter().map(|byte| format!("{byte:02x}")).collect())
+        let number = name.iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+        Some(format!("{number:012x}"))
     }
 
     /// How alike a vector is to a question, given its block, unpacked; `None` when that is damaged.

@@ -6,7 +6,7 @@
 use super::acts::is_act;
 use super::json_lines;
 use crate::lookup::{Lookup, Whole};
-use crate::meaning::{Laid, Meaning, nearest};
+use crate::meaning::{Laid, Meaning, Vectors, nearest};
 use anyhow::{Context, bail};
 use encoder::{RESCORED, cosine};
 use indicatif::ProgressBar;
@@ -117,7 +117,7 @@ pub fn evaluate(source: &Source<'_>, queries: &Path, options: Options<'_>) -> an
 struct Asking {
     meaning: Meaning,
     /// Loose passages: signs and blocks as a bundle has them; every vector as it is, where the exact order is asked for.
-    loose: Option<(Laid, Vec<(u32, Vec<f32>)>)>,
+    loose: Option<(Laid, Vectors)>,
     is_exact: bool,
 }
 
