@@ -22,7 +22,7 @@ const BROWSER_ONLY: [&str; 2] = ["worker", "app"];
 const UNTESTED: &str = "meaning";
 
 /// Dependencies run one way (ARCHITECTURE.md): a crate, and what must not be in its dependency tree at any depth.
-const BANS: [(&str, &[&str]); 9] = [
+const BANS: [(&str, &[&str]); 10] = [
     ("app", &["tantivy", "search", "analysis", "publication", "encoder", "indexer"]),
     ("legislation", &["language", "analysis", "search", "regex", "tantivy", "leptos", "web-sys"]),
     ("language", &["analysis", "search", "tantivy", "leptos", "web-sys"]),
