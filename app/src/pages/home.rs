@@ -255,6 +255,7 @@ mod tests {
             bodies: None,
             indicators: None,
             trends: None,
+            directions: Vec::new(),
         }
     }
 
