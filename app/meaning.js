@@ -102,7 +102,7 @@ const files = () => {
     const manifest = JSON.parse(await answer.clone().text());
     const shards = Object.fromEntries(manifest.languages.map(({ lang, directions = [] }) => [lang, directions.map(({ path }) => path)]));
     const all = [...(manifest.meaning?.blocks ?? []), ...manifest.languages.flatMap(({ directions = [] }) => directions)];
-    return { model: manifest.meaning, blocks: (manifest.meaning?.blocks ?? []).map(({ path }) => path), shards, all, bytes: all.reduce((sum, { bytes }) => sum + bytes, 0) };
+    return { model: programs().length ? manifest.meaning : undefined, blocks: (manifest.meaning?.blocks ?? []).map(({ path }) => path), shards, all, bytes: all.reduce((sum, { bytes }) => sum + bytes, 0) };
   };
   listed ??= read();
   listed.catch(() => (listed = undefined));

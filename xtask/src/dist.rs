@@ -82,12 +82,12 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<bool> {
     };
     no_arguments(rest)?;
     let small = env::var("TRUNK_PROFILE").as_deref() == Ok("release");
+    meaning::build(&places, &folder).map_err(|failure| failure.during("building search by meaning"))?;
     finish(&places, &folder, small).map_err(|failure| failure.during("finishing the site"))?;
     Ok(true)
 }
 
 fn finish(places: &Places, folder: &Path, small: bool) -> Outcome<()> {
-    meaning::build(places, folder)?;
     if small {
         optimise(places, folder)?;
     }

@@ -4,7 +4,7 @@
 //! builds with one set of flags. Neither is fetched before a reader switches search by meaning on.
 
 use crate::command::{Log, cargo, logged};
-use crate::failure::{About, Failure, Outcome};
+use crate::failure::{About, Outcome};
 use crate::fingerprint::Fingerprint;
 use crate::page;
 use crate::places::Places;
@@ -22,8 +22,13 @@ const PROGRAMS: [(&str, &str); 2] = [("simd", "+simd128"), ("plain", "-simd128")
 
 /// Builds both programs into the folder.
 pub(super) fn build(places: &Places, folder: &Path) -> Outcome<()> {
-    let tools =
-        WASM_BINDGEN.found(places).ok_or_else(|| Failure::new("wasm-bindgen is not there: `cargo xtask setup`"))?;
+    let Some(tools) = WASM_BINDGEN.found(places) else {
+        let version = WASM_BINDGEN.version;
+        println!(
+            "wasm-bindgen {version} is not there: no search by meaning in this site (`cargo xtask setup` gets it)"
+        );
+        return Ok(());
+    };
     for (name, feature) in PROGRAMS {
         let log = Log::create(&places.log(&format!("meaning-{name}")))?;
         // Flags of its own would have every other build begin anew in the same folder.
@@ -42,8 +47,12 @@ pub(super) fn build(places: &Places, folder: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// Gives the files a name of their content, and the page's `<meta name="meaning">` the script's and all the others'.
+/// Gives the files a name of their content, and the page's `<meta name="meaning">` the script's and all the others'; a page without
+/// has no search by meaning.
 pub(super) fn rename(folder: &Path, html: String) -> Outcome<String> {
+    if page::meta(&html, "meaning").is_none() || !folder.join(format!("{STEM}-{}.js", PROGRAMS[0].0)).is_file() {
+        return Ok(html);
+    }
     let mut script = include_str!("../../../worker/meaning.js").to_owned();
     let mut content = Fingerprint::new();
     content.text(&script);
