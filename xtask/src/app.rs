@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// Everything the app is made of. The bundle is not: it is copied beside it.
-const SOURCES: [&str; 14] = [
+const SOURCES: [&str; 17] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -23,8 +23,11 @@ const SOURCES: [&str; 14] = [
     "language",
     "legislation",
     "publication",
+    "encoder",
+    "meaning",
     "public",
     "xtask/src/dist.rs",
+    "xtask/src/dist",
     "xtask/src/page.rs",
 ];
 

@@ -36,6 +36,7 @@ pub(super) fn build(places: &Places, folder: &Path) -> Outcome<()> {
         let flags = format!("target.{TARGET}.rustflags=[\"-C\", \"target-feature={feature}\"]");
         let mut command = cargo();
         command.current_dir(&places.root).env_remove("CARGO_TARGET_DIR");
+        command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS"); // they would take the place of these
         command.args(["build", "--locked", "--profile", "wasm-release", "--package", "meaning", "--target", TARGET]);
         command.arg("--config").arg(flags).arg("--target-dir").arg(&target);
         logged(&mut command, &log)?;
