@@ -312,7 +312,7 @@ const alike = async (text, lang, ui) => {
   isReading ||= Math.abs(scrollY - height) > 40 && performance.now() - begun > LATE;
   if (isReading && place?.isConnected) {
     const t = WORDS[ui] ?? WORDS.en;
-    const add = element("button", { type: "button", className: "button", textContent: fill(t.later, answer.alike.length) });
+    const add = element("button", { type: "button", className: "button meaning-late", textContent: fill(t.later, answer.alike.length) });
     place.replaceChildren(add);
     await new Promise((pressed) => (add.onclick = pressed));
     place.replaceChildren();

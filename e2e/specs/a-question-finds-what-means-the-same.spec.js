@@ -65,6 +65,26 @@ test("with the network cut a new question is still answered by meaning", async (
   await expect(reasons(page).filter({ hasText: /близко по смыслу/ }).first()).toBeVisible();
 });
 
+test("what is found after the reader has begun to read waits until it is asked for", async ({ page, meaningful }) => {
+  const site = meaningful.address;
+  await switchOn(page, site);
+  let open;
+  const gate = new Promise((opened) => (open = opened));
+  meaningful.waits.over = (path) => (/meaning\/[0-9a-f]{12}\.gz$/.test(path) ? gate : undefined);
+  await page.goto(search(site));
+  const first = page.locator("main .page-link").first();
+  await first.focus();
+  const byWords = await links(page);
+  open();
+  const late = page.getByRole("button", { name: /^Найдены нормы, близкие по смыслу \(\d+\)\. Добавить в список$/ });
+  await expect(late).toBeVisible();
+  expect(await links(page), "nothing moves under a reader's eyes").toEqual(byWords);
+  await expect(first).toBeFocused();
+  await late.click();
+  await expect(reasons(page).first()).toBeVisible();
+  await expect(late).toHaveCount(0);
+});
+
 test("a browser without SIMD finds the same", async ({ page, meaningful }) => {
   const site = meaningful.address;
   const name = readdirSync(meaningful.folder).find((file) => /^meaning-worker-[0-9a-f]+\.js$/.test(file));

@@ -21,6 +21,11 @@ extern "C" {
     fn fill_place(module: &str, what: &str, place: &HtmlElement, ui: &str) -> Promise;
 }
 
+/// Whether it can be switched on and is not.
+pub(crate) fn is_off() -> bool {
+    is_offered() && browser::stored("meaning").as_deref() != Some("on")
+}
+
 /// Whether the bundle has what it takes.
 fn is_offered() -> bool {
     corpus().manifest().is_some_and(|manifest| manifest.is_ok_and(|manifest| manifest.meaning.is_some()))
@@ -53,8 +58,7 @@ pub(crate) fn MeaningOffer(attempt: RwSignal<u32>) -> impl IntoView {
         _ => false,
     });
     Effect::new(move || {
-        let is_on = browser::stored("meaning").as_deref() == Some("on");
-        if let Some(place) = place.get().filter(|_| has_few.get() && is_offered() && !is_on) {
+        if let Some(place) = place.get().filter(|_| has_few.get() && is_off()) {
             let _ = fill_place("meaning", "offer", &place, t.lang.code());
         }
     });

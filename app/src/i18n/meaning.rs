@@ -1,7 +1,16 @@
-//! Why a page is found, in words.
+//! Search by meaning in words: its name, and why a page is found.
 
 use legislation::Lang;
 use legislation::message::FoundBy;
+
+/// Its name.
+pub(crate) fn meaning_title(lang: Lang) -> &'static str {
+    match lang.code() {
+        "kk" => "Мағынасы бойынша іздеу",
+        "ru" => "Поиск по смыслу",
+        _ => "Search by meaning",
+    }
+}
 
 /// Why a page is found.
 pub(crate) fn found_by(lang: Lang, by: FoundBy) -> &'static str {

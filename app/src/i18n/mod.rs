@@ -23,7 +23,7 @@ pub(crate) use download::DownloadMessages;
 pub(crate) use explanation::ExplanationMessages;
 pub(crate) use guides::guides_title;
 use legislation::{ActKind, ActStatus, Date, Lang, ReadingLevel};
-pub(crate) use meaning::found_by;
+pub(crate) use meaning::{found_by, meaning_title};
 pub(crate) use offline::OfflineMessages;
 pub(crate) use plural::{Plural, number};
 pub(crate) use reader::ReaderMessages;

@@ -122,8 +122,8 @@ pub(crate) fn SearchPage() -> impl IntoView {
                 <div class="results">
                     <OnlyInAct address />
                     {guides(lang, false)}
-                    <MeaningOffer attempt />
                     <Outcome address lang attempt />
+                    <MeaningOffer attempt />
                     {guides(lang, true)}
                 </div>
             </div>

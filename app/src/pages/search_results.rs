@@ -2,9 +2,10 @@
 
 use crate::address::{ActAddress, SearchAddress};
 use crate::browser::Nearness;
+use crate::components::by_meaning::is_off;
 use crate::components::marked::marked;
 use crate::components::status_badge::StatusBadge;
-use crate::i18n::found_by;
+use crate::i18n::{found_by, meaning_title};
 use crate::search_client::SearchClient;
 use crate::settings::messages;
 use legislation::message::{ActHits, PageHit, SearchResults};
@@ -20,7 +21,10 @@ pub(crate) fn Results(results: Memo<Arc<SearchResults>>, address: Memo<SearchAdd
     let address = StoredValue::new(address.get_untracked());
     let nearest = move || {
         results.with(|results| results.nearest_only).then(|| {
-            view! { <p class="notice notice-nearest"><strong>{t.nearest_title}</strong> " " {t.nearest_only}</p> }
+            let by_meaning = is_off().then(|| view! { " " <a href="settings/">{meaning_title(t.lang)}</a> });
+            view! {
+                <p class="notice notice-nearest"><strong>{t.nearest_title}</strong> " " {t.nearest_only} {by_meaning}</p>
+            }
         })
     };
     let out_of_reach = move || {

@@ -67,8 +67,8 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 <legend>{t.text_size}</legend>
                 {sizes}
             </fieldset>
-            <MeaningSettings />
             <p class="law sample" lang=t.lang.code().to_owned()>{t.sample}</p>
+            <MeaningSettings />
             <p class="quiet">{t.settings_kept}</p>
             <p class="ways">
                 <a href="offline/">{OfflineMessages::of(t.lang).title}</a>
